@@ -1,0 +1,58 @@
+import type { Account } from '../../shared/account.ts';
+import type { Leases } from '../../shared/arming.ts';
+import type { DeviceVerdict } from '../../shared/device.ts';
+import type { LedgerStatus, Presence, ValidException } from '../../shared/guard-facts.ts';
+import type { OutboxEntry } from '../../shared/outbox.ts';
+import type { PolicyOutcome } from '../../shared/policy.ts';
+import type { Draft } from '../../shared/post.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Notice, RemovedAccount, SignInProgress } from '../../shared/snapshot.ts';
+import type { VaultState } from '../../shared/vault-state.ts';
+
+/** Everything main knows, in one readonly value. Windows and tray see it only as a snapshot. */
+export interface AppState {
+  readonly vault: VaultState;
+  readonly unlocking: boolean;
+  readonly policy: PolicyOutcome;
+  readonly device: DeviceVerdict;
+  readonly ledger: LedgerStatus;
+  readonly presence: Presence;
+  readonly clockTrusted: boolean;
+  readonly online: boolean;
+  readonly exceptions: readonly ValidException[];
+  readonly accounts: readonly Account[];
+  readonly removed: readonly RemovedAccount[];
+  readonly leases: Leases;
+  readonly drafts: readonly Draft[];
+  readonly outbox: readonly OutboxEntry[];
+  readonly signIn: SignInProgress;
+  readonly notices: readonly Notice[];
+  readonly settings: Settings;
+}
+
+/** One small store: the state, pure transitions over it, and who wants to know. */
+export interface StateStore {
+  get(): AppState;
+  /** Applies a pure transition; listeners run once if the value changed. */
+  update(transition: (state: AppState) => AppState): void;
+  /** The returned function unsubscribes. */
+  subscribe(listener: (state: AppState) => void): () => void;
+}
+
+export function createStateStore(initial: AppState): StateStore {
+  let state = initial;
+  const listeners = new Set<(state: AppState) => void>();
+  return {
+    get: () => state,
+    update(transition) {
+      const next = transition(state);
+      if (next === state) return;
+      state = next;
+      for (const listener of listeners) listener(state);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { NetworkId, SignInMethod } from '../../shared/account.ts';
+import type { PreparedPart } from '../../shared/outbox.ts';
+import type { Draft, LinkCard, ReplyTarget } from '../../shared/post.ts';
+
+/** What a network can promise, as data: screens and the guard follow it, and name no network. */
+export interface Capabilities {
+  readonly id: NetworkId;
+  readonly name: string;
+  readonly methods: readonly SignInMethod[];
+  readonly defaultServer: string;
+  readonly maxGraphemes: number;
+  readonly maxBytes: number;
+  readonly maxImages: number;
+  /** Bytes of one image as uploaded. */
+  readonly maxImageBytes: number;
+  readonly threads: boolean;
+  /** True where sending the same key twice cannot make a second post. */
+  readonly idempotent: boolean;
+  /** Milliseconds an access token may outlive its revoked session, at most; 0 where revocation is immediate. */
+  readonly accessOutlivesRevocationMs: number;
+}
+
+/** What signs an account in. `durable` goes to the vault as it is; the access token stays inside the session object. */
+export interface DurableCredential {
+  readonly method: SignInMethod;
+  /** JSON-serialisable, small (refresh token, DPoP key). Opaque outside the adapter. */
+  readonly durable: unknown;
+}
+
+export interface NetworkIdentity {
+  readonly subject: string;
+  readonly handle: string;
+}
+
+/** A failure of the network, by what may be done next. */
+export type NetworkFailure =
+  /** Never reached the server (refused, no route, name unknown): safe to try later. */
+  | { readonly kind: 'unreachable'; readonly words: string }
+  /** May or may not have taken effect (cut, timed out, 5xx): settle by asking. */
+  | { readonly kind: 'unknown'; readonly words: string }
+  /** The credential is not accepted any more. */
+  | { readonly kind: 'signInAgain'; readonly words: string }
+  | { readonly kind: 'rateLimited'; readonly retryAt: number | null; readonly words: string }
+  /** The server said no, for good. */
+  | { readonly kind: 'rejected'; readonly words: string }
+  /** The answer did not have the documented shape. */
+  | { readonly kind: 'unreadable'; readonly words: string };
+
+export type NetworkResult<T> = { readonly kind: 'ok'; readonly value: T } | NetworkFailure;
+
+/** Called with a rotated credential; it must be in the vault before the new token is used. False: the rotation is not kept. */
+export type KeepRotated = (credential: DurableCredential) => Promise<boolean>;
+
+/** An opened credential. All methods end within their time limit and never reject. */
+export interface Session {
+  readonly subject: string;
+  readonly scopes: readonly string[];
+  /** Asks the network afresh whose credential this is. */
+  whoAmI(): Promise<NetworkResult<NetworkIdentity>>;
+  profile(): Promise<NetworkResult<{ readonly displayName: string; readonly avatar: string | null }>>;
+  /** Builds the final records of a draft, uploading its images. `keys` come in once and are kept. */
+  prepare(draft: Draft, images: ReadonlyMap<string, Uint8Array>, createdAt: number): Promise<NetworkResult<readonly PreparedPart[]>>;
+  /** Sends one prepared record with its key, never over a differing record already there. */
+  send(part: PreparedPart): Promise<NetworkResult<{ readonly uri: string; readonly cid: string; readonly url: string }>>;
+  /** Is the record with this key there, and is it ours byte for byte? */
+  find(
+    part: PreparedPart,
+  ): Promise<
+    NetworkResult<
+      | { readonly kind: 'absent' }
+      | { readonly kind: 'ours'; readonly uri: string; readonly cid: string; readonly url: string }
+      | { readonly kind: 'differs' }
+    >
+  >;
+  remove(part: PreparedPart): Promise<NetworkResult<void>>;
+  mentions(): Promise<NetworkResult<readonly ReplyTarget[]>>;
+  /** Ends the session at the network. */
+  revoke(): Promise<NetworkResult<void>>;
+}
+
+export interface SignedIn {
+  readonly session: Session;
+  readonly credential: DurableCredential;
+  readonly server: string;
+  readonly identity: NetworkIdentity;
+}
+
+export interface Network {
+  readonly capabilities: Capabilities;
+  /** With an app password: used once here, never stored. */
+  signInWithPassword(server: string, identifier: string, password: string, keep: KeepRotated): Promise<NetworkResult<SignedIn>>;
+  /** In the system browser: `openBrowser` gets the address; aborting closes the loopback listener. */
+  signInWithBrowser(
+    server: string,
+    handle: string,
+    openBrowser: (url: string) => Promise<void>,
+    keep: KeepRotated,
+    signal: AbortSignal,
+  ): Promise<NetworkResult<SignedIn>>;
+  /** Opens a stored credential without a request. `null`: the stored form cannot be read. */
+  open(server: string, subject: string, credential: DurableCredential, keep: KeepRotated): Session | null;
+  /** As an outsider, signed out: is this post still there? */
+  isGone(server: string, subject: string, part: PreparedPart): Promise<NetworkResult<boolean>>;
+  /** Looks a post up by its address, to reply to it. */
+  lookUp(server: string, address: string): Promise<NetworkResult<ReplyTarget>>;
+  /** Fetches title, description and picture of a page. */
+  linkCard(url: string): Promise<NetworkResult<Pick<LinkCard, 'url' | 'title' | 'description'>>>;
+}

@@ -1,0 +1,31 @@
+import type { Identity } from '../../shared/account.ts';
+import type { OutboxEntry } from '../../shared/outbox.ts';
+import type { Draft } from '../../shared/post.ts';
+import type { Settings } from '../../shared/settings.ts';
+
+/** What is known of an identity beyond its vault entry. Losing it loses a picture, no kind and no sign-in. */
+export interface ProfileCache {
+  readonly identityId: string;
+  readonly displayName: string;
+  readonly avatar: string | null;
+  readonly accent: number;
+}
+
+/** Drafts, outbox, settings, profiles. Every write is durable when its promise resolves; a failure rejects. */
+export interface Store {
+  drafts(): Promise<readonly Draft[]>;
+  saveDraft(draft: Draft): Promise<void>;
+  removeDraft(id: string): Promise<void>;
+  outbox(): Promise<readonly OutboxEntry[]>;
+  /** Saves the entry and, in the same transaction, removes the draft it was confirmed from. */
+  saveOutbox(entry: OutboxEntry, removesDraftId: string | null): Promise<void>;
+  /** Removes the entry and, in the same transaction, brings its draft back where one is given. */
+  removeOutbox(id: string, restoresDraft: Draft | null): Promise<void>;
+  image(id: string): Promise<Uint8Array | null>;
+  saveImage(id: string, bytes: Uint8Array): Promise<void>;
+  settings(): Promise<Settings>;
+  saveSettings(settings: Settings): Promise<void>;
+  profiles(): Promise<readonly ProfileCache[]>;
+  saveProfile(profile: ProfileCache): Promise<void>;
+  removeProfile(identity: Identity['id']): Promise<void>;
+}

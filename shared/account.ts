@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** A service with an API. Adding one adds its name here and one file in `main/networks/`. */
+export const networkIdSchema = z.enum(['bluesky']);
+export type NetworkId = z.infer<typeof networkIdSchema>;
+
+/** What an identity speaks for. Doubt counts as `brand`: it blocks, and never deletes. */
+export const kindSchema = z.enum(['brand', 'personal']);
+export type Kind = z.infer<typeof kindSchema>;
+
+/** Who said so: IT's policy, the person at sign-in, or nobody (then `brand`). */
+export const kindSourceSchema = z.enum(['policy', 'person', 'default']);
+export type KindSource = z.infer<typeof kindSourceSchema>;
+
+/** `network:subject`, for example `bluesky:did:plc:abc`. Stable: handles change, subjects do not. */
+export type AccountId = string;
+/** `accountId` where the account speaks as itself, else `accountId#page`. */
+export type IdentityId = string;
+
+/** Who a post is by. */
+export interface Identity {
+  readonly id: IdentityId;
+  readonly accountId: AccountId;
+  readonly network: NetworkId;
+  /** Origin of the server, for example `https://bsky.social`. */
+  readonly server: string;
+  /** The network's stable id of this identity, for example a DID. Proof of sender compares this. */
+  readonly subject: string;
+  /** Without the leading at sign. */
+  readonly handle: string;
+  readonly displayName: string;
+  readonly kind: Kind;
+  readonly kindSource: KindSource;
+  /** Index into the accent palette; no two signed-in identities share one while the palette lasts. */
+  readonly accent: number;
+  /** `data:` URL, small and square, or null. */
+  readonly avatar: string | null;
+}
+
+/** How an account was signed in. */
+export const signInMethodSchema = z.enum(['appPassword', 'oauth']);
+export type SignInMethod = z.infer<typeof signInMethodSchema>;
+
+/**
+ * What the credential in the vault can still do.
+ * `usable`; `signInAgain` (the network refused it: kept, nothing deleted); `revokeOnly` (signed out here, not yet revoked there).
+ */
+export const credentialStateSchema = z.enum(['usable', 'signInAgain', 'revokeOnly']);
+export type CredentialState = z.infer<typeof credentialStateSchema>;
+
+/** One login at one network. It is signed in if, and only if, its credential is in the vault. */
+export interface Account {
+  readonly id: AccountId;
+  readonly network: NetworkId;
+  readonly server: string;
+  readonly subject: string;
+  readonly handle: string;
+  readonly method: SignInMethod;
+  readonly credential: CredentialState;
+  /** Scopes the network granted, as it names them. */
+  readonly scopes: readonly string[];
+  readonly identities: readonly Identity[];
+}
+
+export function accountIdOf(network: NetworkId, subject: string): AccountId {
+  return `${network}:${subject}`;
+}
+
+/** Every identity of every account whose credential may still speak. */
+export function usableIdentities(accounts: readonly Account[]): readonly Identity[] {
+  return accounts.filter((account) => account.credential === 'usable').flatMap((account) => account.identities);
+}
+
+export function findIdentity(accounts: readonly Account[], id: IdentityId): Identity | null {
+  return accounts.flatMap((account) => account.identities).find((identity) => identity.id === id) ?? null;
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { networkIdSchema } from './account.ts';
+import type { LedgerEvent } from './ledger-event.ts';
+import type { Outcome } from './outcome.ts';
+import type { ReplyTarget } from './post.ts';
+import { draftPartSchema, type linkCardSchema, replyTargetSchema } from './post.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const id = z.string().min(1).max(400);
+const none = z.object({});
+
+/** The arguments of every command, by name. A command without a schema cannot be declared. */
+export const commandSchemas = {
+  'draft.create': z.object({ identityId: id.nullable(), replyTo: replyTargetSchema.nullable() }),
+  'draft.edit': z.object({ draftId: id, parts: z.array(draftPartSchema).min(1).max(25), languages: z.array(z.string().max(35)).max(3) }),
+  'draft.bind': z.object({ draftId: id, identityId: id.nullable() }),
+  'draft.acknowledge': z.object({ draftId: id, findingId: z.string().max(200), acknowledged: z.boolean() }),
+  'draft.discard': z.object({ draftId: id }),
+  'draft.confirm': z.object({
+    draftId: id,
+    identityId: id,
+    heldMs: z.number().min(0).max(60_000),
+    retypedHandle: z.string().max(300).nullable(),
+  }),
+  'draft.addImage': z.object({
+    draftId: id,
+    part: z.number().int().min(0).max(24),
+    mime: z.string().max(40),
+    bytes: z.instanceof(Uint8Array),
+    alt: z.string().max(2000),
+  }),
+  'draft.fetchCard': z.object({ draftId: id, part: z.number().int().min(0).max(24), url: z.string().max(2000) }),
+  'outbox.recall': z.object({ entryId: id }),
+  'outbox.sendNow': z.object({ entryId: id }),
+  'outbox.resume': z.object({
+    entryId: id,
+    identityId: id,
+    heldMs: z.number().min(0).max(60_000),
+    retypedHandle: z.string().max(300).nullable(),
+  }),
+  'outbox.wrongAccount': z.object({ entryId: id }),
+  'arming.arm': z.object({ identityId: id }),
+  'arming.disarm': z.object({ identityId: id }),
+  'account.signInWithPassword': z.object({
+    network: networkIdSchema,
+    server: z.string().min(1).max(300),
+    identifier: z.string().min(1).max(300),
+    password: z.string().min(1).max(300),
+  }),
+  'account.signInWithBrowser': z.object({ network: networkIdSchema, server: z.string().min(1).max(300), handle: z.string().max(300) }),
+  'account.chooseKind': z.object({ kind: z.enum(['brand', 'personal']) }),
+  'account.cancelSignIn': none,
+  'account.signOut': z.object({ accountId: id }),
+  'account.signOutBrands': none,
+  'vault.unlock': none,
+  'vault.cancelUnlock': none,
+  'device.declare': z.object({ kind: z.enum(['managed', 'personal']) }),
+  'policy.reload': none,
+  panic: none,
+  'notice.dismiss': z.object({ noticeId: id }),
+  'settings.set': z.object({ strip: z.boolean().optional(), theme: z.enum(['system', 'light', 'dark']).optional() }),
+  'window.open': z.object({ window: z.enum(['compose', 'console']), page: z.enum(['accounts', 'device', 'policy', 'history']).optional() }),
+  'history.page': z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }),
+  'reply.lookUp': z.object({ identityId: id, address: z.string().min(1).max(1000) }),
+  'reply.mentions': z.object({ identityId: id }),
+  'snapshot.get': none,
+} as const;
+export type CommandName = keyof typeof commandSchemas;
+export type CommandArguments<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;
+
+/** One line of the history page. */
+export interface HistoryLine {
+  readonly seq: number;
+  readonly wall: number;
+  readonly event: LedgerEvent;
+  readonly pseudonym: string | null;
+}
+
+/** What a command gives back; those not named here give nothing. */
+export interface CommandResults {
+  'draft.create': string;
+  'draft.fetchCard': z.infer<typeof linkCardSchema>;
+  /** The id of the reopened draft. */
+  'outbox.wrongAccount': string;
+  'outbox.recall': string | null;
+  'history.page': readonly HistoryLine[];
+  'reply.lookUp': ReplyTarget;
+  'reply.mentions': readonly ReplyTarget[];
+  'snapshot.get': Snapshot;
+}
+export type CommandResult<N extends CommandName> = Outcome<N extends keyof CommandResults ? CommandResults[N] : void>;
+
+/** The only two channels of the program. */
+export const commandChannel = 'hatcheck:command';
+export const snapshotChannel = 'hatcheck:snapshot';
+
+/** What the preload script gives a window; nothing else of Electron reaches it. */
+export interface HatcheckBridge {
+  run<N extends CommandName>(name: N, args: CommandArguments<N>): Promise<CommandResult<N>>;
+  /** Calls with each new snapshot; the returned function unsubscribes. */
+  subscribe(onSnapshot: (snapshot: Snapshot) => void): () => void;
+}

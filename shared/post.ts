@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** An image kept beside the draft. Bytes live in the store under `id`. */
+export const draftImageSchema = z.object({
+  id: z.string().min(1).max(64),
+  mime: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/gif']),
+  alt: z.string().max(2000),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  size: z.number().int().positive(),
+});
+export type DraftImage = z.infer<typeof draftImageSchema>;
+
+/** The preview that goes out with a link. */
+export const linkCardSchema = z.object({
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+  title: z.string().max(300),
+  description: z.string().max(1000),
+  image: draftImageSchema.nullable(),
+});
+export type LinkCard = z.infer<typeof linkCardSchema>;
+
+/** One post of a thread. */
+export const draftPartSchema = z.object({
+  text: z.string().max(20_000),
+  images: z.array(draftImageSchema).max(4),
+  card: linkCardSchema.nullable(),
+});
+export type DraftPart = Readonly<z.infer<typeof draftPartSchema>>;
+
+/** What is replied to, as the network names it. */
+export const replyTargetSchema = z.object({
+  /** The network's address of the post, for example an `at://` URI, and its content id. */
+  uri: z.string().max(1000),
+  cid: z.string().max(200),
+  rootUri: z.string().max(1000),
+  rootCid: z.string().max(200),
+  /** Without the at sign. */
+  authorHandle: z.string().max(300),
+  text: z.string().max(20_000),
+});
+export type ReplyTarget = Readonly<z.infer<typeof replyTargetSchema>>;
+
+/** A text being written. The identity belongs to the draft, never to the program. */
+export const draftSchema = z.object({
+  id: z.string().min(1).max(64),
+  identityId: z.string().max(400).nullable(),
+  parts: z.array(draftPartSchema).min(1).max(25),
+  replyTo: replyTargetSchema.nullable(),
+  /** BCP 47 tags. */
+  languages: z.array(z.string().max(35)).max(3),
+  /** Ids of `caution` findings the person acknowledged, each on its own. */
+  acknowledged: z.array(z.string().max(200)).max(200),
+  /** True after the identity was changed on a draft that had text: the handle must be retyped to confirm. */
+  switched: z.boolean(),
+  /** Epoch milliseconds. */
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type Draft = Readonly<z.infer<typeof draftSchema>>;
+
+export const emptyPart: DraftPart = { text: '', images: [], card: null };
+
+export function isBlank(draft: Draft): boolean {
+  return draft.parts.every((part) => part.text.trim() === '' && part.images.length === 0);
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Number of user-perceived characters (UAX #29), the unit Bluesky counts its 300 in. */
+export function countGraphemes(text: string): number {
+  let count = 0;
+  for (const _ of graphemes.segment(text)) count += 1;
+  return count;
+}

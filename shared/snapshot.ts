@@ -1,0 +1,99 @@
+import type { Account, Identity } from './account.ts';
+import type { Leases } from './arming.ts';
+import type { DeviceVerdict } from './device.ts';
+import type { Finding } from './finding.ts';
+import type { LedgerStatus, Presence } from './guard-facts.ts';
+import type { OutboxEntry } from './outbox.ts';
+import type { Refusal } from './outcome.ts';
+import type { PolicyOutcome } from './policy.ts';
+import type { Draft } from './post.ts';
+import type { Settings } from './settings.ts';
+import type { VaultState } from './vault-state.ts';
+
+/** A sign-in under way. Tokens are in main's memory only until it ends. */
+export type SignInProgress =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'working'; readonly words: string; readonly cancellable: boolean }
+  /** The network said yes; whose account is it? */
+  | { readonly kind: 'askKind'; readonly handle: string; readonly server: string }
+  | { readonly kind: 'failed'; readonly refusal: Refusal };
+
+/** Something the person must be told, until they dismiss it. */
+export interface Notice {
+  readonly id: string;
+  readonly level: 'info' | 'caution' | 'stop';
+  readonly title: string;
+  readonly words: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Why an identity cannot be used here, or that it can. Computed by main from the guard. */
+export interface IdentityStatus {
+  readonly identity: Identity;
+  /** Null where it may be chosen. */
+  readonly blocked: Refusal | null;
+  /** Why it cannot be unlocked, or null; always null for a personal one. */
+  readonly cannotArm: Refusal | null;
+  /** Epoch milliseconds, or null while locked or personal. */
+  readonly armedUntil: number | null;
+}
+
+/** What a draft needs, computed by main. */
+export interface DraftStatus {
+  readonly draft: Draft;
+  readonly findings: readonly Finding[];
+  /** Characters (graphemes) left, per part. */
+  readonly left: readonly number[];
+  /** What stands between this draft and its confirmation right now, or null. */
+  readonly refusal: Refusal | null;
+  readonly mustRetype: boolean;
+}
+
+/** A brand account that was removed from this computer. */
+export interface RemovedAccount {
+  readonly handle: string;
+  readonly server: string;
+  readonly at: number;
+  readonly revoked: boolean;
+  /** What is still to do by hand, where revoking failed; else null. */
+  readonly byHand: string | null;
+}
+
+/** The whole truth for every window and the tray; they are pure functions of it. No secret is ever in it. */
+export interface Snapshot {
+  /** Epoch milliseconds at which main made it. */
+  readonly now: number;
+  readonly version: string;
+  readonly vault: VaultState;
+  readonly unlocking: boolean;
+  readonly policy: PolicyOutcome;
+  readonly device: DeviceVerdict;
+  /** True while the person must say whose computer this is (no policy, no answer yet). */
+  readonly askDevice: boolean;
+  readonly ledger: LedgerStatus;
+  readonly presence: Presence;
+  readonly online: boolean;
+  readonly accounts: readonly Account[];
+  readonly identities: readonly IdentityStatus[];
+  readonly removed: readonly RemovedAccount[];
+  readonly leases: Leases;
+  readonly drafts: readonly DraftStatus[];
+  readonly outbox: readonly OutboxEntry[];
+  readonly signIn: SignInProgress;
+  readonly notices: readonly Notice[];
+  readonly settings: Settings;
+  readonly stripShown: boolean;
+  /** Per network: its name, default server, limits, sign-in methods. */
+  readonly networks: readonly NetworkView[];
+}
+
+export interface NetworkView {
+  readonly id: Account['network'];
+  readonly name: string;
+  readonly defaultServer: string;
+  readonly methods: readonly Account['method'][];
+  readonly maxGraphemes: number;
+  readonly maxImages: number;
+  readonly threads: boolean;
+}
