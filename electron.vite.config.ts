@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Native modules stay outside the bundle: they are loaded from `node_modules`, unpacked from the archive. */
+const natives = ['keytar', 'libsql'];
+
+/**
+ * `build` makes `out/`, which keeps the switches that tests and the demo need.
+ * `build --mode release` makes `out-release/`, which packages carry: there the switches are compiled out.
+ */
+export default defineConfig(({ mode }) => {
+  const release = mode === 'release';
+  const outDir = release ? 'out-release' : 'out';
+  const at = (path: string): string => resolve(import.meta.dirname, path);
+  const define = { __TEST_SWITCHES__: JSON.stringify(!release) };
+  return {
+    main: {
+      define,
+      build: {
+        outDir: `${outDir}/main`,
+        externalizeDeps: false,
+        rollupOptions: {
+          external: [...natives],
+          input: { index: at('main/index.ts'), 'keytar-worker': at('main/vault/keytar-worker.ts') },
+        },
+      },
+    },
+    preload: {
+      build: {
+        outDir: `${outDir}/preload`,
+        externalizeDeps: false,
+        rollupOptions: { input: { preload: at('main/preload/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      },
+    },
+    renderer: {
+      root: at('renderer'),
+      plugins: [react()],
+      build: {
+        outDir: at(`${outDir}/renderer`),
+        emptyOutDir: true,
+        rollupOptions: {
+          input: {
+            compose: at('renderer/compose.html'),
+            console: at('renderer/console.html'),
+            strip: at('renderer/strip.html'),
+            unlock: at('renderer/unlock.html'),
+          },
+        },
+      },
+    },
+  };
+});

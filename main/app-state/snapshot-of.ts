@@ -1,0 +1,90 @@
+import { type Identity, usableIdentities } from '../../shared/account.ts';
+import type { Finding } from '../../shared/finding.ts';
+import { mayArm, mayBind, mayConfirm, mustRetype } from '../../shared/guard.ts';
+import type { GuardFacts } from '../../shared/guard-facts.ts';
+import type { Refusal } from '../../shared/outcome.ts';
+import { effectivePolicy } from '../../shared/policy.ts';
+import { countGraphemes, type Draft } from '../../shared/post.ts';
+import type { DraftStatus, IdentityStatus, NetworkView, Snapshot } from '../../shared/snapshot.ts';
+import type { AppState } from './app-state.ts';
+import { factsOf } from './facts.ts';
+
+/** What a snapshot needs beside the state. */
+export interface SnapshotContext {
+  readonly now: number;
+  readonly version: string;
+  readonly networks: readonly NetworkView[];
+  readonly findingsOf: (draft: Draft, identity: Identity | null) => readonly Finding[];
+}
+
+/** Long enough for the guard: what is asked here is what else stands in the way. */
+const fullHoldMs = 60_000;
+
+function refusalOf(outcome: ReturnType<typeof mayArm>): Refusal | null {
+  return outcome.kind === 'refused' ? outcome.refusal : null;
+}
+
+function identityStatus(identity: Identity, facts: GuardFacts): IdentityStatus {
+  const blank: Draft = {
+    id: 'none',
+    identityId: identity.id,
+    parts: [{ text: '', images: [], card: null }],
+    replyTo: null,
+    languages: [],
+    acknowledged: [],
+    switched: false,
+    createdAt: 0,
+    updatedAt: 0,
+  };
+  const lease = facts.leases[identity.id];
+  return {
+    identity,
+    blocked: refusalOf(mayBind(blank, identity, facts)),
+    cannotArm: identity.kind === 'brand' ? refusalOf(mayArm(identity, facts)) : null,
+    armedUntil: identity.kind === 'brand' && lease !== undefined && lease.until > facts.now ? lease.until : null,
+  };
+}
+
+function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: SnapshotContext): DraftStatus {
+  const identity = usableIdentities(state.accounts).find((candidate) => candidate.id === draft.identityId) ?? null;
+  const findings = context.findingsOf(draft, identity);
+  const retype = identity !== null && mustRetype(draft, identity, findings, facts);
+  const gesture = { identityId: identity?.id ?? '', heldMs: fullHoldMs, retypedHandle: identity?.handle ?? null };
+  const limit =
+    context.networks.find((network) => network.id === identity?.network)?.maxGraphemes ?? context.networks[0]?.maxGraphemes ?? 300;
+  return {
+    draft,
+    findings,
+    left: draft.parts.map((part) => limit - countGraphemes(part.text)),
+    refusal: refusalOf(mayConfirm(draft, identity, findings, gesture, facts)),
+    mustRetype: retype,
+  };
+}
+
+/** The one value that windows and the tray are pure functions of. */
+export function snapshotOf(state: AppState, context: SnapshotContext): Snapshot {
+  const facts = factsOf(state, context.now);
+  return {
+    now: context.now,
+    version: context.version,
+    vault: state.vault,
+    unlocking: state.unlocking,
+    policy: state.policy,
+    device: state.device,
+    askDevice: state.policy.kind === 'absent' && state.settings.declaredDevice === null,
+    ledger: state.ledger,
+    presence: state.presence,
+    online: state.online,
+    accounts: state.accounts,
+    identities: usableIdentities(state.accounts).map((identity) => identityStatus(identity, facts)),
+    removed: state.removed,
+    leases: state.leases,
+    drafts: state.drafts.map((draft) => draftStatus(draft, state, facts, context)),
+    outbox: state.outbox,
+    signIn: state.signIn,
+    notices: state.notices,
+    settings: state.settings,
+    stripShown: state.settings.strip || effectivePolicy(state.policy).StripAlwaysShown,
+    networks: context.networks,
+  };
+}
