@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { createAdjustableClock } from './adjustable-clock.ts';
+import type { Clock } from './clock.ts';
+
+/** What a test or the demo may change about a start of the unpackaged program. */
+export interface TestSwitches {
+  /** Folder of the profile instead of the system's own, or null. */
+  readonly profile: string | null;
+  /** Root of the policy folders and the user who must own them, or null for the real place, owned by root. */
+  readonly policy: { readonly root: string; readonly ownerUid: number } | null;
+  /** The clock to run on: one that `process.emit('hatcheck:advance', ms)` moves forward, or the machine's own. */
+  readonly clock: Clock;
+  /** Directory of DIDs to ask instead of the public one, or null. */
+  readonly plcDirectory: string | null;
+  /** True where pages on loopback may be fetched for link cards. */
+  readonly loopbackPages: boolean;
+  /** True where the page of a browser sign-in is announced on `process` instead of being opened. */
+  readonly announceBrowser: boolean;
+}
+
+function noSwitches(clock: Clock): TestSwitches {
+  return { profile: null, policy: null, clock, plcDirectory: null, loopbackPages: false, announceBrowser: false };
+}
+
+/** Reads the switches from the environment. In a package this is compiled down to none at all. */
+export function readTestSwitches(env: NodeJS.ProcessEnv, systemClock: Clock): TestSwitches {
+  if (!__TEST_SWITCHES__) return noSwitches(systemClock);
+  const root = env.HATCHECK_POLICY_ROOT;
+  const ownerUid = process.getuid?.() ?? 0;
+  return {
+    profile: env.HATCHECK_PROFILE ?? null,
+    policy: root === undefined ? null : { root: join(root), ownerUid },
+    clock: env.HATCHECK_TEST_CLOCK === '1' ? advancedByProcessEvent(systemClock) : systemClock,
+    plcDirectory: env.HATCHECK_PLC ?? null,
+    loopbackPages: env.HATCHECK_LOOPBACK_PAGES === '1',
+    announceBrowser: env.HATCHECK_ANNOUNCE_BROWSER === '1',
+  };
+}
+
+function advancedByProcessEvent(systemClock: Clock): Clock {
+  const clock = createAdjustableClock(systemClock);
+  process.on('hatcheck:advance' as 'message', (ms: unknown) => {
+    if (typeof ms === 'number' && ms >= 0) clock.advance(ms);
+  });
+  return clock;
+}
