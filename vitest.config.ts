@@ -1,10 +1,40 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that need a desktop, a bus, a keyring or a server are named so, or live in the folders below. */
+const needsRig = ['**/*.rig.test.{ts,tsx}'];
+
 export default defineConfig({
+  define: { __TEST_SWITCHES__: 'true' },
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/servers/**', 'node_modules/**'],
-    environment: 'node',
-    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/{main,shared,renderer,scripts}/**/*.test.{ts,tsx}'], exclude: needsRig },
+      },
+      { extends: true, test: { name: 'model', include: ['test/model/**/*.test.ts'], testTimeout: 600_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'rig',
+          include: ['test/{main,renderer,scripts}/**/*.rig.test.{ts,tsx}', 'test/{rig-selftest,contract}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'packaged',
+          include: ['test/packaged/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });
