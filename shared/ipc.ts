@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { networkIdSchema } from './account.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import type { Outcome } from './outcome.ts';
-import type { ReplyTarget } from './post.ts';
+import type { DraftImage, ReplyTarget } from './post.ts';
 import { draftPartSchema, type linkCardSchema, replyTargetSchema } from './post.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -29,6 +29,7 @@ export const commandSchemas = {
     bytes: z.instanceof(Uint8Array),
     alt: z.string().max(2000),
   }),
+  'draft.imagePreview': z.object({ draftId: id, imageId: z.string().min(1).max(64) }),
   'draft.fetchCard': z.object({ draftId: id, part: z.number().int().min(0).max(24), url: z.string().max(2000) }),
   'outbox.recall': z.object({ entryId: id }),
   'outbox.sendNow': z.object({ entryId: id }),
@@ -79,6 +80,10 @@ export interface HistoryLine {
 /** What a command gives back; those not named here give nothing. */
 export interface CommandResults {
   'draft.create': string;
+  /** The image as kept, already part of the draft: the window adds it to its own copy, so that typing never drops it. */
+  'draft.addImage': DraftImage;
+  /** A `data:` URL, at most 256 pixels on its longer side. */
+  'draft.imagePreview': string;
   'draft.fetchCard': z.infer<typeof linkCardSchema>;
   /** The id of the reopened draft. */
   'outbox.wrongAccount': string;
