@@ -23,7 +23,7 @@ export async function findOwnElectron(): Promise<OwnElectron> {
   if (found.kind === 'ok') return found;
 
   const failureNote = path.join(cacheFolder(), `electron-${declaredVersion(packageFolder)}-download-failed`);
-  if (isFresh(failureNote)) return { kind: 'not-available', reason: `its download failed less than a day ago (${failureNote})` };
+  if (isFresh(failureNote)) return { kind: 'not-available', reason: 'its download failed less than a day ago' };
 
   say("Fetching Electron's own binary ...");
   const install = await runCommand(process.execPath, [path.join(packageFolder, 'install.js')], {

