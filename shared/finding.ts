@@ -15,4 +15,6 @@ export interface Finding {
   /** One sentence each: what, and what to do. */
   readonly why: string;
   readonly todo: string;
+  /** True where the check wants a brand's handle retyped to confirm. */
+  readonly asksRetype?: boolean;
 }

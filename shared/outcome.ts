@@ -19,6 +19,15 @@ export function ok<T>(value: T): Outcome<T> {
   return { kind: 'ok', value };
 }
 
+export function refusal(law: LawNumber | null, reason: string, words: string): Refusal {
+  return { law, reason, words };
+}
+
+/** What a rule found in the way, or nothing, as an outcome. */
+export function outcomeOf(refusal: Refusal | null): Outcome {
+  return refusal === null ? done : { kind: 'refused', refusal };
+}
+
 export function refused(law: LawNumber | null, reason: string, words: string): Outcome<never> {
-  return { kind: 'refused', refusal: { law, reason, words } };
+  return { kind: 'refused', refusal: refusal(law, reason, words) };
 }

@@ -1,0 +1,43 @@
+import type { Identity } from '../account.ts';
+import type { GuardFacts } from '../guard-facts.ts';
+import { done, type Outcome, outcomeOf, refused } from '../outcome.ts';
+import type { Draft } from '../post.ts';
+import { createActRules } from './act-rules.ts';
+import { matterOf } from './matter.ts';
+import type { GuardRules } from './rules.ts';
+
+/** A granted scope that can speak as a page or an organisation makes the whole credential a brand's. */
+function speaksForPages(scopes: readonly string[]): boolean {
+  return scopes.some((scope) => /(^|[_.:])(organi[sz]ations?|pages?)([_.:]|$)/i.test(scope));
+}
+
+/** The decisions about accounts and identities: signing in, keeping, unlocking, choosing. */
+export function createAccountGuard(rules: GuardRules) {
+  const { standing, undoubted, acting } = createActRules(rules);
+  return {
+    /** Before a sign-in starts, when nobody knows yet whose account it will be: server and keyring. */
+    mayBeginSignIn: (facts: GuardFacts, server: string): Outcome => outcomeOf(rules.serverAllowed(server, facts) ?? rules.keepable(facts)),
+
+    /** Law 1, before the vault is written: every identity that the credential speaks for must be allowed here. */
+    mayKeepCredential(identities: readonly Identity[], grantedScopes: readonly string[], facts: GuardFacts): Outcome {
+      if (identities.length === 0) return refused(null, 'nobody-named', 'The network did not say whose account this is. Sign in again.');
+      for (const identity of identities) {
+        const own = matterOf(identity, facts);
+        const matter = { ...own, brand: own.brand || speaksForPages(grantedScopes) };
+        const refusal = rules.serverAllowed(identity.server, facts) ?? undoubted(matter) ?? rules.keepable(facts);
+        if (refusal !== null) return outcomeOf(refusal);
+      }
+      return done;
+    },
+
+    /** May this brand be unlocked? A personal identity needs no unlocking. */
+    mayArm(identity: Identity, facts: GuardFacts): Outcome {
+      const matter = matterOf(identity, facts);
+      if (!matter.brand) return refused(null, 'nothing-to-unlock', 'A personal account needs no unlocking.');
+      return outcomeOf(acting(matter));
+    },
+
+    /** May this draft be bound to this identity? Binding sends nothing, so only what stands in the way for good refuses it. */
+    mayBind: (_draft: Draft, identity: Identity, facts: GuardFacts): Outcome => outcomeOf(standing(matterOf(identity, facts))),
+  } as const;
+}

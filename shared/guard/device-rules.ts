@@ -1,0 +1,51 @@
+import { canonicalServer } from '../canonical-name.ts';
+import type { GuardFacts } from '../guard-facts.ts';
+import { type Refusal, refusal } from '../outcome.ts';
+import { effectivePolicy } from '../policy.ts';
+import { at, type Matter, namedOrganisation, whomToAsk } from './matter.ts';
+
+/** Does a valid exception lift law 1 for this identity, now? It lifts nothing else. */
+export function isExcepted({ identity, facts }: Matter): boolean {
+  return facts.exceptions.some((exception) => exception.identityId === identity.id && exception.until > facts.now);
+}
+
+/** Law 1: a brand only on a company computer, or under an exception. Not knowing counts as no. */
+export function brandAllowedHere(matter: Matter): Refusal | null {
+  const { brand, facts } = matter;
+  if (!brand || facts.device.kind === 'managed' || isExcepted(matter)) return null;
+  return facts.device.kind === 'personal' ? notOnYourOwn(matter) : notWhileUnknown(matter);
+}
+
+function notOnYourOwn({ identity, facts }: Matter): Refusal {
+  const organisation = namedOrganisation(facts.policy);
+  const owner = organisation === null ? 'it is yours, not the company’s' : `it is yours, not ${organisation}’s`;
+  return refusal(1, 'brand-on-personal-device', `Not on this computer: ${owner}. Use ${at(identity)} on a company computer.`);
+}
+
+function notWhileUnknown({ identity, facts }: Matter): Refusal {
+  const todo =
+    facts.policy.kind === 'absent'
+      ? 'Say whose computer this is, under Device.'
+      : `Ask ${whomToAsk(facts.policy)} to state it in the rules.`;
+  return refusal(
+    1,
+    'brand-on-unknown-device',
+    `Not on this computer yet: whose it is, is not known, and ${at(identity)} is a brand. ${todo}`,
+  );
+}
+
+/** Policy may keep personal accounts off company computers. It blocks them, and deletes nothing. */
+export function personalAllowedHere({ brand, facts, identity }: Matter): Refusal | null {
+  if (brand || facts.device.kind !== 'managed' || effectivePolicy(facts.policy).PersonalOnManaged === 'allow') return null;
+  const words = `${at(identity)} is personal, and ${whomToAsk(facts.policy)} allows no personal accounts on this computer. It stays signed in; use it on your own.`;
+  return refusal(null, 'personal-on-managed-device', words);
+}
+
+/** Policy may name the servers that accounts can be on. */
+export function serverAllowed(server: string, { policy }: GuardFacts): Refusal | null {
+  const allowed = effectivePolicy(policy).AllowedServers;
+  const wanted = canonicalServer(server);
+  if (allowed === undefined || allowed.some((one) => canonicalServer(one) === wanted)) return null;
+  const words = `${whomToAsk(policy)} does not allow sign-ins at this server. Use one of: ${allowed.join(', ') || 'none'}.`;
+  return refusal(null, 'server-not-allowed', words);
+}

@@ -1,0 +1,13 @@
+/** What the person did to confirm: `held` the naming button long enough, and what was retyped, if asked. */
+export interface ConfirmGesture {
+  readonly identityId: string;
+  /** Milliseconds; the keyboard's equivalent of holding sends them too. */
+  readonly heldMs: number;
+  readonly retypedHandle: string | null;
+}
+
+/** What proof of sender said, immediately before sending. */
+export type SenderProof = { readonly kind: 'proved'; readonly subject: string } | { readonly kind: 'unproved'; readonly words: string };
+
+/** How long the button that names a brand must be held, in milliseconds. */
+export const brandHoldMs = 600;

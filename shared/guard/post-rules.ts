@@ -1,0 +1,72 @@
+import type { Finding } from '../finding.ts';
+import type { GuardFacts } from '../guard-facts.ts';
+import type { OutboxEntry, OutboxState } from '../outbox.ts';
+import { type Refusal, refusal } from '../outcome.ts';
+import { effectivePolicy } from '../policy.ts';
+import { type Draft, isBlank } from '../post.ts';
+import type { Matter } from './matter.ts';
+
+/** How long *Wrong account* is offered after publishing, in milliseconds. */
+export const wrongAccountMs = 600_000;
+
+export function notBlank(draft: Draft): Refusal | null {
+  return isBlank(draft) ? refusal(null, 'blank', 'There is nothing to post yet. Write something first.') : null;
+}
+
+/** Law 7: no `stop` finding, and every `caution` acknowledged on its own. */
+export function nothingStops(draft: Draft, findings: readonly Finding[]): Refusal | null {
+  const stop = findings.find((finding) => finding.level === 'stop');
+  if (stop !== undefined) return refusal(7, 'stop-finding', `${stop.why} ${stop.todo}`);
+  const caution = findings.find((finding) => finding.level === 'caution' && !draft.acknowledged.includes(finding.id));
+  if (caution !== undefined) return refusal(7, 'caution-not-acknowledged', `${caution.why} ${caution.todo}`);
+  return null;
+}
+
+/** Law 6: what was frozen goes on only by a new confirmation. Law 5: what was attempted is settled, not sent again. */
+export function sendable(entry: OutboxEntry): Refusal | null {
+  const { kind } = entry.state;
+  if (kind === 'held' || kind === 'waiting' || kind === 'sending') return null;
+  if (kind === 'frozen') return refusal(6, 'frozen', 'This post is frozen. Confirm it again to let it go out.');
+  return refusal(5, 'already-attempted', 'This post was sent or recalled already, and is not sent again.');
+}
+
+/** Nothing leaves before its hold is over. */
+export function holdOver(entry: OutboxEntry, { now }: GuardFacts): Refusal | null {
+  return now >= entry.dueAt ? null : refusal(null, 'hold-not-over', 'The hold is not over yet. Recall it, or let it run out.');
+}
+
+/** Law 5: an attempt is repeated only where the same key cannot make a second post. */
+export function repeatable(entry: OutboxEntry, idempotent: boolean): Refusal | null {
+  const attempted: readonly OutboxState['kind'][] = ['sending', 'settling', 'waiting'];
+  if (!attempted.includes(entry.state.kind)) return refusal(5, 'already-settled', 'This post is settled, and is not sent again.');
+  if (idempotent && entry.prepared !== null) return null;
+  return refusal(
+    5,
+    'not-repeatable',
+    'Whether this post arrived is not known, and sending it again could make a second one. Look at the account first.',
+  );
+}
+
+/** Send now: personal only, unless policy in good order allows it for brands too. */
+export function sendNowAllowed({ brand, facts: { policy } }: Matter): Refusal | null {
+  if (!brand || (policy.kind === 'active' && effectivePolicy(policy).SendNowBrand)) return null;
+  return refusal(null, 'send-now-not-allowed', 'A brand post waits out its hold. Let it run out, or recall it.');
+}
+
+export function stillHeld(entry: OutboxEntry): Refusal | null {
+  if (entry.state.kind === 'held' || entry.state.kind === 'waiting') return null;
+  return sendable(entry) ?? refusal(5, 'already-attempted', 'This post is being sent already.');
+}
+
+export function isFrozen(entry: OutboxEntry): Refusal | null {
+  return entry.state.kind === 'frozen' ? null : refusal(null, 'not-frozen', 'This post is not frozen, so there is nothing to resume.');
+}
+
+/** Only what is published, and only for ten minutes; what is being taken down already goes on until it is gone. */
+export function takeDownOpen(entry: OutboxEntry, { now }: GuardFacts): Refusal | null {
+  const { state } = entry;
+  if (state.kind === 'takingDown') return null;
+  if (state.kind !== 'published') return refusal(null, 'not-published', 'This post is not published, so there is nothing to take down.');
+  if (now - state.at <= wrongAccountMs) return null;
+  return refusal(null, 'too-late', 'Ten minutes have passed. Delete this post at the network itself.');
+}

@@ -1,0 +1,32 @@
+import { brandAllowedHere, personalAllowedHere, serverAllowed } from './device-rules.ts';
+import { keepable, noDoubt, policyReadable, recordable } from './doubt-rules.ts';
+import { armed, personHere } from './moment-rules.ts';
+import { holdOver, isFrozen, notBlank, nothingStops, repeatable, sendable, sendNowAllowed, stillHeld, takeDownOpen } from './post-rules.ts';
+import { boundAsShown, confirmedAsShown, meant, senderProved } from './sender-rules.ts';
+
+/** Every rule by name: each looks at one thing and gives a refusal or null. `createGuard` puts them together. */
+export const guardRules = {
+  brandAllowedHere,
+  personalAllowedHere,
+  serverAllowed,
+  policyReadable,
+  noDoubt,
+  keepable,
+  recordable,
+  armed,
+  personHere,
+  confirmedAsShown,
+  boundAsShown,
+  meant,
+  senderProved,
+  notBlank,
+  nothingStops,
+  sendable,
+  holdOver,
+  repeatable,
+  sendNowAllowed,
+  stillHeld,
+  isFrozen,
+  takeDownOpen,
+} as const;
+export type GuardRules = typeof guardRules;
