@@ -14,7 +14,8 @@ export interface LedgerLine {
 /** The tamper-evident record. `append` answers only after the line is on disk. */
 export interface Ledger {
   status(): LedgerStatus;
+  /** Never rejects. `unwritable` says that this entry is not written down; `tampered`, that it is. */
   append(event: LedgerEvent): Promise<LedgerStatus>;
-  /** Newest first; `before` is a sequence number, exclusive. */
+  /** Newest first; `before` is a sequence number, exclusive. Rejects where the file cannot be read. */
   page(before: number | null, limit: number): Promise<readonly LedgerLine[]>;
 }

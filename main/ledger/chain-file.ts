@@ -1,0 +1,96 @@
+import type { LedgerEvent } from '../../shared/ledger-event.ts';
+import type { LedgerDisk } from './ledger-disk.ts';
+import { encodeRecord, type Head, hashLine, type Moment, recordOf } from './ledger-record.ts';
+import { problemWords, verifyChain } from './verify-chain.ts';
+
+/** The file with its chain: where it ends, and whether it holds. One append at a time. */
+export interface ChainFile {
+  isOpen(): boolean;
+  head(): Head | null;
+  /** Bytes of it that are known to be on the disk. */
+  size(): number;
+  /** Where the chain was found broken, in words, or null. Found once, it stays for this run. */
+  fault(): string | null;
+  breakAt(words: string): void;
+  /** Whether it held entries when it was opened. */
+  hadEntries(): boolean;
+  /** Reads and verifies; rejects where the disk does, and may be tried again. */
+  open(): Promise<void>;
+  /** On the disk, all of them, when it resolves; rejects with nothing acknowledged. */
+  append(entries: readonly { readonly event: LedgerEvent; readonly moment: Moment }[], pseudonymKey: string | null): Promise<void>;
+}
+
+const lineFeed = 0x0a;
+
+/** `note` puts what happened to the ledger itself into the ledger, by reason code. */
+export function createChainFile(disk: LedgerDisk, note: (reason: string) => void): ChainFile {
+  let opened = false;
+  let head: Head | null = null;
+  let size = 0;
+  let fault: string | null = null;
+  let hadEntries = false;
+  // A refused write may have left some of its bytes behind; they are cut off before the next.
+  let leftovers = false;
+
+  function breakAt(words: string): void {
+    if (fault !== null) return;
+    fault = words;
+    note('chain-broken');
+  }
+
+  async function open(): Promise<void> {
+    const report = await verifyChain(disk, null);
+    if (report.tornAt !== null) await disk.setAside(report.tornAt);
+    size = await disk.size();
+    head = report.head;
+    hadEntries = head !== null;
+    opened = true;
+    if (report.tornAt !== null) note('torn-line-set-aside');
+    if (report.problem !== null) breakAt(problemWords(report.problem));
+  }
+
+  /** Makes sure that the next byte follows the last good one. The text is what must come first. */
+  async function readyEnd(): Promise<string> {
+    const found = await disk.size();
+    if (leftovers && found > size) await disk.truncate(size);
+    else if (found !== size) return adopt(found);
+    leftovers = false;
+    return '';
+  }
+
+  /** Somebody else changed the file while the program ran: nothing is undone, and the next line starts on its own. */
+  async function adopt(found: number): Promise<string> {
+    size = found;
+    leftovers = false;
+    breakAt('it was changed while Hatcheck was running');
+    const [lastByte] = await disk.readRange(found - 1, found);
+    return found === 0 || lastByte === lineFeed ? '' : '\n';
+  }
+
+  return {
+    isOpen: () => opened,
+    head: () => head,
+    size: () => size,
+    fault: () => fault,
+    breakAt,
+    hadEntries: () => hadEntries,
+    open,
+    async append(entries, pseudonymKey) {
+      if (!opened) await open();
+      let text = await readyEnd();
+      let next = head;
+      for (const { event, moment } of entries) {
+        const record = recordOf(event, next, moment, pseudonymKey);
+        const line = encodeRecord(record);
+        next = { seq: record.seq, hash: hashLine(line) };
+        text += `${line}\n`;
+      }
+      const bytes = Buffer.from(text);
+      leftovers = true;
+      await disk.append(bytes);
+      leftovers = false;
+      size += bytes.length;
+      head = next;
+    },
+  };
+}

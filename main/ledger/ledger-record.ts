@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { networkIdSchema } from '../../shared/account.ts';
+import { type LedgerEvent, ledgerEventSchema } from '../../shared/ledger-event.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { LedgerLine } from './ledger.ts';
+import { pseudonymOf } from './pseudonym.ts';
+
+/** `prevHash` of the first line. */
+export const noHash = '0'.repeat(64);
+
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A brand by its network's id; a personal account by its pseudonym, null while the keyring that holds the key is locked. */
+const recordedSubjectSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('brand'), network: networkIdSchema, subject: z.string() }),
+  z.object({ kind: z.literal('personal'), network: networkIdSchema, pseudonym: z.string().nullable() }),
+]);
+
+/** One line of the file. `wall` and `monotonic` are milliseconds; `prevHash` is SHA-256, in hex, over the bytes of the line before. */
+const ledgerRecordSchema = ledgerEventSchema.omit({ who: true }).extend({
+  v: z.literal(1),
+  seq: z.number().int().min(1),
+  bootId: z.string().min(1).max(64),
+  wall: z.number().int(),
+  monotonic: z.number().int(),
+  prevHash: hashSchema,
+  who: recordedSubjectSchema.nullable(),
+});
+export type LedgerRecord = Readonly<z.infer<typeof ledgerRecordSchema>>;
+
+/** All that the chain needs of a line, so that a newer program's lines still verify. */
+const linkSchema = z.object({ v: z.number().int().min(1), seq: z.number().int().min(1), prevHash: hashSchema });
+export type Link = Readonly<z.infer<typeof linkSchema>>;
+
+/** The last line: where the chain goes on. */
+export interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** When and in which run of the program an event happened. */
+export interface Moment {
+  readonly bootId: string;
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
+const reasonCode = /^[\w.:-]+$/;
+
+/** Replaces what the ledger must not hold: a personal subject by its pseudonym, a personal post's address, words in place of a reason code. */
+export function recordOf(event: LedgerEvent, after: Head | null, moment: Moment, pseudonymKey: string | null): LedgerRecord {
+  const reason = event.reason === null || reasonCode.test(event.reason) ? event.reason : 'withheld';
+  const post = event.who?.kind === 'brand' ? event.post : null;
+  const link = { v: 1 as const, seq: (after?.seq ?? 0) + 1, prevHash: after?.hash ?? noHash };
+  return { ...event, ...moment, ...link, reason, post, who: recordedSubject(event.who, pseudonymKey) };
+}
+
+function recordedSubject(who: LedgerEvent['who'], pseudonymKey: string | null): LedgerRecord['who'] {
+  if (who === null) return null;
+  if (who.kind === 'brand') return { kind: 'brand', network: who.network, subject: who.subject };
+  return { kind: 'personal', network: who.network, pseudonym: pseudonymKey === null ? null : pseudonymOf(who, pseudonymKey) };
+}
+
+/** The line without its end. */
+export function encodeRecord(record: LedgerRecord): string {
+  return canonicalJson(record);
+}
+
+export function hashLine(line: Uint8Array | string): string {
+  return createHash('sha256').update(line).digest('hex');
+}
+
+/** Null where the line is not canonical JSON with a link in it. */
+export function readLink(text: string): Link | null {
+  const value = parseJson(text);
+  const link = linkSchema.safeParse(value);
+  return link.success && canonicalJson(value) === text ? link.data : null;
+}
+
+/** Null where this program cannot show the line: damaged, or written by a newer one. */
+export function readLine(text: string): LedgerLine | null {
+  const parsed = ledgerRecordSchema.safeParse(parseJson(text));
+  if (!parsed.success) return null;
+  const { seq, wall, act, decision, reason, law, who, ref, post } = parsed.data;
+  const event = { act, decision, reason, law, who: shownSubject(who), ref, post };
+  return { seq, wall, event, pseudonym: who?.kind === 'personal' ? who.pseudonym : null };
+}
+
+function shownSubject(who: LedgerRecord['who']): LedgerEvent['who'] {
+  if (who?.kind !== 'personal') return who;
+  return { kind: 'personal', network: who.network, subject: who.pseudonym ?? '' };
+}
+
+function parseJson(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

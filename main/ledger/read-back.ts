@@ -1,0 +1,36 @@
+import { linesFromEnd } from './file-lines.ts';
+import type { LedgerLine } from './ledger.ts';
+import type { LedgerDisk } from './ledger-disk.ts';
+import { hashLine, readLine, readLink } from './ledger-record.ts';
+
+/** Pages of lines, as `Ledger.page` gives them; `end` is the byte up to which the file may be read. */
+export type Pager = (end: number, before: number | null, limit: number) => Promise<readonly LedgerLine[]>;
+
+/** Reads pages from the end in chunks. Turning to the next page goes on where the last one stopped. Rejects where the disk does. */
+export function createPager(disk: LedgerDisk): Pager {
+  let bookmark = { before: 0, start: 0 };
+  return async (end, before, limit) => {
+    const page: LedgerLine[] = [];
+    const from = before !== null && before === bookmark.before ? Math.min(bookmark.start, end) : end;
+    for await (const { bytes, start } of linesFromEnd(disk, from)) {
+      if (page.length >= limit) break;
+      // A line that cannot be shown is left out; verifying is what reports it.
+      const line = readLine(new TextDecoder().decode(bytes));
+      if (line === null || (before !== null && line.seq >= before)) continue;
+      page.push(line);
+      bookmark = { before: line.seq, start };
+    }
+    return page;
+  };
+}
+
+/** The hash of line `seq`, looked for from the end, where an anchor points; null where there is no such line. */
+export async function hashAt(disk: LedgerDisk, end: number, seq: number): Promise<string | null> {
+  for await (const { bytes } of linesFromEnd(disk, end)) {
+    const link = readLink(new TextDecoder().decode(bytes));
+    if (link === null) continue;
+    if (link.seq === seq) return hashLine(bytes);
+    if (link.seq < seq) return null;
+  }
+  return null;
+}
