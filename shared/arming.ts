@@ -35,8 +35,9 @@ export function isArmed(leases: Leases, id: IdentityId, now: number): boolean {
   return leaseAt(leases, id, now) !== null;
 }
 
-/** Starts a lease of policy's length. Ask the guard first. */
+/** Starts a lease of policy's length, or renews the one that runs. Ask the guard first. */
 export function arm(leases: Leases, id: IdentityId, now: number, rules: Rules): Leases {
+  if (isArmed(leases, id, now)) return renewOnPost(leases, id, now, rules);
   return { ...leases, [id]: leaseUntil(now, now, now + rules.ArmingMinutes * 60_000, rules) };
 }
 

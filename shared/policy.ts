@@ -1,28 +1,49 @@
 import { z } from 'zod';
+import { isTimeZone } from './working-hours.ts';
 
 /** `HH:MM` of a 24-hour day. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const days = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+/** An exact handle, a DID (W3C DID Core §3.1), or `*.` and a domain. */
+const accountPattern = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^(did:[a-z0-9]+:[\w.:%-]+|(\*\.|@)?[^\s*/:@.]+(\.[^\s*/:@.]+)*\.?|@?[^\s*/:@]+@[^\s*/:@]+)$/);
+const workingHours = z.object({ TimeZone: z.string().refine(isTimeZone), Days: z.array(days).min(1), From: timeOfDay, To: timeOfDay });
 
-/** The only definition of the policy keys: name, type, bounds, default. Unknown keys are reported and ignored. */
+const wholeNumber = (least: number, most: number, unit: string, preset: number) =>
+  z.number().int().min(least).max(most).default(preset).describe(`a whole number of ${unit} from ${least} to ${most}`);
+const trueOrFalse = (preset: boolean) => z.boolean().default(preset).describe('true or false');
+
+/**
+ * The only definition of the policy keys: name, type, bounds, default, and what is expected, in words that
+ * complete "must be". Unknown keys are reported and ignored.
+ */
 export const policySchema = z.object({
-  PolicyVersion: z.literal(1),
+  PolicyVersion: z.literal(1).describe('1'),
   /** Name of the organisation, shown to the person: "The rule comes from Acme IT." */
-  Organisation: z.string().min(1).max(100).default('your IT department'),
+  Organisation: z.string().min(1).max(100).default('your IT department').describe('a name of 1 to 100 characters'),
   /** Exact handle, DID, or a domain pattern such as `*.acme.com`. */
-  BrandAccounts: z.array(z.string().min(1).max(300)).max(1000).default([]),
-  DefaultKind: z.enum(['brand', 'personal', 'ask']).default('ask'),
-  DeviceStatement: z.enum(['managed', 'personal']).optional(),
-  PersonalOnManaged: z.enum(['allow', 'block']).default('allow'),
-  AllowedServers: z.array(z.string().min(1).max(300)).max(100).optional(),
-  ArmingMinutes: z.number().int().min(1).max(120).default(15),
-  IdleMinutes: z.number().int().min(1).max(60).default(5),
-  WorkingHours: z.object({ TimeZone: z.string(), Days: z.array(days).min(1), From: timeOfDay, To: timeOfDay }).optional(),
-  HoldSecondsBrand: z.number().int().min(60).max(3600).default(60),
-  HoldSecondsBrandReply: z.number().int().min(15).max(3600).default(15),
-  HoldSecondsPersonal: z.number().int().min(10).max(3600).default(10),
-  SendNowBrand: z.boolean().default(false),
-  StripAlwaysShown: z.boolean().default(false),
+  BrandAccounts: z
+    .array(accountPattern)
+    .max(1000)
+    .default([])
+    .describe('a list of at most 1000 handles, DIDs or domain patterns such as *.acme.com'),
+  DefaultKind: z.enum(['brand', 'personal', 'ask']).default('ask').describe('brand, personal or ask'),
+  DeviceStatement: z.enum(['managed', 'personal']).optional().describe('managed or personal'),
+  PersonalOnManaged: z.enum(['allow', 'block']).default('allow').describe('allow or block'),
+  AllowedServers: z.array(z.string().min(1).max(300)).max(100).optional().describe('a list of at most 100 server addresses'),
+  ArmingMinutes: wholeNumber(1, 120, 'minutes', 15),
+  IdleMinutes: wholeNumber(1, 60, 'minutes', 5),
+  WorkingHours: workingHours
+    .optional()
+    .describe('an object of TimeZone (such as Europe/Berlin), Days (such as ["mon"]), From and To (HH:MM)'),
+  HoldSecondsBrand: wholeNumber(60, 3600, 'seconds', 60),
+  HoldSecondsBrandReply: wholeNumber(15, 3600, 'seconds', 15),
+  HoldSecondsPersonal: wholeNumber(10, 3600, 'seconds', 10),
+  SendNowBrand: trueOrFalse(false),
+  StripAlwaysShown: trueOrFalse(false),
 });
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 

@@ -1,0 +1,75 @@
+import type { Finding } from '../finding.ts';
+import { countGraphemes, type DraftPart } from '../post.ts';
+import type { Check, CheckContext } from './check.ts';
+
+/** Length in bytes of UTF-8, without making the bytes. A lone surrogate counts as the three of U+FFFD. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** Where, in UTF-16 units, the text passes the limit of graphemes. */
+function offsetOfGrapheme(text: string, limit: number): number {
+  let count = 0;
+  for (const { index } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+    if (count === limit) return index;
+    count += 1;
+  }
+  return text.length;
+}
+
+function tooLong({ text }: DraftPart, part: number, { limits, networkName }: CheckContext): readonly Finding[] {
+  const over = countGraphemes(text) - limits.maxGraphemes;
+  if (over > 0) {
+    const start = offsetOfGrapheme(text, limits.maxGraphemes);
+    const why = `This is ${characters(over)} too long: ${networkName} takes ${limits.maxGraphemes}.`;
+    return [stop('graphemes', part, start, text.length, why, limits.threads ? 'Shorten it, or go on in another part.' : 'Shorten it.')];
+  }
+  const bytesOver = utf8Bytes(text) - limits.maxBytes;
+  if (bytesOver <= 0) return [];
+  const why = `This is ${bytesOver} bytes too large: ${networkName} takes ${limits.maxBytes}, and some characters count several times.`;
+  return [stop('bytes', part, 0, text.length, why, 'Leave out some emoji or accented characters.')];
+}
+
+function characters(count: number): string {
+  return count === 1 ? '1 character' : `${count} characters`;
+}
+
+function stop(what: string, part: number, start: number | null, end: number | null, why: string, todo: string): Finding {
+  return { id: `length:${what}:${part}`, check: 'length', level: 'stop', part, start, end, why, todo };
+}
+
+function tooManyImages({ images }: DraftPart, part: number, { limits, networkName }: CheckContext): readonly Finding[] {
+  const over = images.length - limits.maxImages;
+  if (over <= 0) return [];
+  return [
+    stop('images', part, null, null, `There are ${over} images too many: ${networkName} takes ${limits.maxImages}.`, 'Take some away.'),
+  ];
+}
+
+function emptyPart(part: DraftPart, index: number, parts: readonly DraftPart[]): readonly Finding[] {
+  if (parts.length === 1 || part.text.trim() !== '' || part.images.length > 0) return [];
+  return [stop('empty', index, null, null, 'One part of the thread is empty.', 'Write something in it, or take it away.')];
+}
+
+/** Within what the network takes: graphemes, bytes and images of each part, no empty part, and threads at all. */
+export const lengthCheck: Check = {
+  id: 'length',
+  run(draft, context) {
+    const { threads } = context.limits;
+    const unthreaded =
+      threads || draft.parts.length === 1
+        ? []
+        : [stop('thread', 1, null, null, `${context.networkName} takes no threads.`, 'Put everything in one post.')];
+    const perPart = draft.parts.flatMap((part, index) => [
+      ...tooLong(part, index, context),
+      ...tooManyImages(part, index, context),
+      ...emptyPart(part, index, draft.parts),
+    ]);
+    return [...unthreaded, ...perPart];
+  },
+};

@@ -1,0 +1,6 @@
+import type { Check } from './check.ts';
+import { identityCheck } from './identity.ts';
+import { lengthCheck } from './length.ts';
+
+/** Every check, in the order its findings are shown. A new one is one file and one line here. */
+export const checks: readonly Check[] = [identityCheck, lengthCheck];
