@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import {
+  type Account,
+  type AccountId,
+  accountIdOf,
+  credentialStateSchema,
+  kindSchema,
+  kindSourceSchema,
+  networkIdSchema,
+  signInMethodSchema,
+} from '../../shared/account.ts';
+import { refusalOfSecret } from './secret-rules.ts';
+
+const version = 1;
+const keyPrefix = 'account:';
+
+/** What an account's item in the keyring says of itself, so that losing the database loses no kind and no sign-in. */
+export const credentialEntrySchema = z.object({
+  network: networkIdSchema,
+  /** Origin, for example `https://bsky.social`. */
+  server: z.string().refine((server) => URL.canParse(server) && new URL(server).origin === server),
+  subject: z.string().min(1),
+  handle: z.string().min(1),
+  displayName: z.string().optional(),
+  method: signInMethodSchema,
+  kind: kindSchema,
+  kindSource: kindSourceSchema,
+  scopes: z.array(z.string()),
+  state: credentialStateSchema,
+  /** The network's durable credential, opaque here. */
+  credential: z.json().refine((credential) => credential !== null),
+});
+export type CredentialEntry = Readonly<z.infer<typeof credentialEntrySchema>>;
+
+const storedSchema = credentialEntrySchema.extend({ v: z.literal(version) });
+
+export type EncodedEntry =
+  | { readonly kind: 'ok'; readonly key: string; readonly secret: string }
+  /** Too large for the keyring; nothing may be written. */
+  | { readonly kind: 'refused'; readonly why: string };
+
+export type DecodedEntry =
+  | { readonly kind: 'ok'; readonly id: AccountId; readonly entry: CredentialEntry }
+  /** Kept as it is, never deleted. */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** The item's key for an account. */
+export function keyOfAccount(id: AccountId): string {
+  return `${keyPrefix}${id}`;
+}
+
+/** The account whose credential is under this key, or null where the item is something else. */
+export function accountOfKey(key: string): AccountId | null {
+  return key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : null;
+}
+
+/** The keyring item for an account. */
+export function encodeEntry(entry: CredentialEntry): EncodedEntry {
+  const parsed = storedSchema.safeParse({ v: version, ...entry });
+  if (!parsed.success) return { kind: 'refused', why: `This account cannot be kept: its ${fieldOf(parsed.error)} is not valid.` };
+  const secret = JSON.stringify(parsed.data);
+  const refusal = refusalOfSecret(secret);
+  if (refusal !== null) return { kind: 'refused', why: `@${entry.handle} cannot be kept: ${refusal}` };
+  return { kind: 'ok', key: keyOfAccount(accountIdOf(entry.network, entry.subject)), secret };
+}
+
+/** Reads an account's item. No sentence here shows any of its content. */
+export function decodeEntry(key: string, secret: string): DecodedEntry {
+  const id = accountOfKey(key);
+  if (id === null) return unreadable(key, 'is not an account');
+  const json = parseJson(secret);
+  const found = z.object({ v: z.number() }).safeParse(json);
+  if (found.success && found.data.v > version) return unreadable(key, 'was written by a newer Hatcheck: update this one to use it');
+  const parsed = storedSchema.safeParse(json);
+  if (!parsed.success) return unreadable(key, `is damaged (${fieldOf(parsed.error)}): sign in again, or remove it in your keyring`);
+  const { v: _, ...entry } = parsed.data;
+  if (accountIdOf(entry.network, entry.subject) !== id) return unreadable(key, 'holds the credential of a different account');
+  return { kind: 'ok', id, entry };
+}
+
+/** The account an entry stands for, with one identity: itself. */
+export function accountOfEntry(entry: CredentialEntry, accent: number): Account {
+  const { network, server, subject, handle, method, kind, kindSource, scopes, state } = entry;
+  const id = accountIdOf(network, subject);
+  const displayName = entry.displayName ?? handle;
+  const speaker = { id, accountId: id, network, server, subject, handle, displayName, kind, kindSource, accent, avatar: null };
+  return { id, network, server, subject, handle, method, credential: state, scopes, identities: [speaker] };
+}
+
+function unreadable(key: string, what: string): DecodedEntry {
+  return { kind: 'unreadable', why: `The keyring item ${key} ${what}. It was left as it is.` };
+}
+
+/** Undefined where it is not JSON, which no schema takes. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The name of the first field that is wrong; never its value. */
+function fieldOf(error: z.ZodError): string {
+  const field = error.issues[0]?.path[0];
+  return field === undefined ? 'content' : String(field);
+}
