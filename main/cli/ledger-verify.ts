@@ -1,6 +1,6 @@
 import type { Anchor, AnchorReading } from '../ledger/anchor.ts';
 import type { LedgerDisk } from '../ledger/ledger-disk.ts';
-import { type ChainReport, problemWords, verifyChain } from '../ledger/verify-chain.ts';
+import { type ChainProblem, type ChainReport, problemWords, verifyChain } from '../ledger/verify-chain.ts';
 
 /** What `hatcheck ledger verify` reaches the world through. */
 export interface LedgerVerifyIo {
@@ -31,7 +31,7 @@ async function verifyNamed(file: string, io: LedgerVerifyIo): Promise<VerifyExit
   const report = await readReport(file, null, io);
   if (report === null) return 3;
   if (report.lines === 0 && report.problem === null) return say(io, `There is no history in ${file}.`, 3);
-  if (report.problem !== null) return sayProblem(report, file, io);
+  if (report.problem !== null) return sayProblem(report.problem, file, io);
   return say(io, `The chain holds: ${holds(report)}. Entries cut off the end could not be seen without the keyring of its user.`, 0);
 }
 
@@ -41,7 +41,7 @@ async function verifyOwn(io: LedgerVerifyIo): Promise<VerifyExit> {
   const anchor = reading.kind === 'ok' ? reading.anchor : null;
   const report = await readReport(io.ownFile, anchor, io);
   if (report === null) return 3;
-  if (report.problem !== null) return sayProblem(report, io.ownFile, io);
+  if (report.problem !== null) return sayProblem(report.problem, io.ownFile, io);
   if (reading.kind === 'unreadable') return say(io, 'History was changed: the keyring entry that remembers its end is not readable.', 2);
   if (anchor !== null) return say(io, `History is intact: ${holds(report)}, checked against the keyring.`, 0);
   if (reading.kind === 'ok' && report.lines === 0) return say(io, 'There is no history yet.', 0);
@@ -66,8 +66,8 @@ function holds(report: ChainReport): string {
   return report.tornAt === null ? entries : `${entries} and a last line that a crash cut short`;
 }
 
-function sayProblem(report: ChainReport, file: string, io: LedgerVerifyIo): VerifyExit {
-  return say(io, report.problem === null ? '' : `History was changed: ${file}, ${problemWords(report.problem)}.`, 2);
+function sayProblem(problem: ChainProblem, file: string, io: LedgerVerifyIo): VerifyExit {
+  return say(io, `History was changed: ${file}, ${problemWords(problem)}.`, 2);
 }
 
 function say(io: LedgerVerifyIo, line: string, exit: VerifyExit): VerifyExit {

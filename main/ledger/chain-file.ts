@@ -3,6 +3,12 @@ import type { LedgerDisk } from './ledger-disk.ts';
 import { encodeRecord, type Head, hashLine, type Moment, recordOf } from './ledger-record.ts';
 import { problemWords, verifyChain } from './verify-chain.ts';
 
+/** What happened, and when. */
+export interface ChainEntry {
+  readonly event: LedgerEvent;
+  readonly moment: Moment;
+}
+
 /** The file with its chain: where it ends, and whether it holds. One append at a time. */
 export interface ChainFile {
   isOpen(): boolean;
@@ -17,7 +23,7 @@ export interface ChainFile {
   /** Reads and verifies; rejects where the disk does, and may be tried again. */
   open(): Promise<void>;
   /** On the disk, all of them, when it resolves; rejects with nothing acknowledged. */
-  append(entries: readonly { readonly event: LedgerEvent; readonly moment: Moment }[], pseudonymKey: string | null): Promise<void>;
+  append(entries: readonly ChainEntry[], pseudonymKey: string | null): Promise<void>;
 }
 
 const lineFeed = 0x0a;
@@ -60,11 +66,11 @@ export function createChainFile(disk: LedgerDisk, note: (reason: string) => void
 
   /** Somebody else changed the file while the program ran: nothing is undone, and the next line starts on its own. */
   async function adopt(found: number): Promise<string> {
+    const lastByte = found === 0 ? lineFeed : (await disk.readRange(found - 1, found))[0];
     size = found;
     leftovers = false;
     breakAt('it was changed while Hatcheck was running');
-    const [lastByte] = await disk.readRange(found - 1, found);
-    return found === 0 || lastByte === lineFeed ? '' : '\n';
+    return lastByte === lineFeed ? '' : '\n';
   }
 
   return {
@@ -77,20 +83,26 @@ export function createChainFile(disk: LedgerDisk, note: (reason: string) => void
     open,
     async append(entries, pseudonymKey) {
       if (!opened) await open();
-      let text = await readyEnd();
-      let next = head;
-      for (const { event, moment } of entries) {
-        const record = recordOf(event, next, moment, pseudonymKey);
-        const line = encodeRecord(record);
-        next = { seq: record.seq, hash: hashLine(line) };
-        text += `${line}\n`;
-      }
-      const bytes = Buffer.from(text);
+      const start = await readyEnd();
+      const added = encodeEntries(entries, head, pseudonymKey);
+      const bytes = Buffer.from(start + added.text);
       leftovers = true;
       await disk.append(bytes);
       leftovers = false;
       size += bytes.length;
-      head = next;
+      head = added.head;
     },
   };
+}
+
+function encodeEntries(entries: readonly ChainEntry[], after: Head | null, pseudonymKey: string | null) {
+  let head = after;
+  let text = '';
+  for (const { event, moment } of entries) {
+    const record = recordOf(event, head, moment, pseudonymKey);
+    const line = encodeRecord(record);
+    head = { seq: record.seq, hash: hashLine(line) };
+    text += `${line}\n`;
+  }
+  return { text, head };
 }

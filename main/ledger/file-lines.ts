@@ -15,6 +15,12 @@ export interface FileLine {
 export const maxLineBytes = 64 * 1024;
 const chunkBytes = 256 * 1024;
 const lineFeed = 0x0a;
+// Every byte counts, a byte order mark too.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+export function textOf(line: FileLine): string {
+  return decoder.decode(line.bytes);
+}
 
 /** Every line of the file, oldest first, holding one chunk at a time. */
 export async function* linesFromStart(disk: LedgerDisk): AsyncGenerator<FileLine> {

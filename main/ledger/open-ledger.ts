@@ -1,12 +1,13 @@
+import type { ZodError } from 'zod';
 import type { LedgerStatus } from '../../shared/guard-facts.ts';
 import { type LedgerEvent, ledgerEventSchema } from '../../shared/ledger-event.ts';
 import type { Clock } from '../clock.ts';
 import type { AnchorVault } from './anchor.ts';
 import { type AnchorCheck, createAnchorKeeper } from './anchor-keeper.ts';
-import { createChainFile } from './chain-file.ts';
+import { createBatchQueue } from './batch-queue.ts';
+import { type ChainEntry, createChainFile } from './chain-file.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerDisk } from './ledger-disk.ts';
-import type { Moment } from './ledger-record.ts';
 import { createPager, hashAt } from './read-back.ts';
 import { unwritableWords } from './unwritable.ts';
 
@@ -28,23 +29,16 @@ export interface LedgerParts {
   readonly bootId: string;
 }
 
-interface Waiting {
-  readonly event: LedgerEvent;
-  readonly moment: Moment;
-  readonly settle: (status: LedgerStatus) => void;
-}
-
-// Entries waiting for the disk share one write, and so one fsync; the bound keeps a write small enough to retry.
+// Entries that wait for the disk share one write, and so one fsync; the bound keeps a write small.
 const maxBatch = 64;
 
 /** Opens the ledger, verifying the whole chain once. Never rejects: a disk that refuses makes the status `unwritable`, and each append tries again. */
 export async function openLedger({ disk, clock, bootId }: LedgerParts): Promise<OpenLedger> {
   let failure: string | null = null;
   let pseudonymKey: string | null = null;
-  let draining: Promise<void> | null = null;
-  const waiting: Waiting[] = [];
   const readPage = createPager(disk);
-  const file = createChainFile(disk, (reason) => enqueue(noted(reason)));
+  const queue = createBatchQueue(writeDown, maxBatch);
+  const file = createChainFile(disk, note);
   const keeper = createAnchorKeeper({
     isOpen: file.isOpen,
     head: file.head,
@@ -59,60 +53,48 @@ export async function openLedger({ disk, clock, bootId }: LedgerParts): Promise<
     return fault === null ? { kind: 'writable' } : { kind: 'tampered', where: fault };
   }
 
-  async function attempt(act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-      failure = null;
-    } catch (error) {
-      failure = unwritableWords(error);
-    }
+  async function attempt(act: () => Promise<void>): Promise<LedgerStatus> {
+    failure = await act().then(() => null, unwritableWords);
+    return status();
   }
 
-  async function drain(): Promise<void> {
-    await Promise.resolve();
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, maxBatch);
-      await attempt(() => file.append(batch, pseudonymKey));
-      if (failure === null) keeper.follow();
-      for (const entry of batch) entry.settle(status());
-    }
-    draining = null;
+  async function writeDown(entries: readonly ChainEntry[]): Promise<LedgerStatus> {
+    const after = await attempt(() => file.append(entries, pseudonymKey));
+    if (after.kind !== 'unwritable') keeper.follow();
+    return after;
   }
 
   function enqueue(event: LedgerEvent): Promise<LedgerStatus> {
     const moment = { bootId, wall: Math.round(clock.now()), monotonic: Math.round(clock.monotonic()) };
-    return new Promise((settle) => {
-      waiting.push({ event, moment, settle });
-      draining ??= drain();
-    });
+    return queue.push({ event, moment });
+  }
+
+  function note(reason: string): void {
+    void enqueue({ act: 'ledger', decision: 'noted', reason, law: null, who: null, ref: null, post: null });
   }
 
   await attempt(file.open);
   return {
     status,
-    async append(event) {
+    append: async (event) => {
       const parsed = ledgerEventSchema.safeParse(event);
-      if (parsed.success) return enqueue(parsed.data);
-      const field = parsed.error.issues[0]?.path.join('.') ?? 'event';
-      return {
-        kind: 'unwritable',
-        why: `This act cannot be written down: its ${field} is not what the history takes. Please report this.`,
-      };
+      return parsed.success ? enqueue(parsed.data) : { kind: 'unwritable', why: misfitWords(parsed.error) };
     },
     page: (before, limit) => readPage(file.size(), before, limit),
     async attachVault(vault, key) {
       pseudonymKey = key;
       const check = await keeper.attach(vault);
-      if (check === 'noAnchor' && file.hadEntries()) void enqueue(noted('anchor-absent'));
+      if (check === 'noAnchor' && file.hadEntries()) note('anchor-absent');
       return check;
     },
     async flush() {
-      while (draining !== null) await draining;
+      await queue.idle();
       return keeper.flush();
     },
   };
 }
 
-function noted(reason: string): LedgerEvent {
-  return { act: 'ledger', decision: 'noted', reason, law: null, who: null, ref: null, post: null };
+function misfitWords(error: ZodError): string {
+  const field = error.issues[0]?.path.join('.') ?? '';
+  return `This act cannot be written down: its ${field || 'shape'} is not what the history takes. Please report this.`;
 }

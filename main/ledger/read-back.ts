@@ -1,4 +1,4 @@
-import { linesFromEnd } from './file-lines.ts';
+import { linesFromEnd, textOf } from './file-lines.ts';
 import type { LedgerLine } from './ledger.ts';
 import type { LedgerDisk } from './ledger-disk.ts';
 import { hashLine, readLine, readLink } from './ledger-record.ts';
@@ -12,13 +12,13 @@ export function createPager(disk: LedgerDisk): Pager {
   return async (end, before, limit) => {
     const page: LedgerLine[] = [];
     const from = before !== null && before === bookmark.before ? Math.min(bookmark.start, end) : end;
-    for await (const { bytes, start } of linesFromEnd(disk, from)) {
+    for await (const found of linesFromEnd(disk, from)) {
       if (page.length >= limit) break;
       // A line that cannot be shown is left out; verifying is what reports it.
-      const line = readLine(new TextDecoder().decode(bytes));
+      const line = readLine(textOf(found));
       if (line === null || (before !== null && line.seq >= before)) continue;
       page.push(line);
-      bookmark = { before: line.seq, start };
+      bookmark = { before: line.seq, start: found.start };
     }
     return page;
   };
@@ -26,10 +26,10 @@ export function createPager(disk: LedgerDisk): Pager {
 
 /** The hash of line `seq`, looked for from the end, where an anchor points; null where there is no such line. */
 export async function hashAt(disk: LedgerDisk, end: number, seq: number): Promise<string | null> {
-  for await (const { bytes } of linesFromEnd(disk, end)) {
-    const link = readLink(new TextDecoder().decode(bytes));
+  for await (const line of linesFromEnd(disk, end)) {
+    const link = readLink(textOf(line));
     if (link === null) continue;
-    if (link.seq === seq) return hashLine(bytes);
+    if (link.seq === seq) return hashLine(line.bytes);
     if (link.seq < seq) return null;
   }
   return null;

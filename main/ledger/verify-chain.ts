@@ -1,5 +1,5 @@
 import type { Anchor } from './anchor.ts';
-import { type FileLine, linesFromStart } from './file-lines.ts';
+import { type FileLine, linesFromStart, textOf } from './file-lines.ts';
 import type { LedgerDisk } from './ledger-disk.ts';
 import { type Head, hashLine, type Link, noHash, readLink } from './ledger-record.ts';
 
@@ -45,7 +45,7 @@ function isTorn(last: FileLine): boolean {
 
 function nextLine(report: ChainReport, line: FileLine, anchor: Anchor | null): ChainReport {
   const lines = report.lines + 1;
-  const link = line.tooLong ? null : readLink(new TextDecoder().decode(line.bytes));
+  const link = line.tooLong ? null : readLink(textOf(line));
   const hash = hashLine(line.bytes);
   const fault = faultOf(link, hash, report.head, anchor);
   const problem = report.problem ?? (fault === null ? null : { line: lines, words: fault });

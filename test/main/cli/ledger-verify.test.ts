@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { type LedgerVerifyIo, runLedgerVerify } from '../../../main/cli/ledger-verify.ts';
+import type { AnchorReading } from '../../../main/ledger/anchor.ts';
+import { hashLine } from '../../../main/ledger/ledger-record.ts';
+import { fileOf, soundLines } from '../ledger/entries.ts';
+import { createMemoryDisk } from '../ledger/memory-disk.ts';
+
+const lines = await soundLines(4);
+const anchored: AnchorReading = { kind: 'ok', anchor: { seq: 4, hash: hashLine(lines[3] ?? '') } };
+const noAnchor: AnchorReading = { kind: 'ok', anchor: null };
+
+async function run(text: string, reading: AnchorReading, args: readonly string[] = []) {
+  const printed: string[] = [];
+  const io: LedgerVerifyIo = {
+    ownFile: '/profile/ledger.jsonl',
+    disk: (file) => createMemoryDisk(file === '/profile/ledger.jsonl' || file === '/copy.jsonl' ? text : ''),
+    readAnchor: async () => reading,
+    print: (line) => printed.push(line),
+  };
+  const exit = await runLedgerVerify(args, io);
+  return { exit, printed };
+}
+
+describe('hatcheck ledger verify', () => {
+  it.each<[string, string, AnchorReading, readonly string[], number, string]>([
+    ['an intact ledger', fileOf(lines), anchored, [], 0, 'History is intact: 4 entries, checked against the keyring.'],
+    [
+      'a torn tail',
+      `${fileOf(lines)}{"act"`,
+      anchored,
+      [],
+      0,
+      'History is intact: 4 entries and a last line that a crash cut short, checked against the keyring.',
+    ],
+    [
+      'a changed entry',
+      fileOf(lines).replace('"allowed"', '"refused"'),
+      anchored,
+      [],
+      2,
+      'History was changed: /profile/ledger.jsonl, line 2: it does not follow from the entry before it, so one of the two was changed.',
+    ],
+    [
+      'a cut tail',
+      fileOf(lines.slice(0, 2)),
+      anchored,
+      [],
+      2,
+      'History was changed: /profile/ledger.jsonl, line 3: it ends at entry 2, but the keyring remembers entry 4.',
+    ],
+    ['no file and no anchor', '', noAnchor, [], 0, 'There is no history yet.'],
+    [
+      'no anchor',
+      fileOf(lines.slice(0, 1)),
+      noAnchor,
+      [],
+      3,
+      'The chain holds: 1 entry. The keyring remembers no end of it yet, so entries cut off the end could not be seen.',
+    ],
+    [
+      'a locked keyring',
+      fileOf(lines),
+      { kind: 'unavailable', why: 'locked' },
+      [],
+      3,
+      'The chain holds: 4 entries. The keyring is locked, so entries cut off the end could not be seen.',
+    ],
+    [
+      'a broken anchor',
+      fileOf(lines),
+      { kind: 'unreadable' },
+      [],
+      2,
+      'History was changed: the keyring entry that remembers its end is not readable.',
+    ],
+    [
+      'a copy',
+      fileOf(lines),
+      anchored,
+      ['--file', '/copy.jsonl'],
+      0,
+      'The chain holds: 4 entries. Entries cut off the end could not be seen without the keyring of its user.',
+    ],
+    [
+      'a changed copy',
+      fileOf(lines.toSpliced(2, 1)),
+      anchored,
+      ['--file', '/copy.jsonl'],
+      2,
+      'History was changed: /copy.jsonl, line 3: entry 3 should be here, but this is entry 4.',
+    ],
+    ['a copy that is not there', '', anchored, ['--file', '/none.jsonl'], 3, 'There is no history in /none.jsonl.'],
+    ['a forgotten name', '', anchored, ['--file'], 3, 'Use: hatcheck ledger verify [--file FILE]'],
+    ['an unknown word', '', anchored, ['--fast'], 3, 'Use: hatcheck ledger verify [--file FILE]'],
+  ])('%s', async (_, text, reading, args, exit, line) => {
+    expect(await run(text, reading, args)).toEqual({ exit, printed: [line] });
+  });
+
+  it('a file that cannot be read', async () => {
+    const printed: string[] = [];
+    const disk = createMemoryDisk();
+    disk.refuse('EACCES');
+    const io = { ownFile: '/l', disk: () => disk, readAnchor: async () => anchored, print: (line: string) => void printed.push(line) };
+    expect(await runLedgerVerify([], io)).toBe(3);
+    expect(printed).toEqual(['/l could not be read (EACCES), so nothing was checked.']);
+  });
+});

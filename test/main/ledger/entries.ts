@@ -1,0 +1,34 @@
+import type { Clock } from '../../../main/clock.ts';
+import type { LedgerDisk } from '../../../main/ledger/ledger-disk.ts';
+import { type OpenLedger, openLedger } from '../../../main/ledger/open-ledger.ts';
+import type { LedgerEvent } from '../../../shared/ledger-event.ts';
+import { createMemoryDisk } from './memory-disk.ts';
+
+export const brand = { kind: 'brand', network: 'bluesky', subject: 'did:plc:acme' } as const;
+export const person = { kind: 'personal', network: 'bluesky', subject: 'did:plc:alice' } as const;
+
+export function event(rest: Partial<LedgerEvent> = {}): LedgerEvent {
+  return { act: 'confirm', decision: 'allowed', reason: null, law: null, who: brand, ref: null, post: null, ...rest };
+}
+
+/** A clock that advances by one millisecond each time it is read. */
+export function tickingClock(): Clock {
+  let now = 1_700_000_000_000;
+  return { now: () => now++, monotonic: () => now, after: () => () => {} };
+}
+
+export function open(disk: LedgerDisk, bootId = 'boot'): Promise<OpenLedger> {
+  return openLedger({ disk, clock: tickingClock(), bootId });
+}
+
+/** The lines of a sound ledger with `count` entries, without their line feeds. */
+export async function soundLines(count: number): Promise<readonly string[]> {
+  const disk = createMemoryDisk();
+  const ledger = await open(disk);
+  await Promise.all(Array.from({ length: count }, (_, index) => ledger.append(event({ ref: `r${index}` }))));
+  return disk.text().split('\n').slice(0, -1);
+}
+
+export function fileOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}

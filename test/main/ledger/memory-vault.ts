@@ -1,0 +1,37 @@
+import { type AnchorVault, anchorKey } from '../../../main/ledger/anchor.ts';
+
+/** The anchor's place in a keyring, in memory. */
+export interface MemoryVault extends AnchorVault {
+  anchor(): { readonly seq: number; readonly hash: string } | null;
+  put(secret: string | null): void;
+  /** Calls answer `kind` until null. */
+  answer(kind: 'locked' | 'failed' | null): void;
+  /** Writes so far. */
+  readonly written: readonly string[];
+}
+
+export function createMemoryVault(): MemoryVault {
+  let secret: string | null = null;
+  let trouble: 'locked' | 'failed' | null = null;
+  const written: string[] = [];
+  return {
+    written,
+    anchor: () => (secret === null ? null : JSON.parse(secret)),
+    put: (next) => {
+      secret = next;
+    },
+    answer: (kind) => {
+      trouble = kind;
+    },
+    async read(key) {
+      if (trouble !== null) return { kind: trouble };
+      return { kind: 'ok', value: key === anchorKey ? secret : null };
+    },
+    async write(key, value) {
+      if (trouble !== null) return { kind: trouble };
+      if (key === anchorKey) secret = value;
+      written.push(value);
+      return { kind: 'ok' };
+    },
+  };
+}
