@@ -1,0 +1,24 @@
+import { noLeases } from '../../shared/arming.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import type { AppState } from '../app-state/app-state.ts';
+
+/** Before anything was asked: nothing is known, so nothing is granted. */
+export const initialState: AppState = {
+  vault: { kind: 'unknown' },
+  unlocking: false,
+  policy: { kind: 'absent' },
+  device: { kind: 'unknown', statedBy: 'nobody', evidence: [], judgedAt: 0 },
+  ledger: { kind: 'unwritable', why: 'The history is not open yet.' },
+  presence: { kind: 'here' },
+  clockTrusted: true,
+  online: true,
+  exceptions: [],
+  accounts: [],
+  removed: [],
+  leases: noLeases,
+  drafts: [],
+  outbox: [],
+  signIn: { kind: 'idle' },
+  notices: [],
+  settings: defaultSettings,
+};
