@@ -12,6 +12,8 @@ export const preparedPartSchema = z.object({
   record: z.unknown(),
   publishedUri: z.string().nullable(),
   publishedCid: z.string().nullable(),
+  /** Epoch milliseconds of the last attempt; absent while it was certainly never on its way. */
+  attemptedAt: z.number().optional(),
 });
 export type PreparedPart = Readonly<z.infer<typeof preparedPartSchema>>;
 
@@ -67,7 +69,9 @@ export function isFinal(entry: OutboxEntry): boolean {
   return finalKinds.has(entry.state.kind);
 }
 
-/** Nothing of it can be on the network yet: recalling leaves no trace. */
+const unsentKinds: ReadonlySet<OutboxState['kind']> = new Set(['held', 'frozen', 'waiting', 'refused']);
+
+/** Nothing of it can be on the network: recalling leaves no trace. A thread stopped half-way is not unsent. */
 export function isUnsent(entry: OutboxEntry): boolean {
-  return entry.state.kind === 'held' || entry.state.kind === 'frozen' || entry.state.kind === 'waiting';
+  return unsentKinds.has(entry.state.kind) && !(entry.prepared ?? []).some((part) => part.attemptedAt !== undefined);
 }

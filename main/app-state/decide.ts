@@ -1,0 +1,61 @@
+import type { Guard } from '../../shared/guard.ts';
+import type { GuardFacts, LedgerStatus } from '../../shared/guard-facts.ts';
+import type { LedgerEvent } from '../../shared/ledger-event.ts';
+import { type Outcome, refused } from '../../shared/outcome.ts';
+import type { StateStore } from './app-state.ts';
+import { factsOf } from './facts.ts';
+
+/** What every decision needs: the rules, the facts of this moment, and a place to be written down. */
+export interface Decisions {
+  /** Handed in, so that a test can show that a broken rule is found. */
+  readonly guard: Guard;
+  facts(): GuardFacts;
+  /** Never rejects. The state knows from then on whether the ledger takes entries. */
+  record(event: LedgerEvent): Promise<LedgerStatus>;
+}
+
+export interface DecisionsParts {
+  readonly guard: Guard;
+  readonly state: StateStore;
+  readonly now: () => number;
+  readonly append: (event: LedgerEvent) => Promise<LedgerStatus>;
+}
+
+export function createDecisions({ guard, state, now, append }: DecisionsParts): Decisions {
+  return {
+    guard,
+    facts: () => factsOf(state.get(), now()),
+    async record(event) {
+      const status = await append(event).catch((error: unknown): LedgerStatus => ({ kind: 'unwritable', why: String(error) }));
+      state.update((before) => (before.ledger.kind === status.kind ? before : { ...before, ledger: status }));
+      return status;
+    },
+  };
+}
+
+/** An event with nothing in it but what was decided. */
+export function eventOf(act: LedgerEvent['act'], decision: LedgerEvent['decision'], rest: Partial<LedgerEvent> = {}): LedgerEvent {
+  return { reason: null, law: null, who: null, ref: null, post: null, ...rest, act, decision };
+}
+
+/**
+ * Asks, and writes the answer down before anything follows from it (law 9).
+ * Writing takes time: whoever acts on the answer asks the guard once more, at the act.
+ */
+export async function decide(
+  decisions: Decisions,
+  ask: () => Outcome,
+  act: LedgerEvent['act'],
+  about: Partial<Pick<LedgerEvent, 'who' | 'ref'>>,
+): Promise<Outcome> {
+  const outcome = ask();
+  if (outcome.kind === 'refused') {
+    await decisions.record(eventOf(act, 'refused', { ...about, law: outcome.refusal.law, reason: outcome.refusal.reason.slice(0, 80) }));
+    return outcome;
+  }
+  const status = await decisions.record(eventOf(act, 'allowed', about));
+  if (status.kind === 'unwritable' && about.who?.kind === 'brand') {
+    return refused(9, 'not-written-down', 'Hatcheck could not write this down, so nothing was done. Free some disk space and try again.');
+  }
+  return outcome;
+}

@@ -1,0 +1,78 @@
+import { findIdentity, type Identity, networkIdSchema } from '../../shared/account.ts';
+import type { LedgerSubject } from '../../shared/ledger-event.ts';
+import type { OutboxEntry, OutboxState, PreparedPart } from '../../shared/outbox.ts';
+import type { Draft } from '../../shared/post.ts';
+import type { AppState } from '../app-state/app-state.ts';
+import type { OutboxTimes } from './outbox-deps.ts';
+
+/** Pure questions about entries and transitions of the lists they live in. */
+
+export function withEntry(state: AppState, entry: OutboxEntry): AppState {
+  const known = state.outbox.some((other) => other.id === entry.id);
+  const outbox = known ? state.outbox.map((other) => (other.id === entry.id ? entry : other)) : [...state.outbox, entry];
+  return { ...state, outbox };
+}
+
+export function withoutEntry(state: AppState, id: string): AppState {
+  return { ...state, outbox: state.outbox.filter((entry) => entry.id !== id) };
+}
+
+export function withDraft(state: AppState, draft: Draft): AppState {
+  return { ...state, drafts: [...state.drafts.filter((other) => other.id !== draft.id), draft] };
+}
+
+export function withoutDraft(state: AppState, id: string): AppState {
+  return { ...state, drafts: state.drafts.filter((draft) => draft.id !== id) };
+}
+
+export function inState(entry: OutboxEntry, state: OutboxState): OutboxEntry {
+  return { ...entry, state };
+}
+
+export function withPart(entry: OutboxEntry, index: number, part: PreparedPart): OutboxEntry {
+  return { ...entry, prepared: (entry.prepared ?? []).map((other, at) => (at === index ? part : other)) };
+}
+
+/** Index of the first part that is not known to be published; -1 when all are. */
+export function nextPartIndex(entry: OutboxEntry): number {
+  return (entry.prepared ?? []).findIndex((part) => part.publishedUri === null);
+}
+
+/** The identity it was confirmed as, if it is still signed in here. */
+export function identityOf(entry: OutboxEntry, state: AppState): Identity | null {
+  const identity = findIdentity(state.accounts, entry.identityId);
+  const account = state.accounts.find((candidate) => candidate.id === identity?.accountId);
+  return account?.credential === 'usable' ? identity : null;
+}
+
+/** Whom the ledger speaks about. The entry says so itself: its account may be gone. */
+export function whoOf(entry: OutboxEntry): LedgerSubject | null {
+  const network = networkIdSchema.safeParse(entry.identityId.split(':')[0]);
+  return network.success ? { network: network.data, subject: entry.subject, kind: entry.kind } : null;
+}
+
+/** Each wait is as long as the trouble has lasted, between the shortest and the longest: no counter to keep. */
+export function nextTry(since: number, now: number, times: OutboxTimes): number {
+  return now + Math.min(Math.max(now - since, times.shortestWaitMs), times.longestWaitMs);
+}
+
+/** When something happens to it next by itself (epoch milliseconds), or null. */
+export function nextMoment(entry: OutboxEntry, times: OutboxTimes): number | null {
+  switch (entry.state.kind) {
+    case 'held':
+      return entry.dueAt;
+    case 'waiting':
+    case 'settling':
+    case 'recalling':
+    case 'takingDown':
+      return entry.state.nextTryAt;
+    case 'published':
+    case 'takenDown':
+    case 'recalled':
+      return entry.state.at + times.wrongAccountMs;
+    case 'sending':
+    case 'frozen':
+    case 'refused':
+      return null;
+  }
+}

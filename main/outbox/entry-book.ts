@@ -1,0 +1,79 @@
+import type { OutboxEntry } from '../../shared/outbox.ts';
+import type { Draft } from '../../shared/post.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import type { Store } from '../store/store.ts';
+import { withDraft, withEntry, withoutDraft, withoutEntry } from './entries.ts';
+
+/** A change that happened in memory, and whether it reached the disk. */
+export interface Change {
+  readonly entry: OutboxEntry;
+  readonly saved: Promise<boolean>;
+}
+
+/**
+ * The outbox in memory and on disk. Memory changes at once, so that nobody acts on what is no longer so;
+ * the disk follows in the same order, entry by entry.
+ */
+export interface EntryBook {
+  get(id: string): OutboxEntry | null;
+  /** Applies `change` to the entry as it is now; null from it, or no entry, changes nothing. */
+  change(id: string, change: (entry: OutboxEntry) => OutboxEntry | null): Change | null;
+  /** A draft becomes an entry. */
+  admit(entry: OutboxEntry, releaseDraft: (draftId: string) => Promise<void>): Promise<boolean>;
+  /** An entry leaves; `draft` comes back in the same transaction; `shown` stays in the list until it is pruned. */
+  release(id: string, draft: Draft | null, shown: OutboxEntry | null): Promise<boolean>;
+  /** From now on this entry starts nothing new: someone is about to stop it. */
+  halt(id: string): void;
+  unhalt(id: string): void;
+  isHalted(id: string): boolean;
+}
+
+export function createEntryBook(state: StateStore, store: Store): EntryBook {
+  const halted = new Set<string>();
+  const tails = new Map<string, Promise<boolean>>();
+
+  const write = (id: string, work: () => Promise<void>): Promise<boolean> => {
+    const before = tails.get(id) ?? Promise.resolve(true);
+    const tail = before.then(work).then(
+      () => true,
+      () => false,
+    );
+    tails.set(id, tail);
+    return tail.finally(() => {
+      if (tails.get(id) === tail) tails.delete(id);
+    });
+  };
+
+  const get = (id: string): OutboxEntry | null => state.get().outbox.find((entry) => entry.id === id) ?? null;
+
+  return {
+    get,
+    change(id, change) {
+      const before = get(id);
+      const after = before === null ? null : change(before);
+      if (after === null) return null;
+      state.update((now) => withEntry(now, after));
+      return { entry: after, saved: write(id, () => store.saveOutbox(after, null)) };
+    },
+    async admit(entry, releaseDraft) {
+      state.update((now) => withoutDraft(withEntry(now, entry), entry.draft.id));
+      const saved = await write(entry.id, async () => {
+        await releaseDraft(entry.draft.id);
+        await store.saveOutbox(entry, entry.draft.id);
+      });
+      if (!saved) state.update((now) => withDraft(withoutEntry(now, entry.id), entry.draft));
+      return saved;
+    },
+    release(id, draft, shown) {
+      halted.delete(id);
+      state.update((now) => {
+        const left = shown === null ? withoutEntry(now, id) : withEntry(now, shown);
+        return draft === null ? left : withDraft(left, draft);
+      });
+      return write(id, () => store.removeOutbox(id, draft));
+    },
+    halt: (id) => void halted.add(id),
+    unhalt: (id) => void halted.delete(id),
+    isHalted: (id) => halted.has(id),
+  };
+}

@@ -1,0 +1,44 @@
+import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
+import { eventOf } from '../app-state/decide.ts';
+import type { Session } from '../networks/network.ts';
+import { inState, nextPartIndex, whoOf, withPart } from './entries.ts';
+import type { OutboxDeps } from './outbox-deps.ts';
+import { isDeliverable } from './standing.ts';
+
+/** A record that is on the network, as it answered. */
+export interface Arrived {
+  readonly uri: string;
+  readonly cid: string;
+  readonly url: string;
+}
+
+/** The address people open is the first post's; a thread that went on after a crash asks for it again. */
+async function addressOf(entry: OutboxEntry, index: number, arrived: Arrived, session: Session): Promise<Pick<Arrived, 'uri' | 'url'>> {
+  const first = entry.prepared?.[0];
+  if (index === 0 || first === undefined) return { uri: arrived.uri, url: arrived.url };
+  const found = await session.find(first);
+  if (found.kind === 'ok' && found.value.kind === 'ours') return { uri: found.value.uri, url: found.value.url };
+  return { uri: first.publishedUri ?? arrived.uri, url: first.publishedUri ?? arrived.url };
+}
+
+/**
+ * Keeps that one part is on the network; with the last one the post is published. A post that was recalled
+ * meanwhile only learns what there is to delete.
+ */
+export async function markPublished(deps: OutboxDeps, id: string, index: number, arrived: Arrived, session: Session): Promise<void> {
+  const marked = deps.book.change(id, (now) => {
+    const part = now.prepared?.[index];
+    return part === undefined ? null : withPart(now, index, { ...part, publishedUri: arrived.uri, publishedCid: arrived.cid });
+  });
+  await marked?.saved;
+  if (marked === null) return;
+  const { entry } = marked;
+  const whole = nextPartIndex(entry) === -1;
+  const address = whole ? await addressOf(entry, index, arrived, session) : null;
+  const state: OutboxState = address === null ? { kind: 'sending' } : { kind: 'published', ...address, at: deps.clock.now() };
+  await deps.book.change(id, (now) => (isDeliverable(now) ? inState(now, state) : null))?.saved;
+  await deps.decisions.record(
+    eventOf('publish', 'done', { who: whoOf(entry), ref: id, post: entry.kind === 'brand' ? arrived.uri : null }),
+  );
+  deps.arming.renew(entry.identityId);
+}

@@ -1,0 +1,70 @@
+import type { AccountId, Identity, IdentityId, NetworkId } from '../../shared/account.ts';
+import type { Finding } from '../../shared/finding.ts';
+import type { Draft } from '../../shared/post.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import type { Decisions } from '../app-state/decide.ts';
+import type { Clock } from '../clock.ts';
+import type { Network, NetworkResult, Session } from '../networks/network.ts';
+import type { Store } from '../store/store.ts';
+import type { EntryBook } from './entry-book.ts';
+
+/** How long things may take, in milliseconds. */
+export interface OutboxTimes {
+  /** A post this long past its due time is not sent without asking again. */
+  readonly tooLateMs: number;
+  /** How far past the end of the hold confirming keeps a brand unlocked. */
+  readonly leaseMarginMs: number;
+  /** The longest a request already sent may still take effect at a server. */
+  readonly lateArrivalMs: number;
+  /** How long a published post stays in the list with its *Wrong account* button. */
+  readonly wrongAccountMs: number;
+  readonly shortestWaitMs: number;
+  readonly longestWaitMs: number;
+}
+
+export const outboxTimes: OutboxTimes = {
+  tooLateMs: 10 * 60_000,
+  leaseMarginMs: 2 * 60_000,
+  lateArrivalMs: 2 * 60_000,
+  wrongAccountMs: 10 * 60_000,
+  shortestWaitMs: 2_000,
+  longestWaitMs: 60_000,
+};
+
+/** What the outbox needs of the accounts, its neighbours on the same floor. */
+export interface OutboxSessions {
+  open(accountId: AccountId): Promise<NetworkResult<Session>>;
+  /** The network refused the credential: the account says so, nothing is deleted. */
+  markSignInAgain(accountId: AccountId): Promise<void>;
+}
+
+/** What the outbox needs of arming. None of these waits. */
+export interface OutboxArming {
+  /** Keeps a brand unlocked at least until then (epoch milliseconds); does nothing for one that is locked. */
+  extend(identityId: IdentityId, until: number): void;
+  /** Posting renews the lease; does nothing for one that is locked. */
+  renew(identityId: IdentityId): void;
+  /** Locks every brand at once. */
+  disarmAll(): void;
+}
+
+/** What comes from outside. */
+export interface OutboxParts {
+  readonly state: StateStore;
+  readonly store: Store;
+  readonly decisions: Decisions;
+  readonly clock: Clock;
+  readonly sessions: OutboxSessions;
+  readonly arming: OutboxArming;
+  readonly networkOf: (network: NetworkId) => Network;
+  readonly findingsOf: (draft: Draft, identity: Identity | null) => readonly Finding[];
+  /** Ends the saving of a draft that is about to leave the drafts. */
+  readonly releaseDraft: (draftId: string) => Promise<void>;
+  readonly newId: () => string;
+  readonly times: OutboxTimes;
+}
+
+/** The same, with the one book that all of the outbox writes in. */
+export interface OutboxDeps extends OutboxParts {
+  readonly book: EntryBook;
+}

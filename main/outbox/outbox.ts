@@ -1,0 +1,56 @@
+import type { IdentityId } from '../../shared/account.ts';
+import type { ConfirmGesture } from '../../shared/guard.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { confirm } from './confirm.ts';
+import { createEntryBook } from './entry-book.ts';
+import { freeze } from './freeze.ts';
+import { resume, sendNow } from './go-on.ts';
+import type { OutboxDeps, OutboxParts } from './outbox-deps.ts';
+import { panic } from './panic.ts';
+import { recall } from './recall.ts';
+import { recover } from './recover.ts';
+import { createScheduler } from './scheduler.ts';
+import { wrongAccount } from './wrong-account.ts';
+
+/** The posts that are held, frozen, being sent, or whose outcome is not known yet. */
+export interface Outbox {
+  /** Reads what was left by the last run; once, at start, after the drafts are loaded. */
+  recover(): Promise<Outcome>;
+  /** From now on due posts go out. */
+  start(): void;
+  /** Starts nothing more. Freeze first when quitting. */
+  stop(): void;
+  /** After sleep, or when the network is back. */
+  wake(): void;
+  confirm(draftId: string, gesture: ConfirmGesture): Promise<Outcome<string>>;
+  resume(entryId: string, gesture: ConfirmGesture): Promise<Outcome>;
+  sendNow(entryId: string): Promise<Outcome>;
+  recall(entryId: string): Promise<Outcome<string | null>>;
+  wrongAccount(entryId: string): Promise<Outcome<string>>;
+  freezeAll(why: 'locked' | 'slept' | 'idle' | 'away' | 'quit'): Promise<void>;
+  /** When a brand is locked: its posts need a new confirmation. */
+  freezeDisarmed(identityId: IdentityId): Promise<void>;
+  panic(): Promise<void>;
+}
+
+export function createOutbox(parts: OutboxParts): Outbox {
+  const deps: OutboxDeps = { ...parts, book: createEntryBook(parts.state, parts.store) };
+  let scheduler: ReturnType<typeof createScheduler> | null = null;
+  return {
+    recover: () => recover(deps),
+    start() {
+      scheduler ??= createScheduler(deps);
+      scheduler.wake();
+    },
+    stop: () => scheduler?.stop(),
+    wake: () => scheduler?.wake(),
+    confirm: (draftId, gesture) => confirm(deps, draftId, gesture),
+    resume: (entryId, gesture) => resume(deps, entryId, gesture),
+    sendNow: (entryId) => sendNow(deps, entryId),
+    recall: (entryId) => recall(deps, entryId),
+    wrongAccount: (entryId) => wrongAccount(deps, entryId),
+    freezeAll: (why) => freeze(deps, why, null),
+    freezeDisarmed: (identityId) => freeze(deps, 'disarmed', identityId),
+    panic: () => panic(deps),
+  };
+}

@@ -1,0 +1,77 @@
+import { isUnsent, type OutboxEntry, type OutboxState } from '../../shared/outbox.ts';
+import { type Outcome, ok, refused } from '../../shared/outcome.ts';
+import type { Draft } from '../../shared/post.ts';
+import { eventOf } from '../app-state/decide.ts';
+import { inState, nextTry, whoOf } from './entries.ts';
+import type { OutboxDeps } from './outbox-deps.ts';
+import { removeParts } from './remove-parts.ts';
+import { openSessionOf, type Step } from './standing.ts';
+
+const recallable: ReadonlySet<OutboxState['kind']> = new Set(['held', 'frozen', 'waiting', 'sending', 'settling', 'refused']);
+
+/**
+ * Takes a post back; never refused while there is something to take back (law 8). The value is the id of the
+ * reopened draft, or null where a request was on its way: then the network is asked until it is surely not there.
+ */
+export async function recall(deps: OutboxDeps, id: string): Promise<Outcome<string | null>> {
+  const asked = deps.book.get(id);
+  if (asked === null) return refused(null, 'no-entry', 'This post is not in the outbox any more.');
+  if (asked.state.kind === 'recalling') return ok(null);
+  if (!recallable.has(asked.state.kind)) {
+    return refused(null, 'already-published', 'This post is out already. Use Wrong account, or delete it at the network.');
+  }
+  deps.book.halt(id);
+  await deps.decisions.record(eventOf('recall', 'allowed', { who: whoOf(asked), ref: id }));
+  const entry = deps.book.get(id);
+  if (entry === null) return ok(asked.draft.id);
+  if (isUnsent(entry)) {
+    await deps.book.release(id, reopened(entry, deps.clock.now()), null);
+    return ok(entry.draft.id);
+  }
+  const since = deps.clock.now();
+  const change = recallable.has(entry.state.kind)
+    ? deps.book.change(id, (now) => inState(now, { kind: 'recalling', since, nextTryAt: since }))
+    : null;
+  deps.book.unhalt(id);
+  await change?.saved;
+  return ok(null);
+}
+
+function reopened(entry: OutboxEntry, now: number): Draft {
+  return { ...entry.draft, updatedAt: now };
+}
+
+/** When the last request of this post left, or null where none did. */
+function lastAttempt(entry: OutboxEntry): number | null {
+  const times = (entry.prepared ?? []).flatMap((part) => (part.attemptedAt === undefined ? [] : [part.attemptedAt]));
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+/**
+ * Asks for a recalled post and deletes a late arrival, until no request that left can take effect any more; only
+ * then is the draft given back, so that the same text cannot be out twice.
+ */
+export async function recallUntilGone(deps: OutboxDeps, id: string): Promise<Step> {
+  const entry = deps.book.get(id);
+  if (entry?.state.kind !== 'recalling') return 'stop';
+  const { since } = entry.state;
+  const last = lastAttempt(entry);
+  const certainAt = last === null ? 0 : last + deps.times.lateArrivalMs;
+  const askedAt = deps.clock.now();
+  const cleared = last === null ? 'clear' : await clearNetwork(deps, entry);
+  if (cleared === 'clear' && askedAt >= certainAt) {
+    await deps.decisions.record(eventOf('recall', 'done', { who: whoOf(entry), ref: id }));
+    const now = deps.book.get(id);
+    if (now !== null) await deps.book.release(id, reopened(now, deps.clock.now()), null);
+    return 'stop';
+  }
+  const again = nextTry(since, deps.clock.now(), deps.times);
+  const nextTryAt = cleared === 'clear' ? Math.min(again, Math.max(certainAt, deps.clock.now() + 1)) : again;
+  await deps.book.change(id, (now) => inState(now, { kind: 'recalling', since, nextTryAt }))?.saved;
+  return 'stop';
+}
+
+async function clearNetwork(deps: OutboxDeps, entry: OutboxEntry): Promise<'clear' | 'later'> {
+  const opened = await openSessionOf(deps, entry);
+  return opened.kind === 'ok' ? removeParts(deps, entry.id, opened.value) : 'later';
+}

@@ -1,0 +1,42 @@
+import { isUnsent, type OutboxEntry } from '../../shared/outbox.ts';
+import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import { eventOf } from '../app-state/decide.ts';
+import { inState, whoOf } from './entries.ts';
+import type { OutboxDeps } from './outbox-deps.ts';
+import { frozen } from './setbacks.ts';
+
+/** What a crash (or any end without freezing) makes of an entry: unsent is frozen, unknown is settled. */
+export function afterCrash(entry: OutboxEntry, now: number): OutboxEntry {
+  switch (entry.state.kind) {
+    case 'held':
+    case 'waiting':
+      return inState(entry, frozen('crashed'));
+    case 'sending':
+      return inState(entry, { kind: 'settling', since: now, nextTryAt: now });
+    default:
+      return entry;
+  }
+}
+
+/**
+ * Reads the outbox at start, after the drafts. A post whose draft is there as well was being recalled: the draft
+ * is what the person saw last, and the post goes.
+ */
+export async function recover(deps: OutboxDeps): Promise<Outcome> {
+  const stored = await deps.store.outbox().catch(() => null);
+  if (stored === null)
+    return refused(8, 'outbox-unreadable', 'Posts waiting to go out could not be read from disk. They are still there; nothing is sent.');
+  const drafts = new Set(deps.state.get().drafts.map((draft) => draft.id));
+  const recalled = stored.filter((entry) => isUnsent(entry) && drafts.has(entry.draft.id));
+  const kept = stored.filter((entry) => !recalled.includes(entry));
+  const now = deps.clock.now();
+  const changed = kept.map((entry) => afterCrash(entry, now)).filter((entry, index) => entry !== kept[index]);
+  for (const entry of changed) {
+    const act = entry.state.kind === 'frozen' ? 'freeze' : 'settle';
+    await deps.decisions.record(eventOf(act, 'noted', { who: whoOf(entry), ref: entry.id, reason: 'crashed' }));
+  }
+  deps.state.update((state) => ({ ...state, outbox: kept }));
+  const saved = changed.map((entry) => deps.book.change(entry.id, () => entry)?.saved);
+  await Promise.all([...saved, ...recalled.map((entry) => deps.book.release(entry.id, null, null))]);
+  return done;
+}

@@ -1,0 +1,80 @@
+import type { SenderProof } from '../../shared/guard.ts';
+import type { OutboxEntry, PreparedPart } from '../../shared/outbox.ts';
+import { type Outcome, type Refusal, refused } from '../../shared/outcome.ts';
+import { decide } from '../app-state/decide.ts';
+import type { NetworkFailure, Session } from '../networks/network.ts';
+import { afterSending } from './after-sending.ts';
+import { settlingOn } from './ask-whether-arrived.ts';
+import { identityOf, inState, whoOf, withPart } from './entries.ts';
+import type { OutboxDeps } from './outbox-deps.ts';
+import { notSaved } from './prepare-records.ts';
+import { frozenBy, stateAfterFailure } from './setbacks.ts';
+import { noteRefusal, type Step, setBack, standing } from './standing.ts';
+
+/** Law 3: asks the network afresh. A network that cannot be reached proves nothing and refuses nothing: the post waits. */
+async function proveSender(deps: OutboxDeps, entry: OutboxEntry, session: Session): Promise<SenderProof | NetworkFailure> {
+  const answer = await noteRefusal(deps, entry, await session.whoAmI());
+  if (answer.kind === 'ok') return { kind: 'proved', subject: answer.value.subject };
+  if (answer.kind === 'rejected' || answer.kind === 'unreadable') return { kind: 'unproved', words: answer.words };
+  return answer;
+}
+
+/** The guard's last word on this very entry, as things are now. What is being settled would be sent once more. */
+function lastWord(deps: OutboxDeps, entry: OutboxEntry, proof: SenderProof): Outcome {
+  const due = entry.state.kind === 'settling' ? inState(entry, { kind: 'sending' }) : entry;
+  return deps.decisions.guard.maySend(due, identityOf(entry, deps.state.get()), proof, deps.decisions.facts());
+}
+
+async function stoppedBy(deps: OutboxDeps, id: string, refusal: Refusal, proof: SenderProof): Promise<Step> {
+  const wrongSender = refusal.law === 3 && proof.kind === 'proved';
+  const { now, presence } = deps.decisions.facts();
+  const state = wrongSender ? ({ kind: 'refused', law: 3, words: refusal.words, at: now } as const) : frozenBy(refusal, presence);
+  return setBack(deps, id, state, refusal);
+}
+
+/** Says on disk that a request is about to leave, before it does. A crash from here on is settled by asking. */
+async function claim(deps: OutboxDeps, entry: OutboxEntry, index: number, part: PreparedPart): Promise<OutboxEntry | null> {
+  const attemptedAt = deps.clock.now();
+  const change = deps.book.change(entry.id, (now) =>
+    now === entry ? inState(withPart(now, index, { ...part, attemptedAt }), { kind: 'sending' }) : null,
+  );
+  if (change === null) return null;
+  if (await change.saved) return change.entry;
+  await giveBack(deps, change.entry, entry);
+  await setBack(deps, entry.id, notSaved, { reason: 'not-saved', law: null });
+  return null;
+}
+
+/** Nothing left after all: the entry is again what it was, unless somebody changed it meanwhile. */
+async function giveBack(deps: OutboxDeps, claimed: OutboxEntry, before: OutboxEntry): Promise<void> {
+  await deps.book.change(before.id, (now) => (now === claimed ? before : null))?.saved;
+}
+
+/** Proof of sender, the guard, the ledger, the disk, the guard again with nothing in between, and then the request. */
+export async function sendPart(deps: OutboxDeps, id: string, index: number, session: Session): Promise<Step> {
+  const asked = standing(deps, id);
+  if (asked === null) return 'stop';
+  const proof = await proveSender(deps, asked, session);
+  const entry = standing(deps, id);
+  const part = entry?.prepared?.[index];
+  if (entry === null || part === undefined) return 'stop';
+  if (proof.kind !== 'proved' && proof.kind !== 'unproved') {
+    const now = deps.clock.now();
+    const state = entry.state.kind === 'settling' ? settlingOn(entry, deps) : stateAfterFailure(entry, proof, now, deps.times);
+    return setBack(deps, id, state, { reason: proof.kind, law: null });
+  }
+  const allowed = await decide(deps.decisions, () => lastWord(deps, entry, proof), 'send', { who: whoOf(entry), ref: id });
+  if (allowed.kind === 'refused') return stoppedBy(deps, id, allowed.refusal, proof);
+  if (standing(deps, id) !== entry) return 'stop';
+  const claimed = await claim(deps, entry, index, part);
+  if (claimed === null) return 'stop';
+  const still = standing(deps, id) === claimed ? lastWord(deps, entry, proof) : changedMeanwhile;
+  if (still.kind === 'refused') {
+    await giveBack(deps, claimed, entry);
+    return still === changedMeanwhile ? 'stop' : stoppedBy(deps, id, still.refusal, proof);
+  }
+  const sent = await session.send(claimed.prepared?.[index] ?? part);
+  return afterSending(deps, { id, index, session, before: part }, await noteRefusal(deps, claimed, sent));
+}
+
+const changedMeanwhile: Outcome = refused(null, 'changed', 'This post was changed meanwhile.');

@@ -1,0 +1,56 @@
+import type { AccountId } from '../../shared/account.ts';
+import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
+import { eventOf } from '../app-state/decide.ts';
+import type { NetworkResult, Session } from '../networks/network.ts';
+import { inState, whoOf } from './entries.ts';
+import type { OutboxDeps } from './outbox-deps.ts';
+
+/** `next`: one step is done and another may follow at once; `stop`: the entry's state says what it waits for. */
+export type Step = 'next' | 'stop';
+
+/** States from which a delivery goes on. `sending` only between two parts of a thread. */
+const deliverable: ReadonlySet<OutboxState['kind']> = new Set(['held', 'waiting', 'settling', 'sending']);
+
+export function isDeliverable(entry: OutboxEntry): boolean {
+  return deliverable.has(entry.state.kind);
+}
+
+/** The entry as it is now, if it may still be worked on. */
+export function standing(deps: OutboxDeps, id: string): OutboxEntry | null {
+  const entry = deps.book.get(id);
+  return entry === null || deps.book.isHalted(id) || !isDeliverable(entry) ? null : entry;
+}
+
+export interface Why {
+  readonly reason: string;
+  readonly law: number | null;
+}
+
+/** Gives the entry a state in which nothing is being sent, written down first; what someone stopped meanwhile stays so. */
+export async function setBack(deps: OutboxDeps, id: string, state: OutboxState, why: Why): Promise<Step> {
+  const entry = standing(deps, id);
+  if (entry === null) return 'stop';
+  // Waiting goes on waiting: that is no new decision.
+  if (entry.state.kind !== state.kind) {
+    const act = state.kind === 'frozen' ? 'freeze' : state.kind === 'settling' ? 'settle' : 'send';
+    const decision = state.kind === 'refused' ? 'refused' : 'noted';
+    await deps.decisions.record(eventOf(act, decision, { who: whoOf(entry), ref: id, reason: why.reason, law: why.law }));
+  }
+  await deps.book.change(id, (now) => (isDeliverable(now) ? inState(now, state) : null))?.saved;
+  return 'stop';
+}
+
+export function accountIdOfEntry(entry: OutboxEntry): AccountId {
+  return entry.identityId.split('#')[0] ?? entry.identityId;
+}
+
+/** Opens the session of the entry's account; a credential that the network refuses is marked so. */
+export async function openSessionOf(deps: OutboxDeps, entry: OutboxEntry): Promise<NetworkResult<Session>> {
+  return noteRefusal(deps, entry, await deps.sessions.open(accountIdOfEntry(entry)));
+}
+
+/** Passes an answer on; where it says that the credential is refused, the account says so from then on. */
+export async function noteRefusal<T>(deps: OutboxDeps, entry: OutboxEntry, result: NetworkResult<T>): Promise<NetworkResult<T>> {
+  if (result.kind === 'signInAgain') await deps.sessions.markSignInAgain(accountIdOfEntry(entry));
+  return result;
+}
