@@ -68,11 +68,13 @@ class Connection implements DBus {
   readonly #bus: MessageBus;
   readonly #clock: Clock;
   readonly #listeners = new Set<(words: string) => void>();
+  readonly #watchers = new Set<{ readonly rule: SignalRule; readonly listener: (body: readonly unknown[]) => void }>();
   #ended: string | null = null;
 
   constructor(bus: MessageBus, clock: Clock) {
     this.#bus = bus;
     this.#clock = clock;
+    bus.on('message', (message) => this.#hear(message));
     // The library emits errors although its types do not list them, and tells only its connection when the bus goes.
     (bus as EventEmitter).on('error', (error: Error) => this.#end(error.message));
     (bus as unknown as { readonly _connection: EventEmitter })._connection.once('end', () => this.#end('the bus closed the connection'));
@@ -96,14 +98,12 @@ class Connection implements DBus {
   }
 
   watch(rule: SignalRule, listener: (body: readonly unknown[]) => void): () => void {
-    const hear = (message: Message): void => {
-      if (this.#ended === null && isMeant(message, rule)) listener(message.body);
-    };
-    this.#bus.on('message', hear);
+    const watcher = { rule, listener };
+    this.#watchers.add(watcher);
     const match = [matchOf(rule)];
     void this.call({ ...theBus, member: 'AddMatch', signature: 's', body: match }, null);
     return () => {
-      this.#bus.off('message', hear);
+      this.#watchers.delete(watcher);
       void this.call({ ...theBus, member: 'RemoveMatch', signature: 's', body: match }, null);
     };
   }
@@ -117,6 +117,11 @@ class Connection implements DBus {
     this.#bus.disconnect();
     this.#bus.once('connect', () => this.#bus.disconnect()); // where it was still connecting
     this.#end('closed by us');
+  }
+
+  #hear(message: Message): void {
+    if (this.#ended !== null) return;
+    for (const { rule, listener } of [...this.#watchers]) if (isMeant(message, rule)) listener(message.body);
   }
 
   #end(words: string): void {

@@ -11,7 +11,11 @@ const keyPattern = /^[0-9a-f]{64}$/;
  * A key of 32 random bytes, as hex, made on first use. It is made only where the vault says that there is none: after
  * any other answer a new one would lock us out of what the old one protects. An unreadable one is `failed`, and stays.
  */
-export async function readOrCreateKey(vault: Vault, key: string, randomBytes: (count: number) => Uint8Array): Promise<VaultResult<string>> {
+export async function readOrCreateKey(
+  vault: Pick<Vault, 'read' | 'write'>,
+  key: string,
+  randomBytes: (count: number) => Uint8Array,
+): Promise<VaultResult<string>> {
   const found = await vault.read(key);
   if (found.kind !== 'ok') return found;
   if (found.value !== null) {
