@@ -46,9 +46,8 @@ function stop(what: string, part: number, start: number | null, end: number | nu
 function tooManyImages({ images }: DraftPart, part: number, { limits, networkName }: CheckContext): readonly Finding[] {
   const over = images.length - limits.maxImages;
   if (over <= 0) return [];
-  return [
-    stop('images', part, null, null, `There are ${over} images too many: ${networkName} takes ${limits.maxImages}.`, 'Take some away.'),
-  ];
+  const why = `There ${over === 1 ? 'is 1 image' : `are ${over} images`} too many: ${networkName} takes ${limits.maxImages}.`;
+  return [stop('images', part, null, null, why, 'Take some away.')];
 }
 
 function emptyPart(part: DraftPart, index: number, parts: readonly DraftPart[]): readonly Finding[] {

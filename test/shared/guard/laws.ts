@@ -1,0 +1,197 @@
+import type { Guard } from '../../../shared/guard.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import {
+  allWorlds,
+  combinations,
+  draftOf,
+  entryOf,
+  entryStateKinds,
+  entryStates,
+  factsOf,
+  findingOf,
+  goodWorld,
+  identityOf,
+  now,
+  speaksForBrand,
+  type World,
+} from './world.ts';
+
+/** The first case in which a guard breaks a law of the design, and which law, in words for a person. */
+export interface Violation {
+  readonly law: number;
+  readonly what: string;
+}
+
+const granted = (outcome: Outcome): boolean => outcome.kind === 'ok';
+const gestureFor = (identityId: string, handle: string) => ({ identityId, heldMs: 600, retypedHandle: handle });
+
+/** What stands against a brand act in this world, as law numbers, told from the words of the world alone. */
+function brandObjections(world: World): readonly number[] {
+  const laws: number[] = [];
+  if (world.device !== 'managed' && world.exception !== 'valid') laws.push(1);
+  if (world.policy === 'invalid' || world.vault !== 'ready' || world.clock === 'untrusted') laws.push(8);
+  if (world.ledger !== 'writable') laws.push(9);
+  return laws;
+}
+
+type Found = Generator<Violation>;
+
+function* judge(act: string, allowed: boolean, objections: readonly number[], world: unknown): Found {
+  for (const law of objections) if (allowed) yield { law, what: `${act} was allowed: ${JSON.stringify(world)}` };
+}
+
+/** Refusing everything is no guard: with nothing against it, an act must be allowed. */
+function* judgeBoth(act: string, allowed: boolean, objections: readonly number[], world: unknown): Found {
+  yield* judge(act, allowed, objections, world);
+  if (!allowed && objections.length === 0) yield { law: 0, what: `${act} was refused: ${JSON.stringify(world)}` };
+}
+
+/** What stands against sending or confirming, beside the draft and the proof. */
+function actObjections(world: World): readonly number[] {
+  const away = world.presence === 'away' ? [6] : [];
+  if (!speaksForBrand(world)) return [...away, ...(world.policy === 'strict' && world.device === 'managed' ? [0.5] : [])];
+  return [...away, ...brandObjections(world), ...(world.lease === 'armed' ? [] : [4])];
+}
+
+function* worldLaws(guard: Guard, world: World): Found {
+  const facts = factsOf(world);
+  const identity = identityOf(world);
+  const brand = speaksForBrand(world);
+  const entry = entryOf(identity);
+  const proof = { kind: 'proved', subject: identity.subject } as const;
+  const gesture = gestureFor(identity.id, identity.handle);
+  const objections = actObjections(world);
+  const keepObjections = brand
+    ? brandObjections(world)
+    : [...(world.vault === 'ready' ? [] : [0.5]), ...objections.filter((law) => law === 0.5)];
+  yield* judgeBoth('keeping', granted(guard.mayKeepCredential([identity], [], facts)), keepObjections, world);
+  const armObjections = [...brandObjections(world), ...(world.presence === 'away' ? [6] : []), ...(brand ? [] : [0.5])];
+  yield* judgeBoth('arming', granted(guard.mayArm(identity, facts)), brand ? armObjections : [0.5], world);
+  yield* judgeBoth('confirming', granted(guard.mayConfirm(draftOf(identity.id), identity, [], gesture, facts)), objections, world);
+  yield* judgeBoth(
+    'resuming',
+    granted(guard.mayResume(entryOf(identity, { state: entryStates.frozen }), identity, gesture, facts)),
+    objections,
+    world,
+  );
+  yield* judgeBoth('attempting', granted(guard.mayAttempt(entry, identity, facts)), objections, world);
+  yield* judgeBoth('sending', granted(guard.maySend(entry, identity, proof, facts)), objections, world);
+  yield* judgeBoth(
+    'repeating',
+    granted(guard.mayRetry(entryOf(identity, { state: entryStates.settling }), identity, true, facts)),
+    objections,
+    world,
+  );
+  yield* judge('sending now', granted(guard.maySendNow(entry, identity, facts)), objections, world);
+  yield* sweepLaws(guard, world);
+  if (!granted(guard.mayRecall())) yield { law: 8, what: 'recall was refused' };
+}
+
+function* sweepLaws(guard: Guard, world: World): Found {
+  const facts = factsOf(world);
+  const verdict = guard.sweepVerdict([identityOf({ ...world, who: 'personal' }), identityOf(world)], facts);
+  const brand = speaksForBrand(world);
+  const covered = world.exception === 'valid';
+  const certain = brand && world.who !== 'doubtful' && world.device === 'personal' && !covered && world.policy !== 'invalid';
+  if (certain && verdict !== 'revokeThenDelete') yield { law: 1, what: `a brand was left on a personal device: ${JSON.stringify(world)}` };
+  if (!certain && verdict === 'revokeThenDelete') yield { law: 8, what: `a credential was deleted in doubt: ${JSON.stringify(world)}` };
+  if (!brand && verdict !== 'keep') yield { law: 8, what: `a personal credential was not kept: ${JSON.stringify(world)}` };
+}
+
+/** Law 2: drafts, entries and gestures about somebody else; nobody at all. */
+function* senderLaws(guard: Guard, who: World['who']): Found {
+  const world: World = { ...goodWorld, who };
+  const facts = factsOf(world);
+  const identity = identityOf(world);
+  const other = 'bluesky:did:plc:other';
+  for (const { bound, gestured, heldMs, retyped } of combinations({
+    bound: [identity.id, other, null],
+    gestured: [identity.id, other],
+    heldMs: [600, 599, Number.NaN],
+    retyped: [null, identity.handle, `@${identity.handle.toUpperCase()} `, 'other.example'],
+  })) {
+    const gesture = { identityId: gestured, heldMs, retypedHandle: retyped };
+    const switched = draftOf(bound, { switched: true });
+    const brand = speaksForBrand(world);
+    const matches = retyped !== null && retyped !== 'other.example';
+    const mismatch = bound !== identity.id || gestured !== identity.id || (brand && !matches) ? [2] : [];
+    const hasty = brand && heldMs !== 600 ? [0.5] : [];
+    yield* judgeBoth('confirming', granted(guard.mayConfirm(switched, identity, [], gesture, facts)), [...mismatch, ...hasty], gesture);
+    const entry = entryOf(identity, { draft: switched, state: entryStates.frozen });
+    yield* judgeBoth('resuming', granted(guard.mayResume(entry, identity, gesture, facts)), [...mismatch, ...hasty], gesture);
+  }
+  for (const wrong of [{ identityId: other }, { subject: 'did:plc:other' }, { draft: draftOf(other) }, { draft: draftOf(null) }]) {
+    const proof = { kind: 'proved', subject: wrong.subject ?? identity.subject } as const;
+    yield* judge('sending', granted(guard.maySend(entryOf(identity, wrong), identity, proof, facts)), [2], wrong);
+    const settling = entryOf(identity, { ...wrong, state: entryStates.settling });
+    yield* judge('repeating', granted(guard.mayRetry(settling, identity, true, facts)), [2], wrong);
+  }
+  const nobody = guard.maySend(entryOf(identity), null, { kind: 'proved', subject: identity.subject }, facts);
+  yield* judge('sending as nobody', granted(nobody), [2], who);
+  const unbound = guard.mayConfirm(draftOf(null), null, [], gestureFor(identity.id, identity.handle), facts);
+  yield* judge('confirming as nobody', granted(unbound), [2], who);
+}
+
+/** Laws 3, 5 and 6 at the outbox: proofs and states. */
+function* outboxLaws(guard: Guard, who: World['who']): Found {
+  const world: World = { ...goodWorld, who };
+  const facts = factsOf(world);
+  const identity = identityOf(world);
+  const proofs = [
+    { kind: 'proved', subject: identity.subject },
+    { kind: 'proved', subject: `${identity.subject}x` },
+    { kind: 'proved', subject: '' },
+    { kind: 'unproved', words: 'No answer.' },
+  ] as const;
+  for (const { state, proof, due } of combinations({ state: entryStateKinds, proof: proofs, due: [now - 1, now, now + 1] })) {
+    const unproved = proof.kind === 'proved' && proof.subject === identity.subject ? [] : [3];
+    const frozen = state === 'frozen' ? [6] : [];
+    const attempted = ['held', 'waiting', 'sending', 'frozen'].includes(state) ? [] : [5];
+    const early = due > now ? [0.5] : [];
+    const entry = entryOf(identity, { state: entryStates[state], dueAt: due });
+    const objections = [...unproved, ...frozen, ...attempted, ...early];
+    yield* judgeBoth('sending', granted(guard.maySend(entry, identity, proof, facts)), objections, { state, proof, due });
+  }
+  for (const { state, idempotent, prepared } of combinations({
+    state: entryStateKinds,
+    idempotent: [true, false],
+    prepared: [true, false],
+  })) {
+    const entry = entryOf(identity, { state: entryStates[state], ...(prepared ? {} : { prepared: null }) });
+    const objections = idempotent && prepared && ['sending', 'settling', 'waiting'].includes(state) ? [] : [5];
+    yield* judgeBoth('repeating', granted(guard.mayRetry(entry, identity, idempotent, facts)), objections, { state, idempotent, prepared });
+  }
+}
+
+/** Law 7: findings, acknowledged or not. */
+function* findingLaws(guard: Guard, who: World['who']): Found {
+  const world: World = { ...goodWorld, who };
+  const identity = identityOf(world);
+  const lists = [[], ['info'], ['caution'], ['stop'], ['info', 'caution'], ['caution', 'stop']] as const;
+  for (const { levels, acknowledged } of combinations({
+    levels: lists,
+    acknowledged: [[], ['caution'], ['stop'], ['caution', 'stop', 'info']],
+  })) {
+    const findings = levels.map((level) => findingOf(level));
+    const stopped = levels.some((level) => level === 'stop' || (level === 'caution' && !acknowledged.includes('caution')));
+    const draft = draftOf(identity.id, { acknowledged });
+    const outcome = guard.mayConfirm(draft, identity, findings, gestureFor(identity.id, identity.handle), factsOf(world));
+    yield* judgeBoth('confirming', granted(outcome), stopped ? [7] : [], { levels, acknowledged });
+  }
+}
+
+/** Every violation of the laws by this guard, in the whole bounded world; lazily, so that the first is quick. */
+export function* violations(guard: Guard): Found {
+  const everyone: readonly World['who'][] = ['brand', 'personal'];
+  for (const who of everyone) {
+    yield* senderLaws(guard, who);
+    yield* outboxLaws(guard, who);
+    yield* findingLaws(guard, who);
+  }
+  for (const world of allWorlds()) yield* worldLaws(guard, world);
+}
+
+export function firstViolation(guard: Guard, law?: number): Violation | null {
+  for (const violation of violations(guard)) if (law === undefined || violation.law === law) return violation;
+  return null;
+}
