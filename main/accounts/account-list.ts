@@ -1,0 +1,58 @@
+import type { Account, AccountId, CredentialState, Identity, IdentityId } from '../../shared/account.ts';
+import { kindOf } from '../../shared/kinds.ts';
+import type { LedgerSubject } from '../../shared/ledger-event.ts';
+import type { PolicyOutcome } from '../../shared/policy.ts';
+import type { AppState } from '../app-state/app-state.ts';
+import type { ProfileCache } from '../store/store.ts';
+
+/** Pure questions about accounts and transitions of their list. */
+
+/** What policy makes of an identity now; what the person said at sign-in counts where policy is silent. */
+export function judgedIdentity(identity: Identity, policy: PolicyOutcome): Identity {
+  const { kind, source } = kindOf(identity, policy, identity.kindSource === 'person' ? identity.kind : null);
+  return kind === identity.kind && source === identity.kindSource ? identity : { ...identity, kind, kindSource: source };
+}
+
+export function judgedAccount(account: Account, policy: PolicyOutcome): Account {
+  return { ...account, identities: account.identities.map((identity) => judgedIdentity(identity, policy)) };
+}
+
+/** Name, picture and accent as last seen. */
+export function withProfile(identity: Identity, profile: ProfileCache | undefined): Identity {
+  return profile === undefined
+    ? identity
+    : { ...identity, displayName: profile.displayName, avatar: profile.avatar, accent: profile.accent };
+}
+
+export function profileOf({ id, displayName, avatar, accent }: Identity): ProfileCache {
+  return { identityId: id, displayName, avatar, accent };
+}
+
+export function withAccount(state: AppState, account: Account): AppState {
+  const known = state.accounts.some((other) => other.id === account.id);
+  const accounts = known ? state.accounts.map((other) => (other.id === account.id ? account : other)) : [...state.accounts, account];
+  return { ...state, accounts };
+}
+
+export function withoutAccount(state: AppState, id: AccountId): AppState {
+  return { ...state, accounts: state.accounts.filter((account) => account.id !== id) };
+}
+
+export function withCredential(state: AppState, id: AccountId, credential: CredentialState): AppState {
+  return { ...state, accounts: state.accounts.map((account) => (account.id === id ? { ...account, credential } : account)) };
+}
+
+export function withIdentity(state: AppState, id: IdentityId, change: (identity: Identity) => Identity): AppState {
+  const accounts = state.accounts.map((account) =>
+    account.identities.some((identity) => identity.id === id)
+      ? { ...account, identities: account.identities.map((identity) => (identity.id === id ? change(identity) : identity)) }
+      : account,
+  );
+  return { ...state, accounts };
+}
+
+/** Whom the ledger speaks about: a brand as soon as one of its identities is one. */
+export function whoOfAccount(account: Account): LedgerSubject {
+  const brand = account.identities.some((identity) => identity.kind === 'brand');
+  return { network: account.network, subject: account.subject, kind: brand ? 'brand' : 'personal' };
+}

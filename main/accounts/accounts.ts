@@ -1,0 +1,62 @@
+import type { AccountId } from '../../shared/account.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { done } from '../../shared/outcome.ts';
+import type { NetworkResult, Session } from '../networks/network.ts';
+import { judgedAccount } from './account-list.ts';
+import type { AccountsDeps, AccountsParts } from './accounts-deps.ts';
+import { createCredentialKeeper } from './credential-keeper.ts';
+import { loadAccounts } from './load.ts';
+import { createProfiles } from './profiles.ts';
+import { createSessions } from './sessions.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
+import { keepRevoking, type SignedOut, signOut } from './sign-out.ts';
+import { createSweep, type SweepResult } from './sweep.ts';
+
+/** The accounts of this computer: exactly those whose credential is in its vault. */
+export interface Accounts {
+  readonly signIn: SignIn;
+  /** At start, before any window but the unlock page shows; and again once a locked vault is ready. */
+  load(): Promise<SweepResult>;
+  /** On policy or device change, on unlock, on resume, and every few minutes. */
+  sweep(): Promise<SweepResult>;
+  /** On a policy change, before the sweep: judges the kinds of what is in memory at once, vault or no vault. */
+  rejudge(): void;
+  signOut(id: AccountId): Promise<Outcome<SignedOut>>;
+  /** Signs out every account that has a brand identity; refused with the first refusal, after trying all. */
+  signOutBrands(): Promise<Outcome>;
+  open(id: AccountId): Promise<NetworkResult<Session>>;
+  markSignInAgain(id: AccountId): Promise<void>;
+  /** Asks the network for name and picture; failures change nothing. */
+  refreshProfile(id: AccountId): Promise<void>;
+  /** Waits for credentials being written, at most `limitMs`; false where some were still going on. For quitting. */
+  flush(limitMs: number): Promise<boolean>;
+  /** Stops retrying what could not be revoked. */
+  stop(): void;
+}
+
+export function createAccounts(parts: AccountsParts): Accounts {
+  const { state, decisions, networkOf } = parts;
+  const keeper = createCredentialKeeper(parts.vault, parts.clock);
+  const sessions = createSessions({ state, decisions, keeper, networkOf });
+  const deps: AccountsDeps = { ...parts, keeper, sessions, profiles: createProfiles(state, parts.store, sessions) };
+  const sweep = createSweep(deps);
+  const stop = keepRevoking(deps);
+  return {
+    signIn: createSignIn(deps),
+    load: () => loadAccounts(deps, sweep),
+    sweep,
+    rejudge: () =>
+      state.update((before) => ({ ...before, accounts: before.accounts.map((account) => judgedAccount(account, before.policy)) })),
+    signOut: (id) => signOut(deps, id),
+    async signOutBrands() {
+      const brands = state.get().accounts.filter((account) => account.identities.some((identity) => identity.kind === 'brand'));
+      const outcomes = await Promise.all(brands.map((account) => signOut(deps, account.id)));
+      return outcomes.find((outcome) => outcome.kind === 'refused') ?? done;
+    },
+    open: sessions.open,
+    markSignInAgain: sessions.markSignInAgain,
+    refreshProfile: deps.profiles.refresh,
+    flush: keeper.flush,
+    stop,
+  };
+}

@@ -1,0 +1,95 @@
+import { type Account, accountIdOf, type Kind } from '../../shared/account.ts';
+import { kindOf } from '../../shared/kinds.ts';
+import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import { decide, eventOf } from '../app-state/decide.ts';
+import type { DurableCredential, KeepRotated, SignedIn } from '../networks/network.ts';
+import { freeAccent } from '../vault/accents.ts';
+import { accountOfEntry, type CredentialEntry } from '../vault/credential-entries.ts';
+import type { VaultResult } from '../vault/vault.ts';
+import { judgedAccount, profileOf, whoOfAccount, withAccount, withoutAccount, withProfile } from './account-list.ts';
+import type { AccountsDeps } from './accounts-deps.ts';
+import { revokeWithin } from './revoke.ts';
+import { jsonOf } from './sessions.ts';
+
+/** What the network gave, in memory only: `newest` is the credential after any rotation. */
+export interface FreshSignIn {
+  readonly signedIn: SignedIn;
+  readonly network: Account['network'];
+  readonly newest: () => DurableCredential;
+  /** From here on rotated credentials go to the vault. */
+  readonly handOver: (keep: KeepRotated) => void;
+}
+
+/** Ends at the network what is not kept here. */
+export async function revokeAndForget(deps: AccountsDeps, { signedIn, network }: FreshSignIn): Promise<void> {
+  const revoked = await revokeWithin(deps.clock, signedIn.session, deps.times.revokeLimitMs);
+  const who = { network, subject: signedIn.identity.subject, kind: 'brand' } as const;
+  await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who, reason: 'not-kept' }));
+}
+
+function entryOf(deps: AccountsDeps, fresh: FreshSignIn, personSaid: Kind | null): CredentialEntry {
+  const { signedIn, network } = fresh;
+  const { kind, source } = kindOf(signedIn.identity, deps.state.get().policy, personSaid);
+  return {
+    ...{ network, server: signedIn.server, ...signedIn.identity, method: signedIn.credential.method, kind, kindSource: source },
+    ...{ scopes: [...signedIn.session.scopes], state: 'usable', credential: jsonOf(fresh.newest()) },
+  };
+}
+
+function accountOf(deps: AccountsDeps, entry: CredentialEntry): Account {
+  const id = accountIdOf(entry.network, entry.subject);
+  const others = deps.state.get().accounts.filter((account) => account.id !== id);
+  const accent = freeAccent(others.flatMap((account) => account.identities.map((identity) => identity.accent)));
+  const account = accountOfEntry(entry, accent);
+  const profiles = deps.profiles.all();
+  return { ...account, identities: account.identities.map((identity) => withProfile(identity, profiles.get(identity.id))) };
+}
+
+/**
+ * Law 1: what may not be on this computer is never written to the vault; what may is written there before anything
+ * else knows of it. A sign-in replaces the account's earlier one, which is revoked afterwards.
+ */
+export async function keepAccount(deps: AccountsDeps, fresh: FreshSignIn, personSaid: Kind | null): Promise<Outcome> {
+  const entry = entryOf(deps, fresh, personSaid);
+  const account = accountOf(deps, entry);
+  const ask = (): Outcome => {
+    const facts = deps.decisions.facts();
+    return deps.decisions.guard.mayKeepCredential(judgedAccount(account, facts.policy).identities, account.scopes, facts);
+  };
+  const who = whoOfAccount(account);
+  const allowed = await decide(deps.decisions, ask, 'signIn', { who });
+  if (allowed.kind === 'refused') return allowed;
+  const before = await deps.keeper.read(account.id);
+  fresh.handOver(deps.sessions.adopt(account.id, fresh.signedIn.session));
+  const written = await deps.keeper.put({ ...entry, credential: jsonOf(fresh.newest()) }, () => ask().kind === 'ok');
+  const still = ask();
+  if (still.kind === 'refused') {
+    deps.sessions.drop(account.id);
+    await deps.keeper.remove(account.id);
+    deps.state.update((state) => withoutAccount(state, account.id));
+    return still;
+  }
+  if (written.kind !== 'ok') {
+    deps.sessions.drop(account.id);
+    return notWritten(written);
+  }
+  deps.state.update((state) => withAccount(state, judgedAccount(account, state.policy)));
+  for (const identity of account.identities) await deps.profiles.save(profileOf(identity));
+  await deps.decisions.record(eventOf('signIn', 'done', { who }));
+  if (before.kind === 'ok' && before.value !== null) await revokeReplaced(deps, before.value);
+  return done;
+}
+
+function notWritten(written: Exclude<VaultResult<void>, { kind: 'ok' }>): Outcome {
+  if (written.kind === 'locked')
+    return refused(8, 'vault-locked', 'The keyring is locked, so the sign-in was not kept. Unlock it, then sign in.');
+  return refused(8, 'vault-refused', `The sign-in could not be kept: ${written.why}`);
+}
+
+async function revokeReplaced(deps: AccountsDeps, old: CredentialEntry): Promise<void> {
+  const { network, server, subject, method, credential } = old;
+  const session = deps.networkOf(network).open(server, subject, { method, durable: credential }, () => Promise.resolve(false));
+  const revoked = session !== null && (await revokeWithin(deps.clock, session, deps.times.revokeLimitMs));
+  const who = { network, subject, kind: old.kind };
+  await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who, reason: 'replaced' }));
+}

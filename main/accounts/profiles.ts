@@ -1,0 +1,47 @@
+import type { AccountId, IdentityId } from '../../shared/account.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import type { ProfileCache, Store } from '../store/store.ts';
+import { profileOf, withIdentity } from './account-list.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Names, pictures and accents of identities. Losing them loses no kind and no sign-in. */
+export interface Profiles {
+  /** Reads what was kept; a store that cannot be read means none. */
+  load(): Promise<void>;
+  all(): ReadonlyMap<IdentityId, ProfileCache>;
+  save(profile: ProfileCache): Promise<void>;
+  forget(id: IdentityId): Promise<void>;
+  /** Asks the network and keeps the answer; anything else than an answer changes nothing. */
+  refresh(id: AccountId): Promise<void>;
+}
+
+export function createProfiles(state: StateStore, store: Store, sessions: Sessions): Profiles {
+  const known = new Map<IdentityId, ProfileCache>();
+  const save = async (profile: ProfileCache): Promise<void> => {
+    known.set(profile.identityId, profile);
+    await store.saveProfile(profile).catch(() => {});
+  };
+  return {
+    async load() {
+      const profiles = await store.profiles().catch(() => []);
+      for (const profile of profiles) known.set(profile.identityId, profile);
+    },
+    all: () => known,
+    save,
+    async forget(id) {
+      known.delete(id);
+      await store.removeProfile(id).catch(() => {});
+    },
+    async refresh(id) {
+      const opened = await sessions.open(id);
+      if (opened.kind !== 'ok') return;
+      const answer = await opened.value.profile();
+      if (answer.kind === 'signInAgain') await sessions.markSignInAgain(id);
+      if (answer.kind !== 'ok') return;
+      const { displayName, avatar } = answer.value;
+      state.update((before) => withIdentity(before, id, (own) => ({ ...own, displayName: displayName || own.handle, avatar })));
+      const identity = state.get().accounts.find((account) => account.id === id)?.identities[0];
+      if (identity !== undefined) await save(profileOf(identity));
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { AccountId } from '../../shared/account.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import type { Decisions } from '../app-state/decide.ts';
+import type { DurableCredential, KeepRotated, Network, NetworkResult, Session } from '../networks/network.ts';
+import type { CredentialEntry } from '../vault/credential-entries.ts';
+import { judgedAccount, withCredential } from './account-list.ts';
+import type { CredentialKeeper } from './credential-keeper.ts';
+
+/** At most one opened session per account. Credentials come from the vault and rotated ones go back there first. */
+export interface Sessions {
+  /** The account's session; opening it makes no request. */
+  open(id: AccountId): Promise<NetworkResult<Session>>;
+  /** The opened session, if there is one: it knows the newest tokens. */
+  current(id: AccountId): Session | null;
+  /** Takes a session that a sign-in opened; what it rotates goes to the vault from now on. */
+  adopt(id: AccountId, session: Session): KeepRotated;
+  /** Forgets the session: nothing it rotates is kept any more. */
+  drop(id: AccountId): void;
+  /** The network refused the credential: shown and kept so, nothing deleted. */
+  markSignInAgain(id: AccountId): Promise<void>;
+}
+
+interface Parts {
+  readonly state: StateStore;
+  readonly decisions: Decisions;
+  readonly keeper: CredentialKeeper;
+  readonly networkOf: (network: CredentialEntry['network']) => Network;
+}
+
+export function createSessions({ state, decisions, keeper, networkOf }: Parts): Sessions {
+  const live = new Map<AccountId, { session: Session | null }>();
+  const opening = new Map<AccountId, Promise<NetworkResult<Session>>>();
+
+  /** Law 1 at each rotation: what the sweep is about to delete is not written again. */
+  const mayKeep = (id: AccountId): boolean => {
+    const account = state.get().accounts.find((candidate) => candidate.id === id);
+    const facts = decisions.facts();
+    const identities = account === undefined ? [] : judgedAccount(account, facts.policy).identities;
+    return decisions.guard.sweepVerdict(identities, facts) !== 'revokeThenDelete';
+  };
+  const keepFor =
+    (id: AccountId, place: { session: Session | null }): KeepRotated =>
+    (credential) =>
+      keeper.update(id, (entry) => (live.get(id) === place && mayKeep(id) ? { ...entry, credential: jsonOf(credential) } : null));
+
+  const openFromVault = async (id: AccountId): Promise<NetworkResult<Session>> => {
+    const place: { session: Session | null } = { session: null };
+    live.set(id, place);
+    const found = await keeper.read(id);
+    if (found.kind === 'unreadable') return { kind: 'unreadable', words: found.why };
+    if (found.kind !== 'ok') return { kind: 'unreachable', words: 'The keyring did not give the sign-in. Unlock it; this goes on then.' };
+    if (live.get(id) !== place || found.value === null || found.value.state !== 'usable') return signedOut;
+    const { network, server, subject, method, credential } = found.value;
+    place.session = networkOf(network).open(server, subject, { method, durable: credential }, keepFor(id, place));
+    if (place.session === null) return { kind: 'signInAgain', words: 'The stored sign-in cannot be read. Sign in again.' };
+    return { kind: 'ok', value: place.session };
+  };
+
+  return {
+    open(id) {
+      const session = live.get(id)?.session ?? null;
+      if (session !== null) return Promise.resolve({ kind: 'ok', value: session });
+      const under = opening.get(id);
+      if (under !== undefined) return under;
+      const next = openFromVault(id).finally(() => opening.delete(id));
+      opening.set(id, next);
+      return next;
+    },
+    current: (id) => live.get(id)?.session ?? null,
+    adopt(id, session) {
+      const place = { session };
+      live.set(id, place);
+      return keepFor(id, place);
+    },
+    drop: (id) => void live.delete(id),
+    async markSignInAgain(id) {
+      const account = state.get().accounts.find((candidate) => candidate.id === id);
+      if (account?.credential !== 'usable') return;
+      live.delete(id);
+      state.update((before) => withCredential(before, id, 'signInAgain'));
+      await keeper.update(id, (entry) => (entry.state === 'usable' ? { ...entry, state: 'signInAgain' } : null));
+    },
+  };
+}
+
+const signedOut = { kind: 'signInAgain', words: 'This account is not signed in any more. Sign in again.' } as const;
+
+/** What the adapter gave is JSON by contract; the entry's schema refuses anything else when it is written. */
+export function jsonOf(credential: DurableCredential): CredentialEntry['credential'] {
+  return credential.durable as CredentialEntry['credential'];
+}

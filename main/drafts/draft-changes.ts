@@ -1,0 +1,56 @@
+import type { IdentityId } from '../../shared/account.ts';
+import { type Draft, type DraftImage, type DraftPart, isBlank, type LinkCard } from '../../shared/post.ts';
+import type { AppState } from '../app-state/app-state.ts';
+
+/** Pure changes of a draft. */
+
+export function withDraftChanged(state: AppState, id: string, change: (draft: Draft) => Draft): AppState {
+  return { ...state, drafts: state.drafts.map((draft) => (draft.id === id ? change(draft) : draft)) };
+}
+
+export function imagesOf(draft: Draft): readonly DraftImage[] {
+  return draft.parts.flatMap((part) => [...part.images, ...(part.card?.image ? [part.card.image] : [])]);
+}
+
+/** Law 2: the text stays, every confirmation of it is void; after a switch the handle must be retyped. */
+export function bound(draft: Draft, identityId: IdentityId | null, now: number): Draft {
+  if (draft.identityId === identityId) return draft;
+  const switched = draft.switched || (draft.identityId !== null && !isBlank(draft));
+  return { ...draft, identityId, acknowledged: [], switched, updatedAt: now };
+}
+
+/**
+ * The parts as typed, each image as it was kept: of what a window says about an image only its description counts.
+ * Null where a part names an image that was never added to this draft.
+ */
+export function edited(draft: Draft, parts: readonly DraftPart[], languages: readonly string[], now: number): Draft | null {
+  const known = new Map(imagesOf(draft).map((image) => [image.id, image]));
+  const kept = (image: DraftImage): DraftImage | null => {
+    const own = known.get(image.id);
+    return own === undefined ? null : { ...own, alt: image.alt };
+  };
+  const images = parts.flatMap((part) => [...part.images, ...(part.card?.image ? [part.card.image] : [])]);
+  if (images.some((image) => !known.has(image.id))) return null;
+  const ownParts = parts.map((part) => ({
+    text: part.text,
+    images: part.images.flatMap((image) => kept(image) ?? []),
+    card: part.card === null ? null : { ...part.card, image: part.card.image === null ? null : kept(part.card.image) },
+  }));
+  return { ...draft, parts: ownParts, languages: [...languages], updatedAt: now };
+}
+
+export function acknowledged(draft: Draft, findingId: string, isAcknowledged: boolean, now: number): Draft {
+  const others = draft.acknowledged.filter((id) => id !== findingId);
+  return { ...draft, acknowledged: isAcknowledged ? [...others, findingId] : others, updatedAt: now };
+}
+
+/** A card that main fetched; null takes it away. */
+export function withCard(draft: Draft, part: number, card: LinkCard | null, now: number): Draft {
+  const parts = draft.parts.map((other, index) => (index === part ? { ...other, card } : other));
+  return { ...draft, parts, updatedAt: now };
+}
+
+export function withImage(draft: Draft, part: number, image: DraftImage, now: number): Draft {
+  const parts = draft.parts.map((other, index) => (index === part ? { ...other, images: [...other.images, image] } : other));
+  return { ...draft, parts, updatedAt: now };
+}

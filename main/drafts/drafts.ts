@@ -1,0 +1,171 @@
+import { findIdentity, type IdentityId, type NetworkId, usableIdentities } from '../../shared/account.ts';
+import type { LedgerSubject } from '../../shared/ledger-event.ts';
+import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
+import { type Draft, type DraftImage, type DraftPart, emptyPart, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import { type Decisions, decide } from '../app-state/decide.ts';
+import type { Clock } from '../clock.ts';
+import type { Capabilities } from '../networks/network.ts';
+import type { Store } from '../store/store.ts';
+import { acknowledged, bound, edited, withCard, withDraftChanged, withImage } from './draft-changes.ts';
+import { createDraftSaver } from './draft-saver.ts';
+import { readImageHeader } from './image-header.ts';
+
+export interface DraftsDeps {
+  readonly state: StateStore;
+  readonly store: Store;
+  readonly decisions: Decisions;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Limits of a network; null asks for those that hold while nobody is chosen. */
+  readonly capabilitiesOf: (network: NetworkId | null) => Capabilities;
+  /** A draft could not be saved; it is tried again by itself. */
+  readonly onSaveTrouble: (error: unknown) => void;
+}
+
+/** The texts being written. Every change is in memory at once and on disk within a quarter of a second. */
+export interface Drafts {
+  /** Reads them from disk, once, at start. */
+  load(): Promise<Outcome>;
+  /** The value is the draft's id. Without an identity it is bound only where a single one can be meant. */
+  create(identityId: IdentityId | null, replyTo: ReplyTarget | null): Promise<Outcome<string>>;
+  edit(id: string, parts: readonly DraftPart[], languages: readonly string[]): Outcome;
+  bind(id: string, identityId: IdentityId | null): Promise<Outcome>;
+  acknowledge(id: string, findingId: string, isAcknowledged: boolean): Outcome;
+  discard(id: string): Promise<Outcome>;
+  addImage(id: string, part: number, bytes: Uint8Array, alt: string): Promise<Outcome<DraftImage>>;
+  /** Puts the preview of a link, as main fetched it, into the draft; from then on the window may edit around it. */
+  setCard(id: string, part: number, card: LinkCard | null): Outcome;
+  /** None of this draft reaches the disk from here any more: it becomes a post. */
+  release(id: string): Promise<void>;
+  /** Saves what is not on disk yet; false where the disk refused. For quitting and locking. */
+  flush(): Promise<boolean>;
+}
+
+const gone = refused(null, 'no-draft', 'This draft is not there any more. It may have been confirmed or discarded already.');
+
+export function createDrafts(deps: DraftsDeps): Drafts {
+  const { state, store, clock } = deps;
+  const saver = createDraftSaver(state, store, clock, deps.onSaveTrouble);
+  const find = (id: string): Draft | null => state.get().drafts.find((draft) => draft.id === id) ?? null;
+  const put = (draft: Draft): Outcome => {
+    state.update((before) => withDraftChanged(before, draft.id, () => draft));
+    saver.touch(draft.id);
+    return done;
+  };
+
+  const bind = async (id: string, identityId: IdentityId | null): Promise<Outcome> => {
+    const draft = find(id);
+    if (draft === null) return gone;
+    const allowed = identityId === null ? done : await mayBind(deps, draft, identityId);
+    if (allowed.kind === 'refused') return allowed;
+    const now = find(id);
+    return now === null ? gone : put(bound(now, identityId, clock.now()));
+  };
+
+  return {
+    async load() {
+      const stored = await store.drafts().catch(() => null);
+      if (stored === null) return refused(8, 'drafts-unreadable', 'Your drafts could not be read from disk. They are still there.');
+      state.update((before) => ({
+        ...before,
+        drafts: [...stored, ...before.drafts.filter((own) => !stored.some(({ id }) => id === own.id))],
+      }));
+      return done;
+    },
+    async create(identityId, replyTo) {
+      const usable = usableIdentities(state.get().accounts);
+      const meant = identityId ?? (usable.length === 1 ? (usable[0]?.id ?? null) : null);
+      const draft = newDraft(deps.newId(), replyTo, clock.now());
+      state.update((before) => ({ ...before, drafts: [...before.drafts, draft] }));
+      saver.touch(draft.id);
+      // A draft that may not speak as this identity is still a place to write: it stays, bound to nobody.
+      if (meant !== null) await bind(draft.id, meant);
+      return ok(draft.id);
+    },
+    edit(id, parts, languages) {
+      const draft = find(id);
+      if (draft === null) return gone;
+      const next = edited(draft, parts, languages, clock.now());
+      return next === null ? refused(null, 'unknown-image', 'An image in this draft is not known. Remove it and add it again.') : put(next);
+    },
+    bind,
+    acknowledge(id, findingId, isAcknowledged) {
+      const draft = find(id);
+      return draft === null ? gone : put(acknowledged(draft, findingId, isAcknowledged, clock.now()));
+    },
+    async discard(id) {
+      if (find(id) === null) return gone;
+      state.update((before) => ({ ...before, drafts: before.drafts.filter((draft) => draft.id !== id) }));
+      return saver.remove(id).then(
+        () => done,
+        () => refused(null, 'not-removed', 'This draft could not be removed from disk, and may come back at the next start.'),
+      );
+    },
+    addImage: (id, part, bytes, alt) => addImage(deps, { find, put }, { id, part, bytes, alt }),
+    setCard(id, part, card) {
+      const draft = find(id);
+      return draft === null ? gone : put(withCard(draft, part, card, clock.now()));
+    },
+    release: (id) => saver.release(id),
+    flush: () => saver.flush(),
+  };
+}
+
+function newDraft(id: string, replyTo: ReplyTarget | null, now: number): Draft {
+  const blank = { identityId: null, parts: [emptyPart], languages: [], acknowledged: [], switched: false };
+  return { id, ...blank, replyTo, createdAt: now, updatedAt: now };
+}
+
+async function mayBind(deps: DraftsDeps, draft: Draft, identityId: IdentityId): Promise<Outcome> {
+  const identity = findIdentity(deps.state.get().accounts, identityId);
+  if (identity === null) return refused(2, 'no-identity', 'This account is not signed in. Sign in, then choose it.');
+  const who: LedgerSubject = { network: identity.network, subject: identity.subject, kind: identity.kind };
+  const ask = (): Outcome => deps.decisions.guard.mayBind(draft, identity, deps.decisions.facts());
+  const outcome = await decide(deps.decisions, ask, 'bind', { who, ref: draft.id });
+  // Choosing an account publishes nothing: a history that cannot be written stops the confirmation, not this.
+  return outcome.kind === 'refused' && outcome.refusal.law === 9 ? ask() : outcome;
+}
+
+interface DraftAccess {
+  readonly find: (id: string) => Draft | null;
+  readonly put: (draft: Draft) => Outcome;
+}
+
+interface NewImage {
+  readonly id: string;
+  readonly part: number;
+  readonly bytes: Uint8Array;
+  readonly alt: string;
+}
+
+async function addImage(deps: DraftsDeps, { find, put }: DraftAccess, { id, part, bytes, alt }: NewImage): Promise<Outcome<DraftImage>> {
+  const draft = find(id);
+  if (draft === null) return gone;
+  const network = findIdentity(deps.state.get().accounts, draft.identityId ?? '')?.network ?? null;
+  const { maxImages, maxImageBytes } = deps.capabilitiesOf(network);
+  const header = readImageHeader(bytes);
+  if (header === null) return refused(null, 'not-an-image', 'This file is no JPEG, PNG, WebP or GIF image. Choose another.');
+  if (bytes.byteLength > maxImageBytes) {
+    const limit = Math.floor(maxImageBytes / 1000);
+    return refused(
+      null,
+      'image-too-large',
+      `This image has ${Math.ceil(bytes.byteLength / 1000)} kB; ${limit} kB is the limit. Make it smaller.`,
+    );
+  }
+  const full = (now: Draft): boolean => (now.parts[part]?.images.length ?? maxImages) >= maxImages;
+  const tooMany = refused(null, 'too-many-images', `A post carries ${maxImages} images at most. Remove one first.`);
+  if (full(draft)) return tooMany;
+  const image: DraftImage = { id: deps.newId(), ...header, alt, size: bytes.byteLength };
+  const saved = await deps.store.saveImage(image.id, bytes).then(
+    () => true,
+    () => false,
+  );
+  if (!saved) return refused(null, 'image-not-saved', 'The image could not be saved to disk. Free some space, then add it again.');
+  const now = find(id);
+  if (now === null) return gone;
+  if (full(now)) return tooMany;
+  put(withImage(now, part, image, deps.clock.now()));
+  return ok(image);
+}
