@@ -1,0 +1,22 @@
+import type { Capabilities } from '../network.ts';
+
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * Limits from the lexicons `app.bsky.feed.post` and `app.bsky.embed.images`. The newest image limit is 2,000,000 bytes;
+ * servers that have not updated still refuse more than 1,000,000, and refuse only at posting, so the old limit is kept.
+ */
+export const blueskyCapabilities: Capabilities = {
+  id: 'bluesky',
+  name: 'Bluesky',
+  methods: ['oauth', 'appPassword'],
+  defaultServer: 'https://bsky.social',
+  maxGraphemes: 300,
+  maxBytes: 3000,
+  maxImages: 4,
+  maxImageBytes: 1_000_000,
+  threads: true,
+  idempotent: true,
+  // App-password sessions only: their access tokens are not checked against the session. OAuth ends at once.
+  accessOutlivesRevocationMs: 2 * HOUR_MS,
+};

@@ -1,0 +1,82 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../../clock.ts';
+import type { NetworkResult } from '../../network.ts';
+import { callbackPage } from './callback-page.ts';
+
+/** Milliseconds a person may take in the browser. */
+const SIGN_IN_LIMIT_MS = 10 * 60_000;
+const PATH = '/callback';
+
+export interface LoopbackListener {
+  readonly redirectUri: string;
+  /** What the browser brings back. Never rejects; the listener is closed by then. */
+  readonly answer: Promise<NetworkResult<URLSearchParams>>;
+  close(): void;
+}
+
+export interface ListenerOptions {
+  readonly clock: Clock;
+  /** Only a request with this state ends the wait: any page can call this address, and must not be able to spoil a sign-in. */
+  readonly state: string;
+  readonly signal: AbortSignal;
+}
+
+/** Listens on a free port of 127.0.0.1 for the redirect that ends a sign-in (RFC 8252 §7.3). Rejects where it cannot listen. */
+export async function openLoopbackListener({ clock, state, signal }: ListenerOptions): Promise<LoopbackListener> {
+  const outcome = deferred<NetworkResult<URLSearchParams>>();
+  const server = createServer((request, response) => {
+    const params = paramsOf(request, port());
+    if (params === null || params.get('state') !== state) return answerWith(response, 404, 'Nothing here.', 'text/plain');
+    response.once('close', () => finish({ kind: 'ok', value: params }));
+    answerWith(response, 200, callbackPage(params.has('code')), 'text/html');
+  });
+  const port = () => (server.address() as AddressInfo | null)?.port ?? 0;
+  const cancelLimit = clock.after(SIGN_IN_LIMIT_MS, () =>
+    finish({ kind: 'rejected', words: 'The sign-in in the browser took too long. Try again.' }),
+  );
+  const aborted = () => finish({ kind: 'rejected', words: 'The sign-in was cancelled.' });
+  signal.addEventListener('abort', aborted, { once: true });
+
+  function finish(result: NetworkResult<URLSearchParams>): void {
+    cancelLimit();
+    signal.removeEventListener('abort', aborted);
+    server.close();
+    server.closeAllConnections();
+    outcome.resolve(result);
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const redirectUri = `http://127.0.0.1:${port()}${PATH}`;
+  if (signal.aborted) aborted();
+  return { redirectUri, answer: outcome.promise, close: aborted };
+}
+
+/** The query of a request to our address, by our name: a page that made its own name point here is refused. */
+function paramsOf(request: IncomingMessage, port: number): URLSearchParams | null {
+  if (request.method !== 'GET' || request.headers.host !== `127.0.0.1:${port}`) return null;
+  const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
+  return url.pathname === PATH ? url.searchParams : null;
+}
+
+function answerWith(response: ServerResponse, status: number, body: string, type: string): void {
+  response.writeHead(status, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    connection: 'close',
+  });
+  response.end(body);
+}
+
+function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

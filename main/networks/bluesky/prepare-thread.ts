@@ -1,0 +1,70 @@
+import type { PreparedPart } from '../../../shared/outbox.ts';
+import type { Draft, DraftImage, ReplyTarget } from '../../../shared/post.ts';
+import type { Clock } from '../../clock.ts';
+import type { NetworkFailure, NetworkResult } from '../network.ts';
+import { uploadBlob } from './blob.ts';
+import type { Exchange } from './exchange.ts';
+import type { ResolveMention } from './facets.ts';
+import { postUri } from './post-address.ts';
+import type { PostInput, ReplyRef } from './post-record.ts';
+import { contentIdOf } from './record-id.ts';
+
+export interface PrepareOptions {
+  readonly subject: string;
+  readonly exchange: Exchange;
+  readonly clock: Clock;
+  readonly nextTid: () => string;
+  readonly resolveMention: ResolveMention;
+}
+
+/**
+ * Builds every record of a draft before the first one is sent. A reply names its parent by content id, which is computed
+ * here, so that a thread is final as a whole: after a crash each part is sent with the bytes it was confirmed with.
+ */
+export async function prepareThread(
+  options: PrepareOptions,
+  draft: Draft,
+  images: ReadonlyMap<string, Uint8Array>,
+  createdAt: number,
+): Promise<NetworkResult<readonly PreparedPart[]>> {
+  // Loaded on first use: the network's library takes long to load, and start-up does not need it.
+  const { postRecord } = await import('./post-record.ts');
+  const upload = (image: DraftImage) => uploadImage(options, image, images);
+  const prepared: PreparedPart[] = [];
+  let reply = draft.replyTo === null ? null : replyTo(draft.replyTo);
+  for (const [index, part] of draft.parts.entries()) {
+    const input: PostInput = {
+      part,
+      languages: draft.languages,
+      // A millisecond apart, so that readers sorting by time keep the thread in order.
+      createdAt: createdAt + index,
+      reply,
+      upload,
+      resolveMention: options.resolveMention,
+    };
+    const record = await postRecord(input);
+    if (record.kind !== 'ok') return nothingPostedYet(record);
+    const cid = await contentIdOf(record.value);
+    if (cid === null) return { kind: 'rejected', words: 'Bluesky would not accept this post as it is written.' };
+    const key = options.nextTid();
+    prepared.push({ key, record: record.value, publishedUri: null, publishedCid: null });
+    const parent = { uri: postUri(options.subject, key), cid };
+    reply = { root: reply?.root ?? parent, parent };
+  }
+  return { kind: 'ok', value: prepared };
+}
+
+async function uploadImage(options: PrepareOptions, image: DraftImage, images: ReadonlyMap<string, Uint8Array>) {
+  const bytes = images.get(image.id);
+  if (bytes === undefined) return { kind: 'rejected', words: 'An image of this draft is missing. Add it again.' } as const;
+  return uploadBlob(options.exchange, options.clock, bytes, image.mime);
+}
+
+function replyTo(target: ReplyTarget): ReplyRef {
+  return { root: { uri: target.rootUri, cid: target.rootCid }, parent: { uri: target.uri, cid: target.cid } };
+}
+
+/** Whatever became of an upload or a look-up, no post came of it: it can simply be tried again. */
+function nothingPostedYet(failure: NetworkFailure): NetworkFailure {
+  return failure.kind === 'unknown' ? { kind: 'unreachable', words: failure.words } : failure;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { BoundedFetch } from '../http/bounded-fetch.ts';
+import type { NetworkResult } from '../network.ts';
+import { blobSchema } from './blob.ts';
+import { exchangeWith } from './exchange.ts';
+import { callXrpc, failureOfRefusal } from './xrpc.ts';
+
+/** Makes a small square `data:` URL of a picture, or `null` where it cannot. */
+export type ShrinkAvatar = (bytes: Uint8Array, mime: string) => string | null;
+
+export interface Profile {
+  readonly displayName: string;
+  readonly avatar: string | null;
+}
+
+export interface ProfileOptions {
+  readonly fetch: BoundedFetch;
+  readonly clock: Clock;
+  readonly subject: string;
+  readonly pds: string;
+  readonly shrinkAvatar: ShrinkAvatar | null;
+}
+
+const MAX_DATA_URL_LENGTH = 65_536;
+const MAX_AVATAR_BYTES = 2_000_000;
+
+const profileSchema = z.object({
+  value: z.object({ displayName: z.string().max(640).optional().catch(undefined), avatar: blobSchema.optional().catch(undefined) }),
+});
+
+/** The profile from the repository itself (`app.bsky.actor.profile/self`), not from an AppView's cache. */
+export async function readProfile(options: ProfileOptions): Promise<NetworkResult<Profile>> {
+  const answer = await callXrpc(exchangeWith(options.fetch, options.pds), options.clock, {
+    nsid: 'com.atproto.repo.getRecord',
+    params: { repo: options.subject, collection: 'app.bsky.actor.profile', rkey: 'self' },
+    answer: profileSchema,
+  });
+  if (answer.kind === 'refused') {
+    return answer.error === 'RecordNotFound' ? { kind: 'ok', value: { displayName: '', avatar: null } } : failureOfRefusal(answer);
+  }
+  if (answer.kind !== 'ok') return answer;
+  const { displayName, avatar } = answer.value.value;
+  return {
+    kind: 'ok',
+    value: { displayName: displayName ?? '', avatar: avatar === undefined ? null : await picture(options, avatar.ref.$link) },
+  };
+}
+
+/** An account without a picture is still an account: no failure here fails the profile. */
+async function picture({ fetch, subject, pds, shrinkAvatar }: ProfileOptions, cid: string): Promise<string | null> {
+  try {
+    const query = new URLSearchParams({ did: subject, cid });
+    const response = await fetch(`${pds}/xrpc/com.atproto.sync.getBlob?${query}`, { maxBytes: MAX_AVATAR_BYTES });
+    if (!response.ok) return null;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const mime = mimeOf(bytes);
+    if (mime === null) return null;
+    const shrunk = shrinkAvatar?.(bytes, mime) ?? null;
+    const url = shrunk ?? `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;
+    return url.length <= MAX_DATA_URL_LENGTH ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+/** By the first bytes, not by what anybody says: only these three are ever shown. */
+function mimeOf(bytes: Uint8Array): 'image/jpeg' | 'image/png' | 'image/webp' | null {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  return head.startsWith('RIFF') && head.endsWith('WEBP') ? 'image/webp' : null;
+}

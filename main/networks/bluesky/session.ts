@@ -1,0 +1,69 @@
+import { isValidDid } from '@atproto/syntax';
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { BoundedFetch } from '../http/bounded-fetch.ts';
+import type { NetworkIdentity, NetworkResult, Session } from '../network.ts';
+import { type Access, readyAs } from './access.ts';
+import type { Directory } from './directory.ts';
+import { exchangeWith } from './exchange.ts';
+import { listMentions } from './mentions.ts';
+import { prepareThread } from './prepare-thread.ts';
+import { readProfile, type ShrinkAvatar } from './profile.ts';
+import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
+import { callXrpc, settled } from './xrpc.ts';
+
+export interface SessionParts {
+  readonly access: Access;
+  readonly subject: string;
+  readonly scopes: readonly string[];
+  readonly server: string;
+  readonly fetch: BoundedFetch;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly nextTid: () => string;
+  readonly shrinkAvatar: ShrinkAvatar | null;
+}
+
+const identitySchema = z.object({ did: z.string().refine(isValidDid), handle: z.string().min(1).max(300) });
+
+/** The methods of an opened account. Only `whoAmI` answers for a credential that turns out to be another account's. */
+export function createSession(parts: SessionParts): Session {
+  const { access, subject, fetch, clock, directory, server } = parts;
+
+  /** Runs what speaks for the account, once it is sure that the credential is the account's. */
+  async function asOwner<T>(act: (options: PublishOptions) => Promise<NetworkResult<T>>): Promise<NetworkResult<T>> {
+    const ready = await readyAs(access, subject);
+    if (ready.kind !== 'ok') return ready;
+    const { pds } = ready.value;
+    return act({ subject, pds, clock, exchange: access.exchange, outsider: exchangeWith(fetch, pds) });
+  }
+
+  /** Reading the repository needs no credential, so it works with one that has ended. */
+  async function asOutsider<T>(act: (pds: string) => Promise<NetworkResult<T>>): Promise<NetworkResult<T>> {
+    const home = await directory.homeOf(subject, server);
+    return home.kind === 'ok' ? act(home.value) : home;
+  }
+
+  return {
+    subject,
+    scopes: parts.scopes,
+    whoAmI: () => whoAmI(access, clock),
+    profile: () => asOutsider((pds) => readProfile({ fetch, clock, subject, pds, shrinkAvatar: parts.shrinkAvatar })),
+    prepare: (draft, images, createdAt) =>
+      asOwner(({ pds, exchange }) => {
+        const resolveMention = (handle: string) => directory.didOfHandle(handle, pds);
+        return prepareThread({ subject, exchange, clock, nextTid: parts.nextTid, resolveMention }, draft, images, createdAt);
+      }),
+    send: (part) => asOwner((options) => sendRecord(options, part)),
+    find: (part) => asOutsider((pds) => findRecord({ subject, pds, clock, outsider: exchangeWith(fetch, pds) }, part)),
+    remove: (part) => asOwner((options) => removeRecord(options, part)),
+    mentions: () => asOwner(({ exchange }) => listMentions(exchange, clock)),
+    revoke: () => access.revoke(),
+  };
+}
+
+/** Asks the server, never a memory, whose credential this is (com.atproto.server.getSession). */
+async function whoAmI(access: Access, clock: Clock): Promise<NetworkResult<NetworkIdentity>> {
+  const answer = settled(await callXrpc(access.exchange, clock, { nsid: 'com.atproto.server.getSession', answer: identitySchema }));
+  return answer.kind === 'ok' ? { kind: 'ok', value: { subject: answer.value.did, handle: answer.value.handle } } : answer;
+}

@@ -1,0 +1,69 @@
+import { Parser } from 'htmlparser2';
+
+const MAX_TITLE = 300;
+const MAX_DESCRIPTION = 1000;
+
+export interface PageText {
+  readonly title: string;
+  readonly description: string;
+}
+
+/** Title and description from Open Graph (https://ogp.me), else from the page itself. Plain text, entities decoded. */
+export function readPage(bytes: Uint8Array, contentType: string): PageText {
+  const meta = new Map<string, string>();
+  let title = '';
+  let inTitle = false;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'title' && title === '') inTitle = true;
+      if (name !== 'meta') return;
+      const key = (attributes.property ?? attributes.name ?? '').toLowerCase();
+      if (!meta.has(key)) meta.set(key, attributes.content ?? '');
+    },
+    ontext(text) {
+      if (inTitle) title += text;
+    },
+    onclosetag(name) {
+      if (name === 'title') inTitle = false;
+    },
+  });
+  parser.end(decode(bytes, contentType));
+  const pick = (...candidates: (string | undefined)[]) => candidates.map(tidy).find((text) => text !== '') ?? '';
+  return {
+    title: cut(pick(meta.get('og:title'), meta.get('twitter:title'), title), MAX_TITLE),
+    description: cut(pick(meta.get('og:description'), meta.get('description'), meta.get('twitter:description')), MAX_DESCRIPTION),
+  };
+}
+
+/** By the charset the answer or the page's first kilobyte names; UTF-8 where neither does or it is unknown. */
+function decode(bytes: Uint8Array, contentType: string): string {
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  const named = /charset\s*=\s*["']?([\w-]+)/i;
+  const label = named.exec(contentType)?.[1] ?? named.exec(start)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(label).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+/** One line, without control characters and without those that turn the direction of the text after them around. */
+function tidy(text: string | undefined): string {
+  return (text ?? '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .trim();
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : `${Array.from(text.slice(0, length - 1))
+        .filter(isWhole)
+        .join('')}…`;
+}
+
+/** Cutting may leave half of a surrogate pair. */
+function isWhole(character: string): boolean {
+  return !/^[\uD800-\uDFFF]$/.test(character);
+}

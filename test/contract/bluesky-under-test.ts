@@ -1,0 +1,66 @@
+import { type BlueskyOptions, createBluesky } from '../../main/networks/bluesky.ts';
+import { createSystemClock } from '../../main/system-clock.ts';
+import { ensureTestServers } from '../../scripts/test-servers.ts';
+import { type Pds, startPds } from '../rig/pds.ts';
+import { createAccount, createAppPassword, listPublicPosts, type PdsAccount, signInOutside } from '../rig/pds-accounts.ts';
+import { anyAnswer, mustXrpc } from '../rig/xrpc.ts';
+import { signInOnPage } from './headless-browser.ts';
+import type { ContractAccount, NetworkUnderTest } from './network-contract.ts';
+
+export interface BlueskyUnderTest extends NetworkUnderTest {
+  readonly pds: Pds;
+  readonly options: BlueskyOptions;
+  readonly owners: { readonly brand: PdsAccount; readonly personal: PdsAccount };
+  /** Handles of the people in browsers that did not end well, with why. */
+  readonly browserTrouble: readonly unknown[];
+}
+
+/** A PDS with two accounts, and the adapter pointed at it. */
+export async function startBlueskyUnderTest(): Promise<BlueskyUnderTest> {
+  await ensureTestServers();
+  const pds = await startPds();
+  const owners = { brand: await createAccount(pds, 'brandy'), personal: await createAccount(pds, 'persona') };
+  const [brand, personal] = await Promise.all([contractAccount(pds, owners.brand), contractAccount(pds, owners.personal)]);
+  const options = optionsFor(pds);
+  const browserTrouble: unknown[] = [];
+  return {
+    pds,
+    options,
+    owners,
+    browserTrouble,
+    network: createBluesky(options),
+    server: pds.url,
+    brand,
+    personal,
+    throughBrowser: (account, answer) => {
+      const owner = account.subject === owners.brand.did ? owners.brand : owners.personal;
+      return async (url) => {
+        // Not awaited: the real browser goes its own way, too.
+        signInOnPage(url, { handle: owner.handle, password: owner.password, answer }).catch((error: unknown) => browserTrouble.push(error));
+      };
+    },
+    publicTexts: async (subject) => (await listPublicPosts(pds, subject)).map(({ text }) => text),
+    occupy: (account, key) => putOther(pds, account.subject === owners.brand.did ? owners.brand : owners.personal, key),
+  };
+}
+
+export function optionsFor(pds: Pick<Pds, 'plcUrl'>): BlueskyOptions {
+  return {
+    fetch: globalThis.fetch,
+    pageFetch: globalThis.fetch,
+    clock: createSystemClock(),
+    lookUpHost: async () => [],
+    plcDirectory: pds.plcUrl,
+  };
+}
+
+async function contractAccount(pds: Pds, owner: PdsAccount): Promise<ContractAccount> {
+  return { subject: owner.did, handle: owner.handle, appPassword: await createAppPassword(pds, owner, 'hatcheck') };
+}
+
+async function putOther(pds: Pds, owner: PdsAccount, key: string): Promise<void> {
+  const { accessJwt } = await signInOutside(pds, owner);
+  const record = { $type: 'app.bsky.feed.post', text: 'I was here first', createdAt: new Date().toISOString() };
+  const input = { repo: owner.did, collection: 'app.bsky.feed.post', rkey: key, record };
+  await mustXrpc(anyAnswer, pds.url, 'com.atproto.repo.putRecord', { input, token: accessJwt });
+}
