@@ -1,0 +1,17 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { commandChannel, type HatcheckBridge, snapshotChannel } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+
+/** All that a window may do: send a command by name, and hear of snapshots. */
+const bridge: HatcheckBridge = {
+  run: (name, args) => ipcRenderer.invoke(commandChannel, name, args),
+  subscribe(onSnapshot) {
+    const listener = (_event: IpcRendererEvent, snapshot: Snapshot): void => onSnapshot(snapshot);
+    ipcRenderer.on(snapshotChannel, listener);
+    return () => {
+      ipcRenderer.off(snapshotChannel, listener);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('hatcheck', bridge);

@@ -1,0 +1,14 @@
+/** In device-independent pixels. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const stripHeight = 26;
+
+/** The strip lies across the whole upper edge of the display. */
+export function stripBounds(display: Rectangle): Rectangle {
+  return { x: display.x, y: display.y, width: display.width, height: Math.min(stripHeight, display.height) };
+}

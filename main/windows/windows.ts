@@ -1,0 +1,103 @@
+import type { BrowserWindow } from 'electron';
+import type { Rectangle } from './place-strip.ts';
+import { stripBounds } from './place-strip.ts';
+import { addressOf, type PageName, type WindowFactory } from './window-factory.ts';
+
+export type ConsolePage = 'accounts' | 'device' | 'policy' | 'history';
+
+export interface WindowsParts {
+  readonly create: WindowFactory;
+  /** The primary display's bounds, in device-independent pixels. */
+  readonly display: () => Rectangle;
+  /** A window was painted for the first time. */
+  readonly onShown: (page: PageName) => void;
+}
+
+/** The program's windows. Each page has one window at most; opening it again brings it to the front. */
+export interface Windows {
+  openCompose(): void;
+  openConsole(page: ConsolePage): void;
+  /** The only window while the keyring is locked. */
+  openUnlock(): void;
+  closeUnlock(): void;
+  showStrip(shown: boolean): void;
+  /** Whether the strip takes clicks, or lets them through to what lies below. */
+  stripTakesClicks(takes: boolean): void;
+  /** Where the strip lies was changed by a display coming or going. */
+  placeStrip(): void;
+  all(): readonly BrowserWindow[];
+}
+
+const sizes = {
+  compose: { width: 640, height: 760, minWidth: 480, minHeight: 420, title: 'Hatcheck' },
+  console: { width: 880, height: 680, minWidth: 480, minHeight: 420, title: 'Hatcheck: accounts, device, policy, history' },
+  unlock: { width: 520, height: 420, minWidth: 420, minHeight: 360, title: 'Hatcheck: keyring' },
+} as const;
+
+/** Stays above full-screen windows too, because it never takes the focus. */
+const stripOptions = {
+  frame: false,
+  transparent: true,
+  backgroundColor: '#00000000',
+  alwaysOnTop: true,
+  focusable: false,
+  skipTaskbar: true,
+  resizable: false,
+  movable: false,
+  hasShadow: false,
+  title: 'Hatcheck strip',
+} as const;
+
+export function createWindows({ create, display, onShown }: WindowsParts): Windows {
+  const open = new Map<PageName, BrowserWindow>();
+
+  const keep = (page: PageName, window: BrowserWindow): BrowserWindow => {
+    open.set(page, window);
+    window.on('closed', () => open.delete(page));
+    return window;
+  };
+
+  const bringUp = (page: 'compose' | 'console' | 'unlock', hash = ''): void => {
+    const there = open.get(page);
+    if (there !== undefined) {
+      if (there.isMinimized()) there.restore();
+      there.show();
+      there.focus();
+      return;
+    }
+    const window = keep(page, create(page, sizes[page], hash));
+    window.once('ready-to-show', () => {
+      window.show();
+      onShown(page);
+    });
+  };
+
+  const placeStrip = (): void => open.get('strip')?.setBounds(stripBounds(display()));
+
+  const openStrip = (): void => {
+    if (open.has('strip')) return;
+    const strip = keep('strip', create('strip', { ...stripOptions, ...stripBounds(display()) }));
+    strip.setAlwaysOnTop(true, 'screen-saver');
+    strip.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    strip.setIgnoreMouseEvents(true, { forward: true });
+    strip.once('ready-to-show', () => {
+      strip.showInactive();
+      placeStrip();
+    });
+  };
+
+  return {
+    openCompose: () => bringUp('compose'),
+    openConsole(page) {
+      const there = open.get('console');
+      if (there !== undefined) void there.loadURL(addressOf('console', page)); // only the hash changes: nothing is loaded anew
+      bringUp('console', page);
+    },
+    openUnlock: () => bringUp('unlock'),
+    closeUnlock: () => open.get('unlock')?.close(),
+    showStrip: (shown) => (shown ? openStrip() : open.get('strip')?.close()),
+    stripTakesClicks: (takes) => open.get('strip')?.setIgnoreMouseEvents(!takes, { forward: true }),
+    placeStrip,
+    all: () => [...open.values()],
+  };
+}
