@@ -14,12 +14,19 @@ export function watchFolders(folders: readonly string[], files: PolicyFiles, onH
     stops = [];
   };
 
+  const nearestFolders = async (): Promise<ReadonlySet<string>> =>
+    new Set(await Promise.all(folders.map((folder) => nearestFolder(folder, files))));
+
   const watchAnewThenHint = async (): Promise<void> => {
-    const targets = new Set(await Promise.all(folders.map((folder) => nearestFolder(folder, files))));
+    const targets = await nearestFolders();
     if (stopped) return;
     release();
     stops = [...targets].map((target) => files.watch(target, () => void watchAnewThenHint()));
-    onHint();
+    // A folder that came or went while it was looked for is not the one being watched now: look again.
+    const standing = await nearestFolders();
+    if (stopped) return;
+    if ([...standing].join() === [...targets].join()) onHint();
+    else await watchAnewThenHint();
   };
 
   void watchAnewThenHint();
