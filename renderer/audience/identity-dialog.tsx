@@ -1,0 +1,38 @@
+import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useCommand } from '../bridge/use-command.ts';
+import type { DraftId } from '../compose/current-draft.ts';
+import { Button } from '../parts/button.tsx';
+import { Refused } from '../parts/refused.tsx';
+import { WindowDialog } from '../parts/window-dialog.tsx';
+import { Audience } from './audience.tsx';
+
+interface IdentityDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly draftId: DraftId | null;
+  readonly onSignIn: () => void;
+}
+
+/** Choose another identity for the draft: the text stays, the confirmation does not. */
+export function IdentityDialog({ isOpen, onClose, draftId, onSignIn }: IdentityDialogProps) {
+  const snapshot = useSnapshot();
+  const bind = useCommand('draft.bind');
+  const draft = snapshot.drafts.find((status) => status.draft.id === draftId)?.draft ?? null;
+  const choose = async (identityId: string) => {
+    if (draftId === null) return;
+    const result = await bind.run({ draftId, identityId });
+    if (result.kind === 'ok') onClose();
+  };
+  return (
+    <WindowDialog title="Who is this from?" isOpen={isOpen} onClose={onClose}>
+      <p className="small muted">Your text stays. What you confirmed before does not: you confirm again, as the new account.</p>
+      <Audience chosen={draft?.identityId ?? null} onChoose={(identityId) => void choose(identityId)} />
+      <Refused refusal={bind.refusal} />
+      <div className="dialog-actions">
+        <Button onPress={onSignIn} icon="plus">
+          Sign in to another account
+        </Button>
+      </div>
+    </WindowDialog>
+  );
+}

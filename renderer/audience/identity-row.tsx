@@ -1,0 +1,107 @@
+import { DialogTrigger } from 'react-aria-components';
+import type { IdentityId } from '../../shared/account.ts';
+import type { IdentityStatus, RemovedAccount, Snapshot } from '../../shared/snapshot.ts';
+import { initialOf } from '../banner/banner-view.ts';
+import { Button } from '../parts/button.tsx';
+import { CommandButton } from '../parts/command-button.tsx';
+import { IdentityShape } from '../parts/identity-shape.tsx';
+import { SmallPopover } from '../parts/small-popover.tsx';
+import { atHandle, clockTime, hostOf, kindWord, networkName, timeLeft } from '../parts/words.ts';
+import './identity-row.css';
+
+interface IdentityRowProps {
+  readonly snapshot: Snapshot;
+  readonly status: IdentityStatus;
+  /** Main's time. */
+  readonly now: number;
+  /** The identity of the draft, which needs no choosing. */
+  readonly chosen: boolean;
+  readonly onChoose: (identityId: IdentityId) => void;
+}
+
+/** One identity a draft may be from: Unlock, Choose, or why not. */
+export function IdentityRow({ snapshot, status, now, chosen, onChoose }: IdentityRowProps) {
+  const { identity, blocked } = status;
+  const handle = atHandle(identity.handle);
+  const about = [identity.displayName.trim(), networkName(snapshot, identity.network), kindWord(identity.kind)].filter(Boolean).join(', ');
+  return (
+    <li className={`row${blocked === null ? '' : ' row-blocked'}`}>
+      <IdentityShape
+        shape={blocked === null ? identity.kind : 'blocked'}
+        initial={initialOf(identity.displayName, identity.handle)}
+        avatar={identity.avatar}
+        accent={identity.kind === 'brand' && blocked === null ? identity.accent : null}
+      />
+      <span className="row-names">
+        <b>{handle}</b>
+        <small>{about}</small>
+      </span>
+      <span className="row-end">
+        {blocked === null ? (
+          <UsableEnd status={status} now={now} chosen={chosen} onChoose={onChoose} />
+        ) : (
+          <Why about={`${handle} cannot post here`} words={blocked.words} />
+        )}
+      </span>
+    </li>
+  );
+}
+
+function UsableEnd({ status, now, chosen, onChoose }: Pick<IdentityRowProps, 'status' | 'now' | 'chosen' | 'onChoose'>) {
+  const { identity, armedUntil, cannotArm } = status;
+  const handle = atHandle(identity.handle);
+  return (
+    <>
+      {identity.kind === 'personal' ? null : (
+        <span className="row-lock numbers">{armedUntil === null ? 'locked' : `unlocked, ${timeLeft(armedUntil - now)}`}</span>
+      )}
+      {identity.kind === 'brand' && armedUntil === null && cannotArm !== null ? (
+        <Why about={`${handle} cannot be unlocked`} words={cannotArm.words} />
+      ) : null}
+      {identity.kind === 'brand' && armedUntil === null && cannotArm === null ? (
+        <CommandButton command="arming.arm" args={{ identityId: identity.id }} size="small" aria-label={`Unlock ${handle}`}>
+          Unlock
+        </CommandButton>
+      ) : null}
+      {chosen ? (
+        <span className="row-chosen">Chosen</span>
+      ) : (
+        <Button size="small" onPress={() => onChoose(identity.id)} aria-label={`Choose ${handle}`}>
+          Choose
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The reason, one press away. */
+export function Why({ about, words }: { readonly about: string; readonly words: string }) {
+  return (
+    <DialogTrigger>
+      <Button size="small" aria-label={`Why? ${about}`}>
+        Why?
+      </Button>
+      <SmallPopover title={about}>
+        <p>{words}</p>
+      </SmallPopover>
+    </DialogTrigger>
+  );
+}
+
+/** An account that was taken off this computer, and what is left to do by hand. */
+export function RemovedRow({ removed }: { readonly removed: RemovedAccount }) {
+  const handle = atHandle(removed.handle);
+  const words = removed.byHand ?? `Its session at ${hostOf(removed.server)} was ended and removed from this keyring. Drafts stay here.`;
+  return (
+    <li className="row row-blocked">
+      <IdentityShape shape="blocked" initial={initialOf('', removed.handle)} avatar={null} accent={null} />
+      <span className="row-names">
+        <b>{handle}</b>
+        <small>{`Signed out, ${clockTime(removed.at)}${removed.revoked ? '' : ', not revoked'}`}</small>
+      </span>
+      <span className="row-end">
+        <Why about={`${handle} was removed`} words={words} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { Banner } from '../banner/banner.tsx';
+import { bannerView } from '../banner/banner-view.ts';
+import '../banner/tones.css';
+import { SignInDialog } from '../accounts/sign-in-dialog.tsx';
+import { IdentityDialog } from '../audience/identity-dialog.tsx';
+import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { OutboxDock } from '../outbox/outbox-dock.tsx';
+import { ComposeDialogs, type OpenDialog } from './compose-dialogs.tsx';
+import { ComposeTools } from './compose-tools.tsx';
+import './compose-window.css';
+import { DraftPane } from './draft-pane.tsx';
+import { FirstRun, firstRunStep } from './first-run.tsx';
+import { Messages } from './messages.tsx';
+import { useCurrentDraft } from './use-current-draft.ts';
+import { useDiscard } from './use-discard.ts';
+import { useStopEverything } from './use-stop-everything.ts';
+
+/** The window to write in: banner, text, what is said about it, what is going out, and Post. */
+export function ComposeWindow() {
+  const snapshot = useSnapshot();
+  const step = firstRunStep(snapshot);
+  const discard = useDiscard();
+  const drafts = snapshot.drafts.filter((status) => !discard.leaving.includes(status.draft.id));
+  const current = useCurrentDraft({ ...snapshot, drafts }, step === null);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const stop = useStopEverything();
+  const draft = current.status?.draft ?? null;
+  const view = bannerView(snapshot, draft);
+  const close = () => setDialog(null);
+
+  return (
+    <div className={`window tone-${view.tone}`}>
+      <Banner view={view} identityId={draft?.identityId ?? null} onSwitch={() => setDialog('identity')} />
+      <div className="window-scroll">
+        <ComposeTools drafts={drafts} onOpen={setDialog} onNew={() => void current.create(null, null)} stop={stop} />
+        <main className="window-body">
+          <Messages discard={discard} refusals={[stop.refusal, current.refusal]} />
+          {step !== null ? (
+            <FirstRun step={step} onSignIn={() => setDialog('signIn')} />
+          ) : current.status === null ? null : (
+            <DraftPane key={current.status.draft.id} status={current.status} view={view} onOpen={setDialog}>
+              <OutboxDock onReopened={current.show} />
+            </DraftPane>
+          )}
+        </main>
+        {current.status === null ? <OutboxDock onReopened={current.show} /> : null}
+      </div>
+      <IdentityDialog isOpen={dialog === 'identity'} onClose={close} draftId={draft?.id ?? null} onSignIn={() => setDialog('signIn')} />
+      <SignInDialog isOpen={dialog === 'signIn'} onClose={close} />
+      <ComposeDialogs dialog={dialog} drafts={drafts} current={current} discard={discard} onClose={close} />
+    </div>
+  );
+}

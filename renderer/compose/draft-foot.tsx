@@ -1,0 +1,145 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import { isBlank } from '../../shared/post.ts';
+import type { DraftStatus } from '../../shared/snapshot.ts';
+import type { BannerView } from '../banner/banner-view.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { HoldButton } from '../parts/hold-button.tsx';
+import { Refused } from '../parts/refused.tsx';
+import { atHandle } from '../parts/words.ts';
+import type { OpenDialog } from './compose-dialogs.tsx';
+import { addPart } from './edit-content.ts';
+import { LanguageMenu } from './language-menu.tsx';
+import { Left } from './left.tsx';
+import { graphemesLeft, type Limits } from './limits.ts';
+import { postControl } from './post-control.ts';
+import type { DraftEditor } from './use-draft-editor.ts';
+import type { Images } from './use-images.ts';
+
+interface DraftFootProps {
+  readonly status: DraftStatus;
+  readonly view: BannerView;
+  readonly editor: DraftEditor;
+  readonly limits: Limits;
+  readonly images: Images;
+  /** The post of the thread being written. */
+  readonly active: number;
+  readonly onOpen: (dialog: OpenDialog) => void;
+}
+
+/** What can be added, how much room is left, and Post. */
+export function DraftFoot({ status, view, editor, limits, images, active, onOpen }: DraftFootProps) {
+  const part = editor.parts[active];
+  const full = (part?.images.length ?? 0) >= limits.maxImages;
+  return (
+    <footer className="foot">
+      <FileTrigger
+        acceptedFileTypes={['image/jpeg', 'image/png', 'image/webp', 'image/gif']}
+        allowsMultiple
+        onSelect={(files) => void images.add(active, files ?? [])}
+      >
+        <Button icon="image" iconOnly="narrow" isDisabled={full} isPending={images.pending}>
+          Image
+        </Button>
+      </FileTrigger>
+      {limits.threads ? (
+        <Button icon="thread" iconOnly="narrow" onPress={() => editor.change((content) => addPart(content, active))}>
+          Thread
+        </Button>
+      ) : null}
+      <Button icon="reply" iconOnly="narrow" onPress={() => onOpen('reply')}>
+        Reply…
+      </Button>
+      <LanguageMenu editor={editor} />
+      <PostEnd
+        status={status}
+        view={view}
+        editor={editor}
+        left={part === undefined ? 0 : graphemesLeft(status, active, part.text, limits)}
+      />
+    </footer>
+  );
+}
+
+interface PostEndProps {
+  readonly status: DraftStatus;
+  readonly view: BannerView;
+  readonly editor: DraftEditor;
+  readonly left: number;
+}
+
+function PostEnd({ status, view, editor, left }: PostEndProps) {
+  const noteId = useId();
+  const confirm = useCommand('draft.confirm');
+  const [retyped, setRetyped] = useState('');
+  const button = useRef<HTMLButtonElement>(null);
+  useControlEnter(() => button.current?.focus());
+  const control = postControl(status, view, retyped);
+  const { identityId } = status.draft;
+  const post = (heldMs: number) => {
+    if (identityId === null || confirm.pending || control.why !== null) return;
+    editor.flush();
+    const retypedHandle = status.mustRetype ? retyped : null;
+    void confirm.run({ draftId: status.draft.id, identityId, heldMs, retypedHandle });
+  };
+  const refusedBy = control.why === null ? null : noteId;
+  return (
+    <>
+      {control.retype === null ? null : (
+        <div className="foot-say retype">
+          <Field
+            label={`Type ${atHandle(control.retype)} to confirm`}
+            value={retyped}
+            onChange={setRetyped}
+            autoComplete="off"
+            spellCheck="false"
+          />
+        </div>
+      )}
+      <span className="foot-end">
+        <Left left={left} />
+        {control.hold ? (
+          <HoldButton words={control.words} refusedBy={refusedBy} onHeld={post} ref={button} />
+        ) : (
+          <button
+            type="button"
+            ref={button}
+            className="post-button"
+            aria-disabled={refusedBy !== null}
+            {...(refusedBy === null ? {} : { 'aria-describedby': refusedBy })}
+            onClick={() => post(0)}
+          >
+            {control.words}
+          </button>
+        )}
+      </span>
+      <div className="foot-say foot-say-last">
+        {control.why === null ? null : (
+          <p className={isBlank(status.draft) ? 'visually-hidden' : 'foot-note'} id={noteId}>
+            {control.why}
+          </p>
+        )}
+        <Refused refusal={confirm.refusal} />
+      </div>
+    </>
+  );
+}
+
+/** Ctrl+Enter goes to Post, and does not press it. */
+function useControlEnter(act: () => void): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

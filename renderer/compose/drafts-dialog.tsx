@@ -1,0 +1,84 @@
+import type { DraftStatus } from '../../shared/snapshot.ts';
+import { initialOf } from '../banner/banner-view.ts';
+import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { Button } from '../parts/button.tsx';
+import { IdentityShape } from '../parts/identity-shape.tsx';
+import { WindowDialog } from '../parts/window-dialog.tsx';
+import { ago, atHandle, quote } from '../parts/words.ts';
+import type { DraftId } from './current-draft.ts';
+
+interface DraftsDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly drafts: readonly DraftStatus[];
+  readonly shown: DraftId | null;
+  readonly onShow: (draftId: DraftId) => void;
+  readonly onDiscard: (draftId: DraftId) => void;
+}
+
+/** Every draft, newest first. */
+export function DraftsDialog({ isOpen, onClose, drafts, shown, onShow, onDiscard }: DraftsDialogProps) {
+  const sorted = [...drafts].sort((a, b) => b.draft.updatedAt - a.draft.updatedAt);
+  const open = (draftId: DraftId) => {
+    onShow(draftId);
+    onClose();
+  };
+  return (
+    <WindowDialog title="Drafts" isOpen={isOpen} onClose={onClose}>
+      {sorted.length === 0 ? <p className="muted">Nothing kept. What you write is kept as you type.</p> : null}
+      <ul className="rows">
+        {sorted.map((status) => (
+          <DraftRow
+            key={status.draft.id}
+            status={status}
+            isShown={status.draft.id === shown}
+            onOpen={() => open(status.draft.id)}
+            onDiscard={() => onDiscard(status.draft.id)}
+          />
+        ))}
+      </ul>
+    </WindowDialog>
+  );
+}
+
+interface DraftRowProps {
+  readonly status: DraftStatus;
+  readonly isShown: boolean;
+  readonly onOpen: () => void;
+  readonly onDiscard: () => void;
+}
+
+function DraftRow({ status, isShown, onOpen, onDiscard }: DraftRowProps) {
+  const snapshot = useSnapshot();
+  const now = useNow(false);
+  const { draft } = status;
+  const identity = snapshot.identities.find((candidate) => candidate.identity.id === draft.identityId)?.identity ?? null;
+  const words = quote(draft.parts[0]?.text ?? '', 48);
+  const from = identity === null ? 'nobody chosen' : atHandle(identity.handle);
+  return (
+    <li className="row">
+      <IdentityShape
+        shape={identity?.kind ?? 'nobody'}
+        initial={identity === null ? '?' : initialOf(identity.displayName, identity.handle)}
+        avatar={identity?.avatar ?? null}
+        accent={identity?.kind === 'brand' ? identity.accent : null}
+      />
+      <span className="row-names">
+        <b>{words}</b>
+        <small>{`${from}, ${ago(draft.updatedAt, now)}`}</small>
+      </span>
+      <span className="row-end">
+        {isShown ? (
+          <span className="row-chosen">Shown</span>
+        ) : (
+          <Button size="small" onPress={onOpen} aria-label={`Open ${words}`}>
+            Open
+          </Button>
+        )}
+        <Button size="small" look="quiet" icon="trash" iconOnly="always" onPress={onDiscard}>
+          {`Discard ${words}`}
+        </Button>
+      </span>
+    </li>
+  );
+}

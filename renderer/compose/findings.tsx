@@ -1,0 +1,57 @@
+import type { Finding } from '../../shared/finding.ts';
+import type { DraftStatus } from '../../shared/snapshot.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { Tick } from '../parts/choice.tsx';
+import './findings.css';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { Refused } from '../parts/refused.tsx';
+import { wordsOf } from './marked-text.ts';
+
+const order = { stop: 0, caution: 1, info: 2 } as const;
+const icons: Readonly<Record<Finding['level'], IconName>> = { stop: 'stop', caution: 'caution', info: 'info' };
+const names: Readonly<Record<Finding['level'], string>> = { stop: 'Stop', caution: 'Caution', info: 'Note' };
+
+/** What the checks say about the draft, the strictest first. */
+export function Findings({ status }: { readonly status: DraftStatus }) {
+  if (status.findings.length === 0) return null;
+  const sorted = [...status.findings].sort((a, b) => order[a.level] - order[b.level]);
+  return (
+    <ul className="findings" aria-label="What the checks say">
+      {sorted.map((finding) => (
+        <FindingItem key={finding.id} finding={finding} status={status} />
+      ))}
+    </ul>
+  );
+}
+
+function FindingItem({ finding, status }: { readonly finding: Finding; readonly status: DraftStatus }) {
+  const acknowledge = useCommand('draft.acknowledge');
+  const { draft } = status;
+  const words = wordsOf(draft.parts[finding.part]?.text ?? '', finding);
+  return (
+    <li className={`finding finding-${finding.level}`}>
+      <Icon name={icons[finding.level]} />
+      <div className="finding-words">
+        <b>
+          <span className="visually-hidden">{`${names[finding.level]}: `}</span>
+          {finding.why}
+        </b>
+        <p>
+          {words === null ? null : <q>{words}</q>} {finding.todo}
+          {draft.parts.length > 1 ? ` (post ${finding.part + 1})` : ''}
+        </p>
+        {finding.level === 'caution' ? (
+          <Tick
+            isSelected={draft.acknowledged.includes(finding.id)}
+            isDisabled={acknowledge.pending}
+            onChange={(acknowledged) => void acknowledge.run({ draftId: draft.id, findingId: finding.id, acknowledged })}
+          >
+            I have checked this, it stays
+          </Tick>
+        ) : null}
+        {finding.level === 'stop' ? <p className="finding-final">This cannot be posted as it is.</p> : null}
+        <Refused refusal={acknowledge.refusal} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Refusal } from '../../shared/outcome.ts';
+import type { DraftPart } from '../../shared/post.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { changePart } from './edit-content.ts';
+import { firstLink } from './link-in-text.ts';
+import type { DraftEditor } from './use-draft-editor.ts';
+
+/** So long an address must stay as typed before its preview is fetched, in milliseconds. */
+const settleMs = 700;
+
+/** The preview of the first web address in a part. */
+export interface Card {
+  readonly fetching: string | null;
+  readonly refusal: Refusal | null;
+  readonly remove: () => void;
+}
+
+export function useCard(draftId: string, index: number, part: DraftPart, editor: DraftEditor): Card {
+  const { run, pending, refusal, forget } = useCommand('draft.fetchCard');
+  const [declined, setDeclined] = useState<readonly string[]>([]);
+  const { change, flush } = editor;
+  const found = firstLink(part.text);
+  const url = found === null || part.card !== null || part.images.length > 0 || declined.includes(found) ? null : found;
+  const latest = useRef(url);
+  useEffect(() => {
+    latest.current = url;
+  }, [url]);
+
+  useEffect(() => {
+    if (url === null) return;
+    const timer = setTimeout(() => {
+      flush();
+      void run({ draftId, part: index, url }).then((result) => {
+        if (result.kind === 'refused') setDeclined((was) => [...was, url]);
+        else if (latest.current === url) change((content) => changePart(content, index, (was) => ({ ...was, card: result.value })));
+      });
+    }, settleMs);
+    return () => clearTimeout(timer);
+  }, [url, draftId, index, run, change, flush]);
+
+  const remove = () => {
+    setDeclined((was) => [...was, part.card?.url ?? '', found ?? '']);
+    forget();
+    change((content) => changePart(content, index, (was) => ({ ...was, card: null })));
+  };
+  return { fetching: pending ? url : null, refusal, remove };
+}

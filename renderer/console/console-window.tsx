@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { AccountsPage } from '../accounts/accounts-page.tsx';
+import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { standing } from '../compose/standing-messages.ts';
+import { DevicePage } from '../device/device-page.tsx';
+import { HistoryPage } from '../history/history-page.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { NoticeBar } from '../parts/notice-bar.tsx';
+import { PolicyPage } from '../policy/policy-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import './console-window.css';
+
+const pages = [
+  { id: 'accounts', words: 'Accounts', icon: 'people', Page: AccountsPage },
+  { id: 'device', words: 'This computer', icon: 'computer', Page: DevicePage },
+  { id: 'policy', words: 'Rules set by IT', icon: 'rules', Page: PolicyPage },
+  { id: 'history', words: 'History', icon: 'clock', Page: HistoryPage },
+  { id: 'settings', words: 'Settings', icon: 'settings', Page: SettingsPage },
+] as const satisfies readonly {
+  readonly id: string;
+  readonly words: string;
+  readonly icon: IconName;
+  readonly Page: () => React.ReactNode;
+}[];
+type PageId = (typeof pages)[number]['id'];
+
+/** Accounts, device, policy and history, in one quiet window. */
+export function ConsoleWindow() {
+  const snapshot = useSnapshot();
+  const [page, setPage] = usePageOfAddress();
+  return (
+    <Tabs className="console" orientation="vertical" selectedKey={page} onSelectionChange={(key) => setPage(pageOf(String(key)))}>
+      <nav className="console-nav" aria-label="Pages">
+        <TabList className="console-tabs" aria-label="Pages">
+          {pages.map(({ id, words, icon }) => (
+            <Tab key={id} id={id} className="console-tab">
+              <Icon name={icon} />
+              {words}
+            </Tab>
+          ))}
+        </TabList>
+        <p className="console-version small muted">{`Hatcheck ${snapshot.version}`}</p>
+      </nav>
+      <main className="console-main">
+        {standing(snapshot).map((message) => (
+          <NoticeBar key={message.title} level={message.level} icon={message.icon} title={message.title} words={message.words} />
+        ))}
+        {pages.map(({ id, Page }) => (
+          <TabPanel key={id} id={id} className="console-page">
+            <Page />
+          </TabPanel>
+        ))}
+      </main>
+    </Tabs>
+  );
+}
+
+/** The page named by the address (`console.html#history`), so that main can open the window on it. */
+function usePageOfAddress(): readonly [PageId, (page: PageId) => void] {
+  const [page, setPage] = useState(() => pageOf(window.location.hash.slice(1)));
+  useEffect(() => {
+    const follow = () => setPage(pageOf(window.location.hash.slice(1)));
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  return [page, setPage];
+}
+
+function pageOf(name: string): PageId {
+  return pages.find((page) => page.id === name)?.id ?? 'accounts';
+}

@@ -1,0 +1,50 @@
+import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { dayAndTime } from '../parts/words.ts';
+import { deviceWords } from './device-words.ts';
+
+/** Whose computer this is, and what says so. */
+export function DevicePage() {
+  const { device } = useSnapshot();
+  const words = deviceWords(device);
+  return (
+    <>
+      <header className="page-head">
+        <h1>This computer</h1>
+      </header>
+      <section className={`verdict verdict-${device.kind}`}>
+        <Icon name="computer" size={24} />
+        <div>
+          <h2>{words.title}</h2>
+          <p>{words.meaning}</p>
+          <p className="small muted">{`${words.source} Judged ${dayAndTime(device.judgedAt)}.`}</p>
+        </div>
+      </section>
+      <section className="page-block">
+        <h2>What says so</h2>
+        {device.evidence.length === 0 ? (
+          <p className="muted">Nothing on this computer says whose it is.</p>
+        ) : (
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Asked</th>
+                <th scope="col">Said</th>
+                <th scope="col">Decided</th>
+              </tr>
+            </thead>
+            <tbody>
+              {device.evidence.map((item) => (
+                <tr key={item.signal}>
+                  <th scope="row">{item.signal}</th>
+                  <td>{item.said}</td>
+                  <td>{item.decided ? 'yes' : 'no'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { ComposeWindow } from '../compose/compose-window.tsx';
+import { mount } from '../parts/mount.tsx';
+
+mount(<ComposeWindow />);

@@ -1,0 +1,4 @@
+import { ConsoleWindow } from '../console/console-window.tsx';
+import { mount } from '../parts/mount.tsx';
+
+mount(<ConsoleWindow />);

@@ -1,0 +1,4 @@
+import { mount } from '../parts/mount.tsx';
+import { StripWindow } from '../strip/strip-window.tsx';
+
+mount(<StripWindow />);

@@ -1,0 +1,4 @@
+import { mount } from '../parts/mount.tsx';
+import { UnlockWindow } from '../unlock/unlock-window.tsx';
+
+mount(<UnlockWindow />);

@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { HistoryLine } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useCommand } from '../bridge/use-command.ts';
+import { Button } from '../parts/button.tsx';
+import { Refused } from '../parts/refused.tsx';
+import { dayAndTime } from '../parts/words.ts';
+import { historyReason, historySentence } from './history-sentence.ts';
+
+const pageSize = 50;
+
+/** Every decision, newest first, as sentences. */
+export function HistoryPage() {
+  const snapshot = useSnapshot();
+  const { run, pending, refusal } = useCommand('history.page');
+  const [lines, setLines] = useState<readonly HistoryLine[]>([]);
+  const [more, setMore] = useState(true);
+
+  const load = useCallback(
+    async (before: number | null) => {
+      const result = await run({ before, limit: pageSize });
+      if (result.kind === 'refused') return;
+      setLines((was) => (before === null ? result.value : [...was, ...result.value]));
+      setMore(result.value.length === pageSize);
+    },
+    [run],
+  );
+  useEffect(() => void load(null), [load]);
+
+  const nameOf = (subject: string) => handleOf(snapshot, subject);
+  return (
+    <>
+      <header className="page-head">
+        <h1>History</h1>
+        <Button onPress={() => void load(null)} isPending={pending}>
+          Read again
+        </Button>
+      </header>
+      <p className="muted">Every decision is written down before it takes effect. Never a password, never the text of a post.</p>
+      <Refused refusal={refusal} />
+      {lines.length === 0 && !pending && refusal === null ? <p className="muted">Nothing has been decided yet.</p> : null}
+      {lines.length === 0 ? null : <HistoryTable lines={lines} nameOf={nameOf} />}
+      {more && lines.length > 0 ? (
+        <Button onPress={() => void load(lines.at(-1)?.seq ?? null)} isPending={pending}>
+          Show older
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+interface HistoryTableProps {
+  readonly lines: readonly HistoryLine[];
+  readonly nameOf: (subject: string) => string | null;
+}
+
+function HistoryTable({ lines, nameOf }: HistoryTableProps) {
+  return (
+    <table className="table history">
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">What</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.seq} className={`history-${line.event.decision}`}>
+            <td className="numbers history-when">{dayAndTime(line.wall)}</td>
+            <td>{historySentence(line, nameOf)}</td>
+            <td className="muted">{historyReason(line.event) ?? ''}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function handleOf(snapshot: Snapshot, subject: string): string | null {
+  const identity = snapshot.accounts.flatMap((account) => account.identities).find((candidate) => candidate.subject === subject);
+  return identity?.handle ?? snapshot.accounts.find((account) => account.subject === subject)?.handle ?? null;
+}

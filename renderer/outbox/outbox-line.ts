@@ -1,0 +1,162 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { OutboxEntry } from '../../shared/outbox.ts';
+import { atHandle, clockTime, quote, shortWait, timeLeft } from '../parts/words.ts';
+
+/** For so long after publishing the person may say *Wrong account*. */
+export const wrongAccountMs = 10 * 60_000;
+
+export type OutboxTone = 'going' | 'waiting' | 'frozen' | 'published' | 'over' | 'refused';
+export type OutboxAction = 'recall' | 'sendNow' | 'resume' | 'open' | 'wrongAccount' | 'editAgain';
+
+/** One entry of the outbox in words. */
+export interface OutboxLine {
+  readonly tone: OutboxTone;
+  readonly title: string;
+  readonly detail: string;
+  /** Time left of a whole, both in milliseconds, for the ring. */
+  readonly ring: { readonly left: number; readonly whole: number } | null;
+  readonly actions: readonly OutboxAction[];
+  readonly url: string | null;
+}
+
+export interface OutboxRules {
+  readonly sendNowBrand: boolean;
+  readonly networkName: string;
+}
+
+/** What `entry` looks like at main's time `now`. */
+export function outboxLine(entry: OutboxEntry, now: number, rules: OutboxRules): OutboxLine {
+  const who = atHandle(entry.handle);
+  const base = { detail: quote(firstWords(entry)), ring: null, url: null, actions: [] as readonly OutboxAction[] };
+  const { state } = entry;
+  switch (state.kind) {
+    case 'held':
+      return heldLine(entry, now, rules);
+    case 'frozen':
+      return { ...base, tone: 'frozen', title: `Not sent as ${who}: it waits for you`, detail: state.words, actions: ['resume', 'recall'] };
+    case 'waiting':
+      return {
+        ...base,
+        tone: 'waiting',
+        title: `Waits to go out as ${who}`,
+        detail: `${state.words} ${nextTry(state.nextTryAt, now)}`,
+        actions: ['recall'],
+      };
+    case 'sending':
+      return { ...base, tone: 'going', title: `Going out as ${who} now`, actions: ['recall'] };
+    case 'settling':
+      return {
+        ...base,
+        tone: 'waiting',
+        title: `Not known yet whether it went out as ${who}`,
+        detail: `Asking ${rules.networkName}. It is never sent twice. ${nextTry(state.nextTryAt, now)}`,
+        actions: ['recall'],
+      };
+    case 'recalling':
+      return {
+        ...base,
+        tone: 'waiting',
+        title: `Recalled from ${who}`,
+        detail: `Asking ${rules.networkName}: should it still arrive, it is deleted. ${nextTry(state.nextTryAt, now)}`,
+      };
+    case 'takingDown':
+      return {
+        ...base,
+        tone: 'waiting',
+        title: `Taking it down from ${who}`,
+        detail: `Deleting it, then looking as an outsider. ${nextTry(state.nextTryAt, now)}`,
+      };
+    case 'published':
+      return publishedLine(entry, state, now);
+    case 'recalled':
+      return { ...base, tone: 'over', title: 'Recalled: it never went out', detail: `${quote(firstWords(entry))} is back in your drafts.` };
+    case 'takenDown':
+      return {
+        ...base,
+        tone: 'over',
+        title: `Taken down from ${who}`,
+        detail: `It was up for ${shortWait(state.liveForMs)}. Your text is in your drafts.`,
+      };
+    case 'refused':
+      return { ...base, tone: 'refused', title: `Not sent as ${who}`, detail: state.words, actions: ['editAgain'] };
+    default:
+      return assertNever(state);
+  }
+}
+
+function heldLine(entry: OutboxEntry, now: number, rules: OutboxRules): OutboxLine {
+  const left = Math.max(0, entry.dueAt - now);
+  const maySendNow = entry.kind === 'personal' || rules.sendNowBrand;
+  return {
+    tone: 'going',
+    title: `Goes out as ${atHandle(entry.handle)} in ${shortWait(left)}`,
+    detail: quote(firstWords(entry)),
+    ring: { left, whole: Math.max(entry.holdMs, left) },
+    actions: maySendNow ? ['sendNow', 'recall'] : ['recall'],
+    url: null,
+  };
+}
+
+function publishedLine(entry: OutboxEntry, state: { readonly url: string; readonly at: number }, now: number): OutboxLine {
+  const left = state.at + wrongAccountMs - now;
+  const undo = left > 0;
+  return {
+    tone: 'published',
+    title: `Published as ${atHandle(entry.handle)} at ${clockTime(state.at)}`,
+    detail: undo ? `${quote(firstWords(entry))} Wrong account can be said for ${timeLeft(left)}.` : quote(firstWords(entry)),
+    ring: null,
+    url: state.url,
+    actions: undo ? ['open', 'wrongAccount'] : ['open'],
+  };
+}
+
+function nextTry(at: number, now: number): string {
+  return at > now ? `Next try in ${shortWait(at - now)}.` : 'Trying now.';
+}
+
+function firstWords(entry: OutboxEntry): string {
+  return entry.draft.parts[0]?.text ?? '';
+}
+
+/** Newest concerns first: what needs the person, what is going out, what is done. */
+export function orderOutbox(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  return [...entries].sort((a, b) => rank(a) - rank(b) || b.confirmedAt - a.confirmedAt);
+}
+
+function rank(entry: OutboxEntry): number {
+  switch (entry.state.kind) {
+    case 'frozen':
+      return 0;
+    case 'held':
+      return 1;
+    case 'sending':
+    case 'waiting':
+    case 'settling':
+    case 'recalling':
+    case 'takingDown':
+      return 2;
+    case 'refused':
+      return 3;
+    case 'published':
+    case 'recalled':
+    case 'takenDown':
+      return 4;
+    default:
+      return assertNever(entry.state);
+  }
+}
+
+/** What is over leaves the dock after a while; history keeps it. */
+const overShownMs = 2 * 60_000;
+
+export function isWorthShowing(entry: OutboxEntry, now: number): boolean {
+  switch (entry.state.kind) {
+    case 'published':
+      return now < entry.state.at + wrongAccountMs;
+    case 'recalled':
+    case 'takenDown':
+      return now < entry.state.at + overShownMs;
+    default:
+      return true;
+  }
+}

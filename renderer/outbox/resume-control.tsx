@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { OutboxEntry } from '../../shared/outbox.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { HoldButton } from '../parts/hold-button.tsx';
+import { Refused } from '../parts/refused.tsx';
+import { sameHandle } from '../parts/same-handle.ts';
+import { atHandle } from '../parts/words.ts';
+
+/** A frozen post goes on only with a new confirmation, by the same gesture as the first one. */
+export function ResumeControl({ entry, onDone }: { readonly entry: OutboxEntry; readonly onDone: () => void }) {
+  const resume = useCommand('outbox.resume');
+  const [retyped, setRetyped] = useState('');
+  const mustRetype = entry.draft.switched || resume.refusal?.reason.includes('retype') === true;
+  const confirm = async (heldMs: number) => {
+    const retypedHandle = mustRetype ? retyped : null;
+    const result = await resume.run({ entryId: entry.id, identityId: entry.identityId, heldMs, retypedHandle });
+    if (result.kind === 'ok') onDone();
+  };
+  const words = `Post as ${atHandle(entry.handle)}`;
+  const missing = mustRetype && !sameHandle(entry.handle, retyped);
+  const noteId = `resume-${entry.id}`;
+  return (
+    <div className="out-resume">
+      {mustRetype ? (
+        <Field label={`Type ${atHandle(entry.handle)} to confirm`} value={retyped} onChange={setRetyped} autoComplete="off" />
+      ) : null}
+      <div className="out-resume-row">
+        <Button look="quiet" onPress={onDone}>
+          Not now
+        </Button>
+        {entry.kind === 'brand' ? (
+          <HoldButton words={words} refusedBy={missing ? noteId : null} onHeld={(heldMs) => void confirm(heldMs)} />
+        ) : (
+          <Button look="strong" isDisabled={missing} onPress={() => void confirm(0)}>
+            {words}
+          </Button>
+        )}
+      </div>
+      {missing ? (
+        <p className="foot-note" id={noteId}>
+          {`Type ${atHandle(entry.handle)} above first.`}
+        </p>
+      ) : null}
+      <Refused refusal={resume.refusal} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { effectivePolicy, type Policy, type PolicyOutcome } from '../../shared/policy.ts';
+import { count } from '../parts/words.ts';
+
+/** One rule and its value, in words. */
+export interface PolicyLine {
+  readonly rule: string;
+  readonly value: string;
+}
+
+const askedKind = { ask: 'asked at sign-in', brand: 'brand', personal: 'personal' } as const;
+
+/** What is in force now, whoever set it. */
+export function policyLines(outcome: PolicyOutcome): readonly PolicyLine[] {
+  const policy = effectivePolicy(outcome);
+  return [
+    { rule: 'Brand accounts', value: policy.BrandAccounts.length === 0 ? 'none named' : policy.BrandAccounts.join(', ') },
+    { rule: 'An account not named is', value: askedKind[policy.DefaultKind] },
+    { rule: 'This computer is', value: statement(policy) },
+    { rule: 'Own accounts on a company computer', value: policy.PersonalOnManaged === 'allow' ? 'allowed' : 'not allowed' },
+    { rule: 'Servers', value: policy.AllowedServers === undefined ? 'any' : policy.AllowedServers.join(', ') },
+    { rule: 'Unlocked for', value: count(policy.ArmingMinutes, 'minute') },
+    { rule: 'Locked when away for', value: count(policy.IdleMinutes, 'minute') },
+    { rule: 'Working hours', value: hours(policy) },
+    { rule: 'Time to recall a brand post', value: count(policy.HoldSecondsBrand, 'second') },
+    { rule: 'Time to recall a brand reply', value: count(policy.HoldSecondsBrandReply, 'second') },
+    { rule: 'Time to recall a post of your own', value: count(policy.HoldSecondsPersonal, 'second') },
+    { rule: 'Send now for brands', value: policy.SendNowBrand ? 'allowed' : 'not allowed' },
+    { rule: 'Strip', value: policy.StripAlwaysShown ? 'always shown' : 'up to you' },
+  ];
+}
+
+function statement(policy: Policy): string {
+  if (policy.DeviceStatement === undefined) return 'not stated';
+  return policy.DeviceStatement === 'managed' ? 'a company computer' : 'your own computer';
+}
+
+function hours(policy: Policy): string {
+  const { WorkingHours } = policy;
+  if (WorkingHours === undefined) return 'any time';
+  return `${WorkingHours.Days.join(', ')}, ${WorkingHours.From} to ${WorkingHours.To} (${WorkingHours.TimeZone})`;
+}

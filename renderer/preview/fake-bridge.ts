@@ -1,0 +1,148 @@
+import type { CommandArguments, CommandName, CommandResult, HatcheckBridge } from '../../shared/ipc.ts';
+import { ok, type Refusal } from '../../shared/outcome.ts';
+import type { Draft } from '../../shared/post.ts';
+import { countGraphemes, emptyPart } from '../../shared/post.ts';
+import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
+import { historyLines, linkCard, mentions } from './fixture-answers.ts';
+import { pixel } from './fixture-parts.ts';
+
+/** A command as it reached the bridge. */
+export interface Ran {
+  readonly name: CommandName;
+  readonly args: unknown;
+}
+
+/** A bridge with no main process behind it, and what a test may look at and do. */
+export interface FakeBridge extends HatcheckBridge {
+  readonly ran: readonly Ran[];
+  readonly publish: (change: (snapshot: Snapshot) => Snapshot) => void;
+}
+
+/** Answers as main would in the simplest case, or with the refusal `refusals` names for the command. */
+export function createFakeBridge(start: Snapshot, refusals: Readonly<Partial<Record<CommandName, Refusal>>>): FakeBridge {
+  let snapshot = start;
+  const ran: Ran[] = [];
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const publish = (change: (snapshot: Snapshot) => Snapshot) => {
+    snapshot = change(snapshot);
+    for (const listener of listeners) listener(snapshot);
+  };
+  return {
+    ran,
+    publish,
+    subscribe: (onSnapshot) => {
+      listeners.add(onSnapshot);
+      return () => listeners.delete(onSnapshot);
+    },
+    run: <N extends CommandName>(name: N, args: CommandArguments<N>): Promise<CommandResult<N>> => {
+      ran.push({ name, args });
+      const refusal = refusals[name];
+      if (refusal !== undefined) return Promise.resolve({ kind: 'refused', refusal });
+      publish((was) => afterwards(was, name, args));
+      return Promise.resolve(answer(name, args, snapshot));
+    },
+  };
+}
+
+/** What the few commands a preview needs do to the snapshot. */
+function afterwards(snapshot: Snapshot, name: CommandName, args: unknown): Snapshot {
+  const given = args as { readonly [key: string]: unknown };
+  switch (name) {
+    case 'draft.create':
+      return { ...snapshot, drafts: [...snapshot.drafts, statusOf(blank(`draft-${snapshot.drafts.length + 1}`, snapshot.now, given))] };
+    case 'draft.edit':
+      return changeDraft(snapshot, given, (draft) => ({
+        ...draft,
+        parts: given.parts as Draft['parts'],
+        languages: given.languages as Draft['languages'],
+      }));
+    case 'draft.bind':
+      return changeDraft(snapshot, given, (draft) => ({ ...draft, identityId: given.identityId as string | null }));
+    case 'draft.acknowledge':
+      return changeDraft(snapshot, given, (draft) => ({
+        ...draft,
+        acknowledged: given.acknowledged ? [...draft.acknowledged, String(given.findingId)] : [],
+      }));
+    case 'draft.confirm':
+    case 'draft.discard':
+      return { ...snapshot, drafts: snapshot.drafts.filter((status) => status.draft.id !== given.draftId) };
+    case 'arming.arm':
+      return {
+        ...snapshot,
+        identities: snapshot.identities.map((status) =>
+          status.identity.id === given.identityId ? { ...status, armedUntil: snapshot.now + 900_000 } : status,
+        ),
+      };
+    case 'notice.dismiss':
+      return { ...snapshot, notices: snapshot.notices.filter((notice) => notice.id !== given.noticeId) };
+    case 'settings.set':
+      return { ...snapshot, settings: { ...snapshot.settings, ...given } };
+    default:
+      return snapshot;
+  }
+}
+
+function changeDraft(snapshot: Snapshot, given: { readonly [key: string]: unknown }, change: (draft: Draft) => Draft): Snapshot {
+  return {
+    ...snapshot,
+    drafts: snapshot.drafts.map((status) =>
+      status.draft.id === given.draftId
+        ? {
+            ...status,
+            ...statusOf(change(status.draft)),
+            findings: status.findings,
+            mustRetype: status.mustRetype,
+            refusal: status.refusal,
+          }
+        : status,
+    ),
+  };
+}
+
+function blank(id: string, now: number, given: { readonly [key: string]: unknown }): Draft {
+  return {
+    id,
+    identityId: (given.identityId as string | null | undefined) ?? null,
+    parts: [emptyPart],
+    replyTo: (given.replyTo as Draft['replyTo'] | undefined) ?? null,
+    languages: ['en'],
+    acknowledged: [],
+    switched: false,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function statusOf(draft: Draft): DraftStatus {
+  return { draft, findings: [], left: draft.parts.map((part) => 300 - countGraphemes(part.text)), refusal: null, mustRetype: false };
+}
+
+/** A preview answers by name alone; the cast is this file's one promise that the table below has the right types. */
+function answer<N extends CommandName>(name: N, args: CommandArguments<N>, snapshot: Snapshot): CommandResult<N> {
+  return ok(values(name, args, snapshot)) as CommandResult<N>;
+}
+
+function values(name: CommandName, args: unknown, snapshot: Snapshot): unknown {
+  switch (name) {
+    case 'snapshot.get':
+      return snapshot;
+    case 'draft.create':
+      return snapshot.drafts.at(-1)?.draft.id;
+    case 'draft.fetchCard':
+      return { ...linkCard, url: (args as { readonly url: string }).url };
+    case 'draft.addImage':
+      return { id: 'image-added', mime: 'image/png', alt: '', width: 640, height: 480, size: 1000 };
+    case 'draft.imagePreview':
+      return pixel;
+    case 'history.page':
+      return historyLines;
+    case 'reply.mentions':
+      return mentions;
+    case 'reply.lookUp':
+      return mentions[0];
+    case 'outbox.recall':
+      return null;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { accountOf, acme, acmePolicy, acmeUnlocked, base, globex, jo, now, statusOf } from './fixture-parts.ts';
+import type { Fixture } from './fixtures.ts';
+
+const personalComputer: Snapshot = {
+  ...base,
+  policy: { kind: 'absent' },
+  device: {
+    kind: 'personal',
+    statedBy: 'person',
+    evidence: [{ signal: 'Your own answer', said: 'it is mine', decided: true }],
+    judgedAt: now,
+  },
+  accounts: [accountOf(globex, { credential: 'revokeOnly' }), accountOf(jo, { credential: 'signInAgain' })],
+  identities: [
+    statusOf(globex, { blocked: { law: 1, reason: 'not-on-personal-device', words: 'Not on this computer: it is yours, not Globex’s.' } }),
+  ],
+  removed: [
+    { handle: 'acme.com', server: 'https://bsky.social', at: now - 60_000, revoked: true, byHand: null },
+    {
+      handle: 'initech.example',
+      server: 'https://pds.initech.example',
+      at: now - 120_000,
+      revoked: false,
+      byHand: 'open pds.initech.example, Settings, App passwords, and remove “Hatcheck”. Its last access may work for two hours.',
+    },
+  ],
+};
+
+const invalid: Snapshot = {
+  ...base,
+  policy: {
+    kind: 'invalid',
+    problems: [
+      {
+        location: '/etc/opt/hatcheck/policies/managed/10-acme.json',
+        key: 'HoldSecondsBrand',
+        line: 7,
+        words: 'This must be a whole number from 60 to 3600. Ask IT to mend the file.',
+      },
+      {
+        location: '/etc/opt/hatcheck/policies/managed/20-eu.json',
+        key: null,
+        line: 1,
+        words: 'This is not JSON. Ask IT to mend the file.',
+      },
+    ],
+    restrictions: acmePolicy,
+    readAt: now,
+  },
+};
+
+export const otherFixtures: readonly Fixture[] = [
+  { name: 'console-accounts', window: 'console', page: 'accounts', snapshot: acmeUnlocked() },
+  { name: 'console-accounts-personal', window: 'console', page: 'accounts', snapshot: personalComputer },
+  { name: 'console-accounts-empty', window: 'console', page: 'accounts', snapshot: { ...base, accounts: [], identities: [] } },
+  { name: 'console-device', window: 'console', page: 'device', snapshot: base },
+  {
+    name: 'console-device-unknown',
+    window: 'console',
+    page: 'device',
+    snapshot: { ...base, device: { kind: 'unknown', statedBy: 'nobody', evidence: [], judgedAt: now } },
+  },
+  { name: 'console-device-personal', window: 'console', page: 'device', snapshot: personalComputer },
+  { name: 'console-policy', window: 'console', page: 'policy', snapshot: base },
+  { name: 'console-policy-invalid', window: 'console', page: 'policy', snapshot: invalid },
+  { name: 'console-policy-absent', window: 'console', page: 'policy', snapshot: personalComputer },
+  { name: 'console-history', window: 'console', page: 'history', snapshot: base },
+  {
+    name: 'console-history-refused',
+    window: 'console',
+    page: 'history',
+    snapshot: base,
+    refusals: {
+      'history.page': { law: null, reason: 'ledger-unreadable', words: 'History cannot be read: the disk does not answer. Try again.' },
+    },
+  },
+  { name: 'console-settings', window: 'console', page: 'settings', snapshot: base },
+  { name: 'strip', window: 'strip', snapshot: acmeUnlocked() },
+  { name: 'strip-nobody', window: 'strip', snapshot: base },
+  {
+    name: 'strip-two',
+    window: 'strip',
+    snapshot: {
+      ...base,
+      identities: [statusOf(acme, { armedUntil: now + 648_000 }), statusOf(globex, { armedUntil: now + 190_000 }), statusOf(jo)],
+    },
+  },
+  { name: 'unlock-locked', window: 'unlock', snapshot: { ...base, vault: { kind: 'locked' } } },
+  { name: 'unlock-unlocking', window: 'unlock', snapshot: { ...base, vault: { kind: 'locked' }, unlocking: true } },
+  {
+    name: 'unlock-missing',
+    window: 'unlock',
+    snapshot: { ...base, vault: { kind: 'missing', why: 'org.freedesktop.secrets was not provided by any .service files' } },
+  },
+];

@@ -1,0 +1,47 @@
+import { Switch } from 'react-aria-components';
+import { effectivePolicy } from '../../shared/policy.ts';
+import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useCommand } from '../bridge/use-command.ts';
+import { Choices } from '../parts/choice.tsx';
+import { Refused } from '../parts/refused.tsx';
+import './settings-page.css';
+
+/** What the person may choose. */
+export function SettingsPage() {
+  const { settings, policy } = useSnapshot();
+  const set = useCommand('settings.set');
+  const always = effectivePolicy(policy).StripAlwaysShown;
+  return (
+    <>
+      <header className="page-head">
+        <h1>Settings</h1>
+      </header>
+      <section className="page-block">
+        <Switch className="switch" isSelected={settings.strip || always} isDisabled={always} onChange={(strip) => void set.run({ strip })}>
+          <span className="switch-track">
+            <span className="switch-thumb" />
+          </span>
+          <span className="choice-words">
+            <b>Strip at the top of the screen</b>
+            <span className="small muted">
+              {always ? 'Always shown: IT has set it so.' : 'Shows over every window which brand is unlocked in Hatcheck.'}
+            </span>
+          </span>
+        </Switch>
+      </section>
+      <section className="page-block">
+        <Choices
+          label="Colours"
+          value={settings.theme}
+          onChange={(theme) => void set.run({ theme })}
+          choices={[
+            { value: 'system', title: 'Like the system' },
+            { value: 'light', title: 'Light' },
+            { value: 'dark', title: 'Dark' },
+          ]}
+        />
+      </section>
+      <Refused refusal={set.refusal} />
+    </>
+  );
+}
