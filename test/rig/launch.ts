@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { ElectronRuntime } from '../../scripts/electron-runtime.ts';
+import { canSandbox } from './chromium-sandbox.ts';
 import type { Desktop } from './desktop.ts';
 
 export type LaunchOptions = {
@@ -37,16 +38,11 @@ const LAUNCH_LIMIT_MS = 30_000;
 
 /** Starts the built program (`out/`, see `npm run build`) on a desktop, driven by Playwright. */
 export async function launchProgram(options: LaunchOptions): Promise<Program> {
+  const chromiumSandbox = await canSandbox();
   const app = await _electron.launch({
     executablePath: options.electron.executable,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run as root
-      '--disable-gpu',
-      `--user-data-dir=${options.profile}`,
-      path.resolve(options.appFolder ?? REPOSITORY),
-      ...(options.args ?? []),
-    ],
-    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--disable-gpu', `--user-data-dir=${options.profile}`, path.resolve(options.appFolder ?? REPOSITORY), ...(options.args ?? [])],
+    chromiumSandbox, // else Playwright adds --no-sandbox
     env: { ...options.desktop.env, ...options.env },
     timeout: LAUNCH_LIMIT_MS,
   });
