@@ -19,7 +19,7 @@ export interface Database {
 
 // SQLite3 Multiple Ciphers' name for AES-256 in CBC mode, the one libsql 0.5 offers.
 const cipher = 'aes256cbc';
-const busyTimeoutMs = 2000;
+const busyTimeoutMs = 1000;
 
 /** Opens or creates. Nothing is read yet: a wrong key shows at the first statement. `key` must not be empty, for that would mean no encryption. */
 export function openDatabase(path: string, key: string): Database {

@@ -5,6 +5,7 @@ import { killAfter } from '../kill/kill-after.ts';
 import { newFolder } from './new-folder.ts';
 import { tryOpen } from './samples.ts';
 
+// Among the slow tests: every round starts a program.
 const rounds = 12;
 const child = new URL('./kill-child.ts', import.meta.url);
 

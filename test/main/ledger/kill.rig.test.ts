@@ -7,6 +7,7 @@ import { createNodeLedgerDisk } from '../../../main/ledger/node-ledger-disk.ts';
 import { verifyChain } from '../../../main/ledger/verify-chain.ts';
 import { killAfter } from '../kill/kill-after.ts';
 
+// Among the slow tests: every round starts a program.
 const rounds = 12;
 const child = new URL('./kill-child.ts', import.meta.url);
 
