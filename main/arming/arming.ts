@@ -1,13 +1,11 @@
 import { type Identity, type IdentityId, usableIdentities } from '../../shared/account.ts';
-import * as leases from '../../shared/arming.ts';
-import { type Guard, guard as lawfulGuard } from '../../shared/guard.ts';
-import { done, type Outcome, outcomeOf, type Refusal, refusal } from '../../shared/outcome.ts';
+import { arm, disarm } from '../../shared/arming.ts';
+import type { LedgerSubject } from '../../shared/ledger-event.ts';
+import { done, type Outcome, outcomeOf, refusal } from '../../shared/outcome.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { StateStore } from '../app-state/app-state.ts';
-import { factsOf } from '../app-state/facts.ts';
+import { type Decisions, decide, eventOf } from '../app-state/decide.ts';
 import type { Clock } from '../clock.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import { createArmingRecord } from './arming-record.ts';
 import { type DisarmReason, keepLeasesLawful } from './lease-keeper.ts';
 
 /** Unlocking and locking brands. The leases themselves are in the state, for the outbox to renew and extend. */
@@ -21,60 +19,80 @@ export interface Arming {
   stop(): void;
 }
 
-export interface ArmingDeps {
+export interface ArmingParts {
   readonly state: StateStore;
-  readonly ledger: Ledger;
+  readonly decisions: Decisions;
   readonly clock: Clock;
-  /** The lawful one, unless a test breaks a law on purpose. */
-  readonly guard?: Guard;
 }
+
+/** Milliseconds that disarming waits for the ledger: doubt never blocks it (law 8). */
+const patienceMs = 1_000;
 
 const signedOut = refusal(null, 'signed-out', 'This account is signed out. Sign it in, then unlock it.');
 const overtaken = refusal(4, 'locked-meanwhile', 'It was locked again meanwhile. Unlock it once more.');
 
-export function createArming({ state, ledger, clock, guard = lawfulGuard }: ArmingDeps): Arming {
-  const record = createArmingRecord(ledger, clock);
+export function createArming({ state, decisions, clock }: ArmingParts): Arming {
   /** Counts every disarming, so that an arming which was still being written down does not come after it. */
   let disarmings = 0;
+  const underWay = new Map<IdentityId, Promise<void>>();
 
   const identityOf = (id: IdentityId): Identity | null => usableIdentities(state.get().accounts).find((one) => one.id === id) ?? null;
+
   const mayArm = (id: IdentityId): Outcome => {
     const identity = identityOf(id);
-    return identity === null ? outcomeOf(signedOut) : guard.mayArm(identity, factsOf(state.get(), clock.now()));
+    return identity === null ? outcomeOf(signedOut) : decisions.guard.mayArm(identity, decisions.facts());
   };
 
-  const refuse = async (identity: Identity | null, reason: Refusal): Promise<Outcome> => {
-    await record.refused(identity, reason);
-    return outcomeOf(reason);
+  const armNow = async (id: IdentityId): Promise<Outcome> => {
+    const before = disarmings;
+    const allowed = await decide(decisions, () => mayArm(id), 'arm', { who: whoOf(identityOf(id)) });
+    if (allowed.kind === 'refused') return allowed;
+    const still = disarmings === before ? mayArm(id) : outcomeOf(overtaken);
+    if (still.kind === 'refused') return still;
+    state.update((now) => ({ ...now, leases: arm(now.leases, id, clock.now(), effectivePolicy(now.policy)) }));
+    return done;
   };
 
-  const disarm = async (ids: readonly IdentityId[], reason: DisarmReason): Promise<void> => {
-    disarmings += 1;
-    await Promise.all(ids.map((id) => record.disarmed(identityOf(id), reason)));
-    state.update((before) => {
-      const left = ids.reduce(leases.disarm, before.leases);
-      return left === before.leases ? before : { ...before, leases: left };
+  const disarmOne = async (id: IdentityId, reason: DisarmReason): Promise<void> => {
+    const written = decisions.record(eventOf('disarm', 'done', { reason, who: whoOf(identityOf(id)) }));
+    await Promise.race([written, passing(clock, patienceMs)]);
+    underWay.delete(id);
+    state.update((now) => {
+      const leases = disarm(now.leases, id);
+      return leases === now.leases ? now : { ...now, leases };
     });
   };
 
-  const stop = keepLeasesLawful({ state, clock, mayStayArmed: (id) => mayArm(id).kind === 'ok', disarm });
-
-  return {
-    async arm(identityId) {
-      const identity = identityOf(identityId);
-      const asked = mayArm(identityId);
-      if (asked.kind === 'refused' || identity === null) return refuse(identity, asked.kind === 'refused' ? asked.refusal : signedOut);
-      const before = disarmings;
-      const unrecorded = await record.armed(identity);
-      if (unrecorded !== null) return outcomeOf(unrecorded);
-      const still = disarmings === before ? mayArm(identityId) : outcomeOf(overtaken);
-      if (still.kind === 'refused') return refuse(identity, still.refusal);
-      const now = clock.now();
-      state.update((s) => ({ ...s, leases: leases.arm(s.leases, identityId, now, effectivePolicy(s.policy)) }));
-      return done;
-    },
-    disarm: (identityId, reason) => disarm([identityId], reason),
-    disarmAll: (reason) => disarm(Object.keys(state.get().leases), reason),
-    stop,
+  const disarmOnce = (id: IdentityId, reason: DisarmReason): Promise<void> => {
+    disarmings += 1;
+    const already = underWay.get(id);
+    if (already !== undefined) return already;
+    const work = disarmOne(id, reason);
+    underWay.set(id, work);
+    return work;
   };
+
+  const disarmAll = async (reason: DisarmReason): Promise<void> => {
+    disarmings += 1;
+    await Promise.all(Object.keys(state.get().leases).map((id) => disarmOnce(id, reason)));
+  };
+
+  const stop = keepLeasesLawful({
+    state,
+    clock,
+    mayStayArmed: (id) => mayArm(id).kind === 'ok',
+    disarm: (id, reason) => void disarmOnce(id, reason),
+  });
+
+  return { arm: armNow, disarm: disarmOnce, disarmAll, stop };
+}
+
+function whoOf(identity: Identity | null): LedgerSubject | null {
+  return identity === null ? null : { network: identity.network, subject: identity.subject, kind: identity.kind };
+}
+
+function passing(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(ms, resolve);
+  });
 }

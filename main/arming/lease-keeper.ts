@@ -1,70 +1,68 @@
 import type { IdentityId } from '../../shared/account.ts';
 import { isArmed, type Leases, nextExpiry } from '../../shared/arming.ts';
-import type { AppState, StateStore } from '../app-state/app-state.ts';
+import type { StateStore } from '../app-state/app-state.ts';
 import type { Clock } from '../clock.ts';
 
 /** Why a brand was locked; a reason code of the ledger. */
 export type DisarmReason = 'asked' | 'panic' | 'expired' | 'away' | 'policy-changed' | 'not-allowed' | 'signed-out' | 'quit';
 
-export interface LeaseKeeperDeps {
+export interface LeaseKeeperParts {
   readonly state: StateStore;
   readonly clock: Clock;
-  /** Would it still be armed, were it asked for now? */
+  /** Would it be armed, were it asked for now? */
   readonly mayStayArmed: (id: IdentityId) => boolean;
-  readonly disarm: (ids: readonly IdentityId[], reason: DisarmReason) => Promise<void>;
+  readonly disarm: (id: IdentityId, reason: DisarmReason) => void;
+}
+
+/** When a lease ends by the clock that never goes back, in monotonic milliseconds. */
+interface End {
+  readonly until: number;
+  readonly monotonic: number;
 }
 
 /**
- * Ends leases that may not go on: run out, nobody here, rules changed, or no longer allowed. Each lease also has
- * an end by the clock that never goes back. The returned function stops it.
+ * Ends leases that may not go on: run out by either clock, nobody here, rules changed, or no longer allowed.
+ * Looks at every change of the state and when the next lease runs out. The returned function stops it.
  */
-export function keepLeasesLawful({ state, clock, mayStayArmed, disarm }: LeaseKeeperDeps): () => void {
-  const ending = new Set<IdentityId>();
-  let ends = new Map<IdentityId, { readonly until: number; readonly monotonicEnd: number }>();
-  let before: AppState = state.get();
+export function keepLeasesLawful({ state, clock, mayStayArmed, disarm }: LeaseKeeperParts): () => void {
+  let ends: ReadonlyMap<IdentityId, End> = new Map();
+  let { policy } = state.get();
   let cancelTimer = (): void => {};
 
-  const end = (ids: readonly IdentityId[], reason: DisarmReason): void => {
-    const fresh = ids.filter((id) => !ending.has(id));
-    if (fresh.length === 0) return;
-    for (const id of fresh) ending.add(id);
-    void disarm(fresh, reason).finally(() => {
-      for (const id of fresh) ending.delete(id);
-    });
+  const endOf = (leases: Leases, id: IdentityId): End => {
+    const until = leases[id]?.until ?? 0;
+    const known = ends.get(id);
+    return known?.until === until ? known : { until, monotonic: clock.monotonic() + Math.max(until - clock.now(), 0) };
   };
 
-  const isOver = (leases: Leases, id: IdentityId): boolean =>
-    !isArmed(leases, id, clock.now()) || clock.monotonic() >= (ends.get(id)?.monotonicEnd ?? Number.POSITIVE_INFINITY);
+  const reasonToEnd = (id: IdentityId, policyChanged: boolean): DisarmReason | null => {
+    const { leases, presence } = state.get();
+    if (policyChanged) return 'policy-changed';
+    if (presence.kind === 'away') return 'away';
+    if (!isArmed(leases, id, clock.now()) || clock.monotonic() >= (ends.get(id)?.monotonic ?? 0)) return 'expired';
+    return mayStayArmed(id) ? null : 'not-allowed';
+  };
 
   const look = (): void => {
     const now = state.get();
-    const ids = Object.keys(now.leases);
-    const was = before;
-    before = now;
-    ends = new Map(ids.map((id) => [id, monotonicEndOf(now.leases, id)]));
-    if (was.policy !== now.policy) end(ids, 'policy-changed');
-    if (now.presence.kind === 'away') end(ids, 'away');
-    end(
-      ids.filter((id) => isOver(now.leases, id)),
-      'expired',
-    );
-    end(
-      ids.filter((id) => !mayStayArmed(id)),
-      'not-allowed',
-    );
+    const policyChanged = now.policy !== policy;
+    policy = now.policy;
+    ends = new Map(Object.keys(now.leases).map((id) => [id, endOf(now.leases, id)]));
     setTimer(now.leases);
+    for (const id of Object.keys(now.leases)) {
+      const reason = reasonToEnd(id, policyChanged);
+      if (reason !== null) disarm(id, reason);
+    }
   };
 
-  const monotonicEndOf = (leases: Leases, id: IdentityId) => {
-    const until = leases[id]?.until ?? 0;
-    const known = ends.get(id);
-    return known?.until === until ? known : { until, monotonicEnd: clock.monotonic() + Math.max(until - clock.now(), 0) };
-  };
-
+  /** By whichever clock the next lease ends first. One that has ended is being disarmed: nothing to wait for. */
   const setTimer = (leases: Leases): void => {
     cancelTimer();
     const next = nextExpiry(leases);
-    cancelTimer = next === null ? () => {} : clock.after(Math.max(next - clock.now(), 0), look);
+    if (next === null) return;
+    const monotonicEnds = [...ends.values()].map((end) => end.monotonic - clock.monotonic());
+    const ahead = Math.min(next - clock.now(), ...monotonicEnds);
+    if (ahead > 0) cancelTimer = clock.after(ahead, look);
   };
 
   const unsubscribe = state.subscribe(look);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type AppState, createStateStore } from '../../../main/app-state/app-state.ts';
+import { createDecisions } from '../../../main/app-state/decide.ts';
 import { createArming } from '../../../main/arming/arming.ts';
-import type { Ledger } from '../../../main/ledger/ledger.ts';
 import type { Identity } from '../../../shared/account.ts';
 import { extendPastHold, isArmed } from '../../../shared/arming.ts';
+import { guard } from '../../../shared/guard.ts';
 import type { LedgerStatus } from '../../../shared/guard-facts.ts';
 import type { LedgerEvent } from '../../../shared/ledger-event.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
@@ -64,16 +65,17 @@ function world(who: readonly World['who'][] = ['brand']) {
   const armedWhenWritten: boolean[] = [];
   let answer = writable;
   const isNowArmed = (id = brand.id) => isArmed(state.get().leases, id, clock.now());
-  const ledger: Ledger = {
-    status: () => ({ kind: 'writable' }),
+  const decisions = createDecisions({
+    guard,
+    state,
+    now: clock.now,
     append(event) {
       events.push(event);
       armedWhenWritten.push(isNowArmed());
       return answer();
     },
-    page: async () => [],
-  };
-  const arming = createArming({ state, ledger, clock });
+  });
+  const arming = createArming({ state, decisions, clock });
   const settled = async (): Promise<void> => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   };
@@ -169,6 +171,14 @@ describe('locking', () => {
     expect(armedWhenWritten.at(-1)).toBe(true);
   });
 
+  it('that is asked for twice is done and written down once', async () => {
+    const { arming, told, state } = world();
+    await arming.arm(brand.id);
+    await Promise.all([arming.disarmAll('panic'), arming.disarmAll('quit'), arming.disarm(brand.id, 'asked')]);
+    expect(told().slice(1)).toEqual([['disarm', 'done', 'panic', null]]);
+    expect(state.get().leases).toEqual({});
+  });
+
   it('happens even where the ledger is broken or never answers', async () => {
     for (const answer of [never, () => Promise.reject(new Error('disk'))]) {
       const { arming, setLedger, isNowArmed, clock, settled } = world();
@@ -216,10 +226,11 @@ describe('a lease', () => {
   });
 
   it('is not lengthened by setting the clock back', async () => {
-    const { arming, clock, setBack, state, settled } = world();
+    const { arming, clock, setBack, set, state, settled } = world();
     await arming.arm(brand.id);
     clock.advance(10 * minute);
     setBack(9 * minute);
+    set({ online: false });
     clock.advance(5 * minute);
     await settled();
     expect(state.get().leases).toEqual({});
