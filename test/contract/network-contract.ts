@@ -138,8 +138,18 @@ export function describeNetworkContract(name: string, start: () => Promise<Netwo
       it('cannot be renewed after it was revoked', async () => {
         const { credential, server, session } = await signIn();
         expect(await session.revoke()).toEqual({ kind: 'ok', value: undefined });
+        expect(await session.revoke()).toEqual({ kind: 'ok', value: undefined });
         const again = opened(under, server, under.brand, stored(credential), keepAll);
         expect(await again.whoAmI()).toMatchObject({ kind: 'signInAgain' });
+      });
+
+      it('takes its older forms along when it is revoked', async () => {
+        const { credential, server } = await signIn();
+        const renewed = opened(under, server, under.brand, stored(credential), keepAll);
+        value(await renewed.whoAmI());
+        value(await renewed.revoke());
+        const older = opened(under, server, under.brand, stored(credential), keepAll);
+        expect(await older.whoAmI()).toMatchObject({ kind: 'signInAgain' });
       });
 
       it('can be revoked from its stored form alone', async () => {

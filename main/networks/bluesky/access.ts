@@ -50,6 +50,8 @@ const notKept: NetworkFailure = {
 export function createAccess(options: AccessOptions): Access {
   const { authority, subject, keep } = options;
   let { credential, grant } = options;
+  /** Rotated away in this run of the program; a server may take them for some hours more, and give out the next one again. */
+  const replaced: DurableCredential[] = [];
   let unkept: Grant | null = null;
   let renewal: Promise<NetworkResult<Grant>> | null = null;
 
@@ -59,6 +61,7 @@ export function createAccess(options: AccessOptions): Access {
       unkept = renewed;
       if (!(await keep(renewed.credential).catch(() => false))) return notKept;
       unkept = null;
+      replaced.push(credential);
       credential = renewed.credential;
     }
     grant = renewed;
@@ -91,13 +94,32 @@ export function createAccess(options: AccessOptions): Access {
     return second.kind === 'ok' ? authority.send(second.value, request) : second;
   };
 
+  const newest = () => (unkept ?? grant)?.credential ?? credential;
+
+  /** Servers say yes to a revocation they could not make (RFC 7009 §2.2), so a renewal must be refused afterwards. */
+  async function confirmEnded(): Promise<NetworkResult<void>> {
+    const renewed = await authority.renew(newest());
+    if (renewed.kind === 'signInAgain') {
+      grant = null;
+      unkept = null;
+      return { kind: 'ok', value: undefined };
+    }
+    if (renewed.kind !== 'ok') return renewed;
+    await adopt(renewed.value);
+    return { kind: 'unknown', words: 'The server says it ended this sign-in, and still accepts it.' };
+  }
+
   return {
     ready: usable,
     exchange,
     revoke: async () => {
-      const ended = await authority.revoke((unkept ?? grant)?.credential ?? credential);
-      if (ended.kind === 'ok') grant = null;
-      return ended;
+      // A renewal under way would bring a token that this revocation does not know.
+      await renewal;
+      for (const old of new Set([...replaced, credential, newest()])) {
+        const ended = await authority.revoke(old);
+        if (ended.kind !== 'ok') return ended;
+      }
+      return confirmEnded();
     },
   };
 }

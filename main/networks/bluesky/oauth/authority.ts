@@ -10,6 +10,7 @@ import { importDpopKey } from './dpop-key.ts';
 import { type OauthDurable, oauthDurableSchema } from './durable.ts';
 import { failureOfOauth } from './failure-of-oauth.ts';
 import { requestOptions, withServerNonce } from './request-options.ts';
+import { revocationRequest } from './revocation-request.ts';
 import { grantOfTokens } from './tokens.ts';
 
 export interface OauthOptions {
@@ -27,8 +28,16 @@ export function oauthAuthority({ fetch, clock }: OauthOptions, first: OauthDurab
     return dpop;
   };
 
+  let known: oauth.AuthorizationServer | null = null;
+  async function metadata(): Promise<NetworkResult<oauth.AuthorizationServer>> {
+    if (known !== null) return { kind: 'ok', value: known };
+    const found = await authorizationServer(fetch, clock, first.issuer);
+    if (found.kind === 'ok') known = found.value;
+    return found;
+  }
+
   async function renew(credential: DurableCredential): Promise<NetworkResult<Grant>> {
-    const server = await authorizationServer(fetch, clock, first.issuer);
+    const server = await metadata();
     if (server.kind !== 'ok') return server;
     const durable = durableOf(credential, first);
     try {
@@ -64,13 +73,17 @@ export function oauthAuthority({ fetch, clock }: OauthOptions, first: OauthDurab
   }
 
   async function revoke(credential: DurableCredential): Promise<NetworkResult<void>> {
-    const server = await authorizationServer(fetch, clock, first.issuer);
+    const server = await metadata();
     if (server.kind !== 'ok') return server;
     try {
+      const DPoP = await dpopHandle();
       // The refresh token and not the access token: it is what the vault holds, and ending it ends both.
       const { refreshToken } = durableOf(credential, first);
-      const response = await oauth.revocationRequest(server.value, client, oauth.None(), refreshToken, options);
-      return { kind: 'ok', value: await oauth.processRevocationResponse(response) };
+      await withServerNonce(async () => {
+        const response = await revocationRequest(server.value, client, refreshToken, { DPoP, ...options });
+        await oauth.processRevocationResponse(response);
+      });
+      return { kind: 'ok', value: undefined };
     } catch (error) {
       return failureOfOauth(error, first.issuer, clock.now());
     }
