@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import { createAdjustableClock } from './adjustable-clock.ts';
 import type { Clock } from './clock.ts';
 
 /** What a test or the demo may change about a start of the unpackaged program. */
 export interface TestSwitches {
-  /** Folder of the profile instead of the system's own, or null. */
-  readonly profile: string | null;
   /** Root of the policy folders and the user who must own them, or null for the real place, owned by root. */
   readonly policy: { readonly root: string; readonly ownerUid: number } | null;
   /** The clock to run on: one that `process.emit('hatcheck:advance', ms)` moves forward, or the machine's own. */
@@ -19,7 +16,7 @@ export interface TestSwitches {
 }
 
 function noSwitches(clock: Clock): TestSwitches {
-  return { profile: null, policy: null, clock, plcDirectory: null, loopbackPages: false, announceBrowser: false };
+  return { policy: null, clock, plcDirectory: null, loopbackPages: false, announceBrowser: false };
 }
 
 /** Reads the switches from the environment. In a package this is compiled down to none at all. */
@@ -28,8 +25,7 @@ export function readTestSwitches(env: NodeJS.ProcessEnv, systemClock: Clock): Te
   const root = env.HATCHECK_POLICY_ROOT;
   const ownerUid = process.getuid?.() ?? 0;
   return {
-    profile: env.HATCHECK_PROFILE ?? null,
-    policy: root === undefined ? null : { root: join(root), ownerUid },
+    policy: root === undefined ? null : { root, ownerUid },
     clock: env.HATCHECK_TEST_CLOCK === '1' ? advancedByProcessEvent(systemClock) : systemClock,
     plcDirectory: env.HATCHECK_PLC ?? null,
     loopbackPages: env.HATCHECK_LOOPBACK_PAGES === '1',

@@ -95,10 +95,6 @@ export interface CommandResults {
 }
 export type CommandResult<N extends CommandName> = Outcome<N extends keyof CommandResults ? CommandResults[N] : void>;
 
-/** The only two channels of the program. */
-export const commandChannel = 'hatcheck:command';
-export const snapshotChannel = 'hatcheck:snapshot';
-
 /** What the preload script gives a window; nothing else of Electron reaches it. */
 export interface HatcheckBridge {
   run<N extends CommandName>(name: N, args: CommandArguments<N>): Promise<CommandResult<N>>;

@@ -1,4 +1,4 @@
-import { snapshotChannel } from '../../shared/ipc.ts';
+import { snapshotChannel } from '../../shared/channels.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { TrustedWindows } from './trusted-windows.ts';

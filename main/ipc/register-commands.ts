@@ -1,10 +1,17 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import { type CommandArguments, type CommandName, type CommandResult, commandChannel } from '../../shared/ipc.ts';
+import { commandChannel } from '../../shared/channels.ts';
+import type { CommandArguments, CommandName, CommandResult } from '../../shared/ipc.ts';
 import { readCommand } from './read-command.ts';
 import type { TrustedWindows } from './trusted-windows.ts';
 
 /** One handler for every command; a command without one does not compile. */
 export type CommandHandlers = { readonly [N in CommandName]: (args: CommandArguments<N>) => Promise<CommandResult<N>> };
+
+/** A command known to fit. */
+export interface ReadyCommand {
+  readonly name: CommandName;
+  readonly args: unknown;
+}
 
 /**
  * Answers commands from our own windows. A call from anywhere else, an unknown name or arguments that do not
@@ -15,11 +22,16 @@ export function registerCommands(handlers: CommandHandlers, windows: TrustedWind
     if (!windows.isTrusted(event)) throw new Error('This page may not send commands to Hatcheck.');
     const command = readCommand(name, args);
     if (command.kind === 'unreadable') throw new Error(command.words);
-    return run(handlers, command.name, command.args);
+    return runCommand(handlers, command);
   });
 }
 
-/** `args` has just passed the schema of `name`: the one place where the two are brought together again. */
-function run<N extends CommandName>(handlers: CommandHandlers, name: N, args: unknown): Promise<CommandResult<N>> {
+/** Runs a command whose arguments have passed its schema, or that main itself made. */
+export function runCommand(handlers: CommandHandlers, { name, args }: ReadyCommand): Promise<CommandResult<CommandName>> {
+  return runNamed(handlers, name, args);
+}
+
+/** The one place where a name and its arguments, checked apart, are brought together again. */
+function runNamed<N extends CommandName>(handlers: CommandHandlers, name: N, args: unknown): Promise<CommandResult<N>> {
   return handlers[name](args as CommandArguments<N>);
 }

@@ -1,5 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { commandChannel, type HatcheckBridge, snapshotChannel } from '../../shared/ipc.ts';
+import { commandChannel, snapshotChannel } from '../../shared/channels.ts';
+import type { HatcheckBridge } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
 /** All that a window may do: send a command by name, and hear of snapshots. */

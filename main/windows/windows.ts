@@ -9,8 +9,6 @@ export interface WindowsParts {
   readonly create: WindowFactory;
   /** The primary display's bounds, in device-independent pixels. */
   readonly display: () => Rectangle;
-  /** A window was painted for the first time. */
-  readonly onShown: (page: PageName) => void;
 }
 
 /** The program's windows. Each page has one window at most; opening it again brings it to the front. */
@@ -48,7 +46,7 @@ const stripOptions = {
   title: 'Hatcheck strip',
 } as const;
 
-export function createWindows({ create, display, onShown }: WindowsParts): Windows {
+export function createWindows({ create, display }: WindowsParts): Windows {
   const open = new Map<PageName, BrowserWindow>();
 
   const keep = (page: PageName, window: BrowserWindow): BrowserWindow => {
@@ -66,10 +64,7 @@ export function createWindows({ create, display, onShown }: WindowsParts): Windo
       return;
     }
     const window = keep(page, create(page, sizes[page], hash));
-    window.once('ready-to-show', () => {
-      window.show();
-      onShown(page);
-    });
+    window.once('ready-to-show', () => window.show());
   };
 
   const placeStrip = (): void => open.get('strip')?.setBounds(stripBounds(display()));

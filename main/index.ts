@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, globalShortcut, nativeTheme, net, screen, session } from 'electron';
+import { findIdentity } from '../shared/account.ts';
+import { guard } from '../shared/guard.ts';
+import type { Outcome } from '../shared/outcome.ts';
+import { effectivePolicy } from '../shared/policy.ts';
+import { createStateStore } from './app-state/app-state.ts';
+import { createDecisions, eventOf } from './app-state/decide.ts';
+import { snapshotOf } from './app-state/snapshot-of.ts';
+import type { Clock } from './clock.ts';
+import { createCommandHandlers } from './ipc/command-handlers.ts';
+import { publishSnapshots } from './ipc/publish-snapshots.ts';
+import { type CommandHandlers, registerCommands, runCommand } from './ipc/register-commands.ts';
+import { createTrustedWindows } from './ipc/trusted-windows.ts';
+import { createNodeLedgerDisk } from './ledger/node-ledger-disk.ts';
+import { openLedger } from './ledger/open-ledger.ts';
+import { createPolicyReader } from './policy/policy-reader.ts';
+import { followPresence } from './program/follow-presence.ts';
+import { initialState } from './program/initial-state.ts';
+import { createJudge } from './program/judge.ts';
+import { createKeyringGate } from './program/keyring-gate.ts';
+import { withNotice, withoutNotice } from './program/notices.ts';
+import { announceBrowser, openInSystemBrowser } from './program/open-browser.ts';
+import { imagePreview } from './program/pictures.ts';
+import { createProgram, type Program } from './program/program.ts';
+import { createServices, findingsIn, networkView } from './program/services.ts';
+import { showInTray, stopKey } from './program/show-in-tray.ts';
+import { systemNetworks, systemPolicySource, systemPresence, systemVault } from './program/system-parts.ts';
+import { tellThePerson } from './program/tell-the-person.ts';
+import { watchClock } from './program/watch-clock.ts';
+import { createSystemClock } from './system-clock.ts';
+import { readTestSwitches } from './test-switches.ts';
+import type { TrayAction } from './tray/tray-item.ts';
+import { appOrigin, registerAppScheme, serveAppPages } from './windows/app-protocol.ts';
+import { createWindowFactory, denyPermissions } from './windows/window-factory.ts';
+import { createWindows } from './windows/windows.ts';
+
+const builtMain = import.meta.dirname;
+const built = join(builtMain, '..');
+/** How often everything in the keyring is judged again, in milliseconds. */
+const sweepEveryMs = 5 * 60_000;
+/** Quitting takes no longer than this, in milliseconds, whatever does not answer. */
+const leaveLimitMs = 6_000;
+
+registerAppScheme();
+if (app.requestSingleInstanceLock()) {
+  // Not awaited: Electron only becomes ready once this module has ended.
+  void app.whenReady().then(run);
+} else {
+  app.quit();
+}
+
+async function run(): Promise<void> {
+  const core = await createCore();
+  const { state, clock, decisions, gate, judge, program, windows } = core;
+  const handlers = createHandlers(core);
+  registerCommands(handlers, core.trusted);
+  const act = (action: TrayAction): void => void actFromTray(core, handlers, action);
+  const publish = publishSnapshots({ ...core, windows: core.trusted, soon: setImmediate, onSnapshot: showInTray(assetsFolder(), act) });
+  state.subscribe(({ settings, policy }) => windows.showStrip(settings.strip || effectivePolicy(policy).StripAlwaysShown));
+  tellThePerson(state);
+  followTheme(state);
+  watchClock(state, decisions, clock);
+  followPresence({
+    state,
+    clock,
+    source: core.presence,
+    onAway: (why) => void program.services()?.outbox.freezeAll(why),
+    onBack: () => void lookAround(core),
+  });
+  globalShortcut.register(stopKey.accelerator, () => void handlers.panic({}));
+  app.on('second-instance', () => void program.openCompose());
+  app.on('activate', () => void program.openCompose());
+  app.on('window-all-closed', () => {}); // the tray stays
+  leaveBeforeQuitting(core);
+
+  await judge.judge();
+  core.reader.watch(() => void judge.judge());
+  gate.follow(() => void program.onKeyringChange());
+  publish();
+  await program.enter();
+  repeat(clock, sweepEveryMs, () => lookAround(core));
+}
+
+type Core = Awaited<ReturnType<typeof createCore>>;
+
+async function createCore() {
+  const systemClock = createSystemClock();
+  const switches = readTestSwitches(process.env, systemClock);
+  const { clock } = switches;
+  const folder = app.getPath('userData');
+  const state = createStateStore(initialState);
+  const ledger = await openLedger({ disk: createNodeLedgerDisk(join(folder, 'ledger.jsonl')), clock, bootId: randomUUID() });
+  state.update((before) => ({ ...before, ledger: ledger.status() }));
+  const decisions = createDecisions({ guard, state, now: clock.now, append: ledger.append });
+  await decisions.record(eventOf('start', 'done'));
+
+  const say = (title: string, words: string): void =>
+    state.update((before) => withNotice(before, { level: 'caution', title, words, at: clock.now() }));
+  const vault = systemVault(builtMain, systemClock);
+  const networks = systemNetworks(clock, switches);
+  const gate = createKeyringGate(state, vault, systemClock);
+  const reader = createPolicyReader(systemPolicySource(switches), clock);
+  const onChange = async (): Promise<void> => {
+    program.services()?.accounts.rejudge();
+    await program.services()?.accounts.sweep();
+  };
+  const judge = createJudge({ state, decisions, reader, clock, onChange });
+  const presence = systemPresence(state, clock, ({ words }) => words !== null && say('Hatcheck may not notice that you left', words));
+
+  serveAppPages(join(built, 'renderer'));
+  denyPermissions(session.defaultSession);
+  const trusted = createTrustedWindows(appOrigin);
+  const create = createWindowFactory({ preload: join(built, 'preload', 'preload.cjs'), trust: trusted.trust });
+  const windows = createWindows({ create, display: () => screen.getPrimaryDisplay().bounds });
+  const openBrowser = switches.announceBrowser ? announceBrowser : openInSystemBrowser;
+  const onSaveTrouble = (): void =>
+    say('A draft is not saved yet', 'The disk refused it; Hatcheck tries again. Free some space, and keep the window open until then.');
+  const restart = (): void => {
+    app.relaunch();
+    app.quit();
+  };
+  const program = createProgram({
+    ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart },
+    createServices: (store) => createServices({ state, store, vault, decisions, clock, networks, openBrowser, onSaveTrouble }),
+  });
+  const snapshot = () =>
+    snapshotOf(state.get(), {
+      now: clock.now(),
+      version: app.getVersion(),
+      networks: networks.map(networkView),
+      findingsOf: findingsIn(networks),
+    });
+  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, trusted, windows, program, snapshot };
+}
+
+function createHandlers({ state, ledger, networks, gate, judge, windows, program, snapshot }: Core): CommandHandlers {
+  return createCommandHandlers({
+    state,
+    targets: program.services,
+    snapshot,
+    networkOf: (identityId) => {
+      const identity = findIdentity(state.get().accounts, identityId ?? '');
+      return networks.find(({ capabilities }) => capabilities.id === identity?.network) ?? networks[0];
+    },
+    history: ledger.page,
+    unlock: program.unlock,
+    cancelUnlock: gate.cancelUnlock,
+    judge: judge.judge,
+    openCompose: program.openCompose,
+    openConsole: windows.openConsole,
+    dismissNotice: (id) => state.update((before) => withoutNotice(before, id)),
+    imagePreview,
+  });
+}
+
+/** A command chosen in the tray goes the way of one from a window; what it refuses is told as a notice. */
+async function actFromTray({ state, clock, program }: Core, handlers: CommandHandlers, action: TrayAction): Promise<void> {
+  if (action.kind === 'quit') return app.quit();
+  const outcome =
+    action.kind === 'command' ? await runCommand(handlers, action.command) : await newPost(handlers, program, action.identityId);
+  if (outcome.kind === 'ok') return;
+  const { words } = outcome.refusal;
+  state.update((before) => withNotice(before, { level: 'caution', title: 'That was not done', words, at: clock.now() }));
+}
+
+async function newPost(handlers: CommandHandlers, program: Program, identityId: string): Promise<Outcome<unknown>> {
+  const created = await handlers['draft.create']({ identityId, replyTo: null });
+  if (created.kind === 'ok') await program.openCompose();
+  return created;
+}
+
+/** What may have changed while nobody looked: the rules, the network, what lies in the keyring. */
+async function lookAround({ judge, program, state }: Core): Promise<void> {
+  await judge.judge();
+  const services = program.services();
+  await services?.accounts.sweep();
+  state.update((before) => (before.online === net.isOnline() ? before : { ...before, online: net.isOnline() }));
+  services?.outbox.wake();
+}
+
+function followTheme(state: Core['state']): void {
+  state.subscribe(({ settings }) => {
+    if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme;
+  });
+}
+
+function repeat(clock: Clock, everyMs: number, act: () => Promise<void>): void {
+  clock.after(everyMs, () => void act().finally(() => repeat(clock, everyMs, act)));
+}
+
+function leaveBeforeQuitting({ program, presence }: Core): void {
+  let leaving = false;
+  app.on('before-quit', (event) => {
+    if (leaving) return event.preventDefault();
+    leaving = true;
+    event.preventDefault();
+    presence.stop();
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, leaveLimitMs).unref());
+    void Promise.race([program.leave(), limit]).finally(() => app.exit(0));
+  });
+}
+
+/** Icons lie beside the built program, in a package and in the source tree alike. */
+function assetsFolder(): string {
+  return join(app.getAppPath(), 'assets');
+}

@@ -1,0 +1,211 @@
+import type { IdentityId } from '../../shared/account.ts';
+import { findIdentity } from '../../shared/account.ts';
+import type { HistoryLine } from '../../shared/ipc.ts';
+import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
+import type { LinkCard, ReplyTarget } from '../../shared/post.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import type { Arming } from '../arming/arming.ts';
+import type { Drafts } from '../drafts/drafts.ts';
+import type { Network, NetworkResult } from '../networks/network.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Store } from '../store/store.ts';
+import type { ConsolePage } from '../windows/windows.ts';
+import type { CommandHandlers } from './register-commands.ts';
+
+/** What there is to command once the profile is open. */
+export interface CommandTargets {
+  readonly accounts: Accounts;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly arming: Arming;
+  readonly store: Store;
+}
+
+export interface HandlerParts {
+  readonly state: StateStore;
+  /** Null until the keyring let the profile be opened. */
+  readonly targets: () => CommandTargets | null;
+  readonly snapshot: () => Snapshot;
+  readonly networkOf: (identityId: IdentityId | null) => Network;
+  readonly history: (before: number | null, limit: number) => Promise<readonly HistoryLine[]>;
+  readonly unlock: () => Promise<Outcome>;
+  readonly cancelUnlock: () => void;
+  /** Reads policy afresh and acts on what changed. */
+  readonly judge: () => Promise<void>;
+  readonly openCompose: () => Promise<void>;
+  readonly openConsole: (page: ConsolePage) => void;
+  readonly dismissNotice: (id: string) => void;
+  readonly imagePreview: (bytes: Uint8Array) => string | null;
+}
+
+const notOpen = refused(8, 'not-open', 'The keyring is not unlocked, so nothing could be done. Unlock it, then try again.');
+
+/** What each command does. Nothing is decided here: every act asks the guard where it happens. */
+export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
+  const whenOpen = <T>(act: (targets: CommandTargets) => Promise<Outcome<T>> | Outcome<T>): Promise<Outcome<T>> => {
+    const targets = parts.targets();
+    return targets === null ? Promise.resolve(notOpen) : Promise.resolve(act(targets));
+  };
+  /** Rules may have changed a moment ago: read them before an act that they could forbid. */
+  const whenJudged = async <T>(act: (targets: CommandTargets) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    await parts.judge();
+    return whenOpen(act);
+  };
+
+  return {
+    ...draftCommands(parts, whenOpen, whenJudged),
+    ...outboxCommands(whenOpen, whenJudged),
+    ...accountCommands(whenOpen, whenJudged),
+    ...programCommands(parts, whenOpen),
+    ...replyCommands(parts, whenOpen),
+  };
+}
+
+type When = <T>(act: (targets: CommandTargets) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+type WhenOpen = <T>(act: (targets: CommandTargets) => Promise<Outcome<T>> | Outcome<T>) => Promise<Outcome<T>>;
+type Group<P extends string> = { readonly [N in keyof CommandHandlers as N extends `${P}.${string}` ? N : never]: CommandHandlers[N] };
+
+function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When): Group<'draft'> {
+  return {
+    'draft.create': ({ identityId, replyTo }) => whenOpen(({ drafts }) => drafts.create(identityId, replyTo)),
+    'draft.edit': ({ draftId, parts: texts, languages }) => whenOpen(({ drafts }) => drafts.edit(draftId, texts, languages)),
+    'draft.bind': ({ draftId, identityId }) => whenJudged(({ drafts }) => drafts.bind(draftId, identityId)),
+    'draft.acknowledge': ({ draftId, findingId, acknowledged }) =>
+      whenOpen(({ drafts }) => drafts.acknowledge(draftId, findingId, acknowledged)),
+    'draft.discard': ({ draftId }) => whenOpen(({ drafts }) => drafts.discard(draftId)),
+    'draft.confirm': ({ draftId, ...gesture }) =>
+      whenJudged(async ({ outbox }) => {
+        const confirmed = await outbox.confirm(draftId, gesture);
+        return confirmed.kind === 'ok' ? done : confirmed;
+      }),
+    'draft.addImage': ({ draftId, part, bytes, alt }) => whenOpen(({ drafts }) => drafts.addImage(draftId, part, bytes, alt)),
+    'draft.imagePreview': ({ imageId }) =>
+      whenOpen(async ({ store }) => {
+        const bytes = await store.image(imageId);
+        const preview = bytes === null ? null : parts.imagePreview(bytes);
+        return preview === null ? refused(null, 'no-preview', 'This image cannot be shown. Remove it and add it again.') : ok(preview);
+      }),
+    'draft.fetchCard': ({ draftId, part, url }) =>
+      whenOpen(async ({ drafts }) => {
+        const draft = parts.state.get().drafts.find(({ id }) => id === draftId);
+        const fetched = await parts.networkOf(draft?.identityId ?? null).linkCard(url);
+        if (fetched.kind !== 'ok') return refused(null, `card-${fetched.kind}`, fetched.words);
+        const card: LinkCard = { ...fetched.value, image: null };
+        const put = drafts.setCard(draftId, part, card);
+        return put.kind === 'ok' ? ok(card) : put;
+      }),
+  };
+}
+
+function outboxCommands(whenOpen: WhenOpen, whenJudged: When): Group<'outbox'> {
+  return {
+    'outbox.recall': ({ entryId }) => whenOpen(({ outbox }) => outbox.recall(entryId)),
+    'outbox.sendNow': ({ entryId }) => whenJudged(({ outbox }) => outbox.sendNow(entryId)),
+    'outbox.resume': ({ entryId, ...gesture }) => whenJudged(({ outbox }) => outbox.resume(entryId, gesture)),
+    'outbox.wrongAccount': ({ entryId }) => whenOpen(({ outbox }) => outbox.wrongAccount(entryId)),
+  };
+}
+
+function accountCommands(whenOpen: WhenOpen, whenJudged: When): Group<'account'> & Group<'arming'> {
+  return {
+    'account.signInWithPassword': ({ network, server, identifier, password }) =>
+      whenJudged(({ accounts }) => accounts.signIn.withPassword(network, server, identifier, password)),
+    'account.signInWithBrowser': ({ network, server, handle }) =>
+      whenJudged(({ accounts }) => accounts.signIn.withBrowser(network, server, handle)),
+    'account.chooseKind': ({ kind }) => whenJudged(({ accounts }) => accounts.signIn.chooseKind(kind)),
+    'account.cancelSignIn': () => whenOpen(({ accounts }) => accounts.signIn.cancel()),
+    'account.signOut': ({ accountId }) =>
+      whenOpen(async ({ accounts }) => {
+        const signedOut = await accounts.signOut(accountId);
+        return signedOut.kind === 'ok' ? done : signedOut;
+      }),
+    'account.signOutBrands': () => whenOpen(({ accounts }) => accounts.signOutBrands()),
+    'arming.arm': ({ identityId }) => whenJudged(({ arming }) => arming.arm(identityId)),
+    'arming.disarm': ({ identityId }) =>
+      whenOpen(async ({ arming }) => {
+        await arming.disarm(identityId, 'asked');
+        return done;
+      }),
+  };
+}
+
+type ProgramCommands = Pick<
+  CommandHandlers,
+  'panic' | 'snapshot.get' | 'history.page' | 'window.open' | 'notice.dismiss' | 'policy.reload'
+> &
+  Group<'vault'> &
+  Group<'device'> &
+  Group<'settings'>;
+
+function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramCommands {
+  const saveSettings = (change: Partial<Settings>): Promise<Outcome> =>
+    whenOpen(async ({ store }) => {
+      const settings: Settings = { ...parts.state.get().settings, ...change };
+      await store.saveSettings(settings);
+      parts.state.update((before) => ({ ...before, settings }));
+      return done;
+    });
+  return {
+    panic: () =>
+      whenOpen(async ({ outbox }) => {
+        await outbox.panic();
+        return done;
+      }),
+    'snapshot.get': async () => ok(parts.snapshot()),
+    'history.page': async ({ before, limit }) => ok(await parts.history(before, limit)),
+    'window.open': async ({ window, page }) => {
+      if (window === 'compose') await parts.openCompose();
+      else parts.openConsole(page ?? 'accounts');
+      return done;
+    },
+    'notice.dismiss': async ({ noticeId }) => {
+      parts.dismissNotice(noticeId);
+      return done;
+    },
+    'policy.reload': async () => {
+      await parts.judge();
+      return done;
+    },
+    'vault.unlock': () => parts.unlock(),
+    'vault.cancelUnlock': async () => {
+      parts.cancelUnlock();
+      return done;
+    },
+    'device.declare': async ({ kind }) => {
+      const saved = await saveSettings({ declaredDevice: kind });
+      if (saved.kind === 'ok') await parts.judge();
+      return saved;
+    },
+    'settings.set': ({ strip, theme }) =>
+      saveSettings({ ...(strip === undefined ? {} : { strip }), ...(theme === undefined ? {} : { theme }) }),
+  };
+}
+
+function replyCommands(parts: HandlerParts, whenOpen: WhenOpen): Group<'reply'> {
+  return {
+    'reply.lookUp': ({ identityId, address }) => {
+      const identity = findIdentity(parts.state.get().accounts, identityId);
+      if (identity === null) return Promise.resolve(signedOut);
+      return parts
+        .networkOf(identityId)
+        .lookUp(identity.server, address)
+        .then(outcomeOfResult<ReplyTarget>);
+    },
+    'reply.mentions': ({ identityId }) =>
+      whenOpen(async ({ accounts }) => {
+        const identity = findIdentity(parts.state.get().accounts, identityId);
+        if (identity === null) return signedOut;
+        const session = await accounts.open(identity.accountId);
+        return session.kind === 'ok' ? outcomeOfResult(await session.value.mentions()) : outcomeOfResult<never>(session);
+      }),
+  };
+}
+
+const signedOut = refused(null, 'signed-out', 'This account is not signed in. Sign in, then try again.');
+
+function outcomeOfResult<T>(result: NetworkResult<T>): Outcome<T> {
+  return result.kind === 'ok' ? ok(result.value) : refused(null, result.kind, result.words);
+}

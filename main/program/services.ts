@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Identity, NetworkId } from '../../shared/account.ts';
+import { runChecks } from '../../shared/checks/run-checks.ts';
+import type { Finding } from '../../shared/finding.ts';
+import type { Draft } from '../../shared/post.ts';
+import type { NetworkView } from '../../shared/snapshot.ts';
+import { type Accounts, createAccounts } from '../accounts/accounts.ts';
+import { accountsTimes } from '../accounts/accounts-deps.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import type { Decisions } from '../app-state/decide.ts';
+import { type Arming, createArming } from '../arming/arming.ts';
+import type { Clock } from '../clock.ts';
+import { createDrafts, type Drafts } from '../drafts/drafts.ts';
+import type { Capabilities, Network } from '../networks/network.ts';
+import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { outboxTimes } from '../outbox/outbox-deps.ts';
+import type { Store } from '../store/store.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** What works on the accounts, drafts and posts of this profile, once its store is open. */
+export interface Services {
+  readonly accounts: Accounts;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly arming: Arming;
+  readonly store: Store;
+}
+
+export interface ServicesParts {
+  readonly state: StateStore;
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly decisions: Decisions;
+  readonly clock: Clock;
+  readonly networks: readonly [Network, ...Network[]];
+  readonly openBrowser: (url: string) => Promise<void>;
+  readonly onSaveTrouble: (error: unknown) => void;
+}
+
+/** Puts accounts, arming, drafts and outbox together; none of them knows another. */
+export function createServices(parts: ServicesParts): Services {
+  const { state, store, decisions, clock, networks } = parts;
+  const common = { state, store, decisions, clock, newId: randomUUID };
+  const networkOf = (id: NetworkId): Network => networks.find((network) => network.capabilities.id === id) ?? networks[0];
+  const arming = createArming({ state, decisions, clock });
+  const accounts = createAccounts({
+    ...common,
+    vault: parts.vault,
+    networkOf,
+    disarm: (identityId) => void arming.disarm(identityId, 'signed-out'),
+    openBrowser: parts.openBrowser,
+    times: accountsTimes,
+  });
+  const drafts = createDrafts({ ...common, capabilitiesOf: capabilitiesIn(networks), onSaveTrouble: parts.onSaveTrouble });
+  const outbox = createOutbox({
+    ...common,
+    sessions: accounts,
+    disarmAll: () => void arming.disarmAll('panic'),
+    networkOf,
+    findingsOf: findingsIn(networks),
+    releaseDraft: (id) => drafts.release(id),
+    times: outboxTimes,
+  });
+  freezeWhatIsDisarmed(state, outbox);
+  return { accounts, drafts, outbox, arming, store };
+}
+
+/** Limits of a network, or those that hold while nobody is chosen. */
+export function capabilitiesIn(networks: readonly [Network, ...Network[]]): (id: NetworkId | null) => Capabilities {
+  return (id) => (networks.find((network) => network.capabilities.id === id) ?? networks[0]).capabilities;
+}
+
+/** All findings about a draft, under the limits of the network it is for. */
+export function findingsIn(networks: readonly [Network, ...Network[]]): (draft: Draft, identity: Identity | null) => readonly Finding[] {
+  const capabilitiesOf = capabilitiesIn(networks);
+  return (draft, identity) => {
+    const limits = capabilitiesOf(identity?.network ?? null);
+    return runChecks(draft, { identity, limits, networkName: limits.name });
+  };
+}
+
+/** A brand that was locked while posts of it were held: they wait for a new confirmation. */
+function freezeWhatIsDisarmed(state: StateStore, outbox: Outbox): void {
+  let before = state.get().leases;
+  state.subscribe((now) => {
+    const ended = Object.keys(before).filter((id) => !(id in now.leases));
+    before = now.leases;
+    for (const id of ended) void outbox.freezeDisarmed(id);
+  });
+}
+
+/** What windows may know of a network. */
+export function networkView({ capabilities }: Network): NetworkView {
+  const { id, name, defaultServer, methods, maxGraphemes, maxImages, threads } = capabilities;
+  return { id, name, defaultServer, methods, maxGraphemes, maxImages, threads };
+}

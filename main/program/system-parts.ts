@@ -1,0 +1,66 @@
+import { lookup } from 'node:dns/promises';
+import { join } from 'node:path';
+import { net, powerMonitor } from 'electron';
+import { effectivePolicy } from '../../shared/policy.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import type { Clock } from '../clock.ts';
+import { openDBus } from '../d-bus.ts';
+import { createBluesky } from '../networks/bluesky.ts';
+import { createManualRedirectFetch } from '../networks/link-card/manual-redirect-fetch.ts';
+import type { Network } from '../networks/network.ts';
+import { createLinuxSource, linuxPolicyPlace, movedPolicyPlace } from '../policy/linux-source.ts';
+import type { SystemPolicySource } from '../policy/source.ts';
+import { createUnsupportedSource } from '../policy/unsupported-source.ts';
+import { type Presence, startPresence } from '../presence/create-presence.ts';
+import { listenToLinux } from '../presence/linux-presence.ts';
+import { listenToPowerMonitor } from '../presence/power-monitor-presence.ts';
+import type { PresenceProblem } from '../presence/presence.ts';
+import type { TestSwitches } from '../test-switches.ts';
+import { spawnElectronWorker } from '../vault/electron-worker.ts';
+import { createSystemVault } from '../vault/system-vault.ts';
+import type { Vault } from '../vault/vault.ts';
+import { shrinkAvatar } from './pictures.ts';
+
+/** The keyring of this system. On the machine's own clock: a moved one would end calls that are fine. */
+export function systemVault(builtMain: string, systemClock: Clock): Vault {
+  const spawnWorker = () => spawnElectronWorker(join(builtMain, 'keytar-worker.js'));
+  return createSystemVault({ platform: process.platform, clock: systemClock, spawnWorker });
+}
+
+/** Where IT sets policy on this system. */
+export function systemPolicySource(switches: TestSwitches): SystemPolicySource {
+  if (process.platform !== 'linux') return createUnsupportedSource(process.platform);
+  return createLinuxSource(switches.policy === null ? linuxPolicyPlace : movedPolicyPlace(switches.policy));
+}
+
+/** Whether somebody is at this machine. */
+export function systemPresence(state: StateStore, clock: Clock, onProblem: (problem: PresenceProblem) => void): Presence {
+  const linux = {
+    openSystemBus: () => openDBus({ bus: 'system' }, clock),
+    openSessionBus: () => openDBus({ bus: 'session' }, clock),
+    sessionId: process.env.XDG_SESSION_ID ?? null,
+    clock,
+    onProblem,
+  };
+  return startPresence({
+    listen: process.platform === 'linux' ? listenToLinux(linux) : listenToPowerMonitor(powerMonitor),
+    clock,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    idleThreshold: () => effectivePolicy(state.get().policy).IdleMinutes * 60,
+    onProblem,
+  });
+}
+
+/** Every network, over Electron's own networking: the system's proxy and certificates hold. */
+export function systemNetworks(clock: Clock, switches: TestSwitches): readonly [Network, ...Network[]] {
+  const bluesky = createBluesky({
+    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    pageFetch: createManualRedirectFetch((options) => net.request(options)),
+    lookUpHost: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
+    clock,
+    shrinkAvatar,
+    allowLoopbackPages: switches.loopbackPages,
+    ...(switches.plcDirectory === null ? {} : { plcDirectory: switches.plcDirectory }),
+  });
+  return [bluesky];
+}
