@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SignInProgress } from '../../shared/snapshot.ts';
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useBridge, useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { WindowDialog } from '../parts/window-dialog.tsx';
 import { AskKind } from './ask-kind.tsx';
@@ -12,17 +12,28 @@ interface SignInDialogProps {
   readonly onClose: () => void;
 }
 
-/** Sign in: the form, the wait, and whose account it is. Opens by itself while a sign-in is under way. */
+/** Sign in: the form, the wait, and whose account it is. Opens by itself while a sign-in is under way or has failed. */
 export function SignInDialog({ isOpen, onClose }: SignInDialogProps) {
   const { signIn } = useSnapshot();
+  const bridge = useBridge();
+  const [putAway, setPutAway] = useState(false);
+  const before = useRef(signIn.kind);
+  useEffect(() => {
+    if (before.current === signIn.kind) return;
+    const ended = signIn.kind === 'idle' && before.current !== 'failed';
+    before.current = signIn.kind;
+    setPutAway(false);
+    if (ended) onClose();
+  }, [signIn.kind, onClose]);
   const underWay = signIn.kind === 'working' || signIn.kind === 'askKind';
-  const [wasUnderWay, setWasUnderWay] = useState(underWay);
-  if (wasUnderWay !== underWay) {
-    setWasUnderWay(underWay);
-    if (wasUnderWay && signIn.kind === 'idle') onClose();
-  }
+  const close = () => {
+    setPutAway(true);
+    if (signIn.kind === 'failed') bridge.run('account.cancelSignIn', {}).catch(() => undefined); // Closed here in any case.
+    onClose();
+  };
+  const open = isOpen || underWay || (signIn.kind === 'failed' && !putAway);
   return (
-    <WindowDialog title={titles[signIn.kind]} isOpen={isOpen || underWay} onClose={onClose} closable={!underWay}>
+    <WindowDialog title={titles[signIn.kind]} isOpen={open} onClose={close} closable={!underWay}>
       <SignInStep signIn={signIn} />
     </WindowDialog>
   );
@@ -38,25 +49,29 @@ const titles: Readonly<Record<SignInProgress['kind'], string>> = {
 function SignInStep({ signIn }: { readonly signIn: SignInProgress }) {
   switch (signIn.kind) {
     case 'working':
-      return (
-        <>
-          <p className="waiting" role="status">
-            <span className="waiting-mark" aria-hidden="true" />
-            {signIn.words}
-          </p>
-          <div className="dialog-actions">
-            {signIn.cancellable ? (
-              <CommandButton command="account.cancelSignIn" args={{}}>
-                Cancel
-              </CommandButton>
-            ) : null}
-          </div>
-        </>
-      );
+      return <Working words={signIn.words} cancellable={signIn.cancellable} />;
     case 'askKind':
       return <AskKind handle={signIn.handle} server={signIn.server} />;
     case 'idle':
     case 'failed':
       return <SignInForm failed={signIn.kind === 'failed' ? signIn.refusal : null} />;
   }
+}
+
+function Working({ words, cancellable }: { readonly words: string; readonly cancellable: boolean }) {
+  return (
+    <>
+      <p className="waiting" role="status">
+        <span className="waiting-mark" aria-hidden="true" />
+        {words}
+      </p>
+      <div className="dialog-actions">
+        {cancellable ? (
+          <CommandButton command="account.cancelSignIn" args={{}}>
+            Cancel
+          </CommandButton>
+        ) : null}
+      </div>
+    </>
+  );
 }

@@ -115,11 +115,9 @@ export function initialOf(displayName: string, handle: string): string {
   return (Array.from(displayName.trim())[0] ?? Array.from(handle)[0] ?? '?').toUpperCase();
 }
 
-/** The words beside the pill, at main's time `now`. */
-export function lockWords(view: BannerView, now: number): string | null {
-  if (view.lock === 'locked') return 'locked';
-  if (view.armed === null) return null;
-  return `unlocked, ${timeLeft(view.armed.until - now)} left`;
+/** The unlocked time left at main's time `now`, for example `10:48`; null while locked. */
+export function unlockedFor(view: BannerView, now: number): string | null {
+  return view.armed === null ? null : timeLeft(view.armed.until - now);
 }
 
 /** How much of the lease is left at `now`, from 0 to 1. */

@@ -5,7 +5,7 @@ import { useNow } from '../bridge/hatcheck-context.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { IdentityShape } from '../parts/identity-shape.tsx';
-import { type BannerView, leaseLeft, lockWords } from './banner-view.ts';
+import { type BannerView, leaseLeft, unlockedFor } from './banner-view.ts';
 import './banner.css';
 
 interface BannerProps {
@@ -19,7 +19,6 @@ interface BannerProps {
 export function Banner({ view, identityId, onSwitch }: BannerProps) {
   const now = useNow(view.armed !== null);
   const changed = useChanged(identityId);
-  const words = lockWords(view, now);
   const long = view.title.length > 28;
   return (
     <header className={`banner${long ? ' banner-long' : ''}${changed ? ' banner-changed' : ''}`} data-testid="banner">
@@ -38,12 +37,7 @@ export function Banner({ view, identityId, onSwitch }: BannerProps) {
         <Icon name="chevron" />
       </AriaButton>
       <div className="banner-kind">
-        {words === null ? null : (
-          <span className="banner-lock numbers" data-testid="banner-lock">
-            <Icon name={view.lock === 'locked' ? 'lock' : 'unlock'} size={14} />
-            <span>{words}</span>
-          </span>
-        )}
+        <Lock view={view} now={now} />
         {view.lock === 'locked' && identityId !== null ? (
           <CommandButton command="arming.arm" args={{ identityId }} look="light" size="small">
             Unlock
@@ -59,6 +53,26 @@ export function Banner({ view, identityId, onSwitch }: BannerProps) {
       {view.armed === null ? null : <Drain share={leaseLeft(view, now)} />}
       <Announcer words={view.announcement} identityId={identityId} />
     </header>
+  );
+}
+
+/** `locked`, or `unlocked, 10:48 left`; beside a long handle only the time. */
+function Lock({ view, now }: { readonly view: BannerView; readonly now: number }) {
+  if (view.lock === null) return null;
+  const time = unlockedFor(view, now);
+  return (
+    <span className="banner-lock numbers" data-testid="banner-lock">
+      <Icon name={view.lock === 'locked' ? 'lock' : 'unlock'} size={14} />
+      {time === null ? (
+        <span>locked</span>
+      ) : (
+        <span>
+          <span className="banner-lock-word">unlocked, </span>
+          {time}
+          <span className="banner-lock-word"> left</span>
+        </span>
+      )}
+    </span>
   );
 }
 

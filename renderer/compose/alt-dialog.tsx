@@ -23,7 +23,7 @@ export function AltDialog({ draftId, image, onClose, onSave }: AltDialogProps) {
   return (
     <WindowDialog title="Describe this image" isOpen={image !== null} onClose={onClose}>
       {image === null ? null : (
-        <div className="image-frame">
+        <div className="image-frame image-frame-large">
           <ImagePreview draftId={draftId} image={image} />
         </div>
       )}

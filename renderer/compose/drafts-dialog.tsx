@@ -1,3 +1,4 @@
+import { isBlank } from '../../shared/post.ts';
 import type { DraftStatus } from '../../shared/snapshot.ts';
 import { initialOf } from '../banner/banner-view.ts';
 import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
@@ -53,7 +54,7 @@ function DraftRow({ status, isShown, onOpen, onDiscard }: DraftRowProps) {
   const now = useNow(false);
   const { draft } = status;
   const identity = snapshot.identities.find((candidate) => candidate.identity.id === draft.identityId)?.identity ?? null;
-  const words = quote(draft.parts[0]?.text ?? '', 48);
+  const words = isBlank(draft) ? 'Nothing written yet' : quote(draft.parts[0]?.text ?? '', 48);
   const from = identity === null ? 'nobody chosen' : atHandle(identity.handle);
   return (
     <li className="row">

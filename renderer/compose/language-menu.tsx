@@ -37,13 +37,13 @@ const offered = [
 export function LanguageMenu({ editor }: { readonly editor: DraftEditor }) {
   const { languages } = editor;
   const tags = [...new Set([...languages, ...offered])];
-  const words = languages.length === 0 ? 'Language' : languages.map(nameOf).join(', ');
+  const words = wordsFor(languages);
   return (
     <MenuTrigger>
-      <Button icon="language" iconOnly="narrow" aria-label={`Language of the post: ${words}`}>
+      <Button icon="language" iconOnly="narrow" aria-label={`Language of the post: ${languages.map(nameOf).join(', ') || 'none chosen'}`}>
         {words}
       </Button>
-      <Popover className="menu-popover" placement="top start">
+      <Popover className="menu-popover" placement="top start" maxHeight={280}>
         <Menu
           className="menu"
           aria-label="Languages of the post, three at most"
@@ -64,6 +64,13 @@ export function LanguageMenu({ editor }: { readonly editor: DraftEditor }) {
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** One language by its name, several by their tags, so that the footer stays one line. */
+function wordsFor(languages: readonly string[]): string {
+  const [first] = languages;
+  if (first === undefined) return 'Language';
+  return languages.length === 1 ? nameOf(first) : languages.join(', ');
 }
 
 function nameOf(tag: string): string {

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, useId, useRef } from 'react';
+import { type ClipboardEvent, useId } from 'react';
 import type { DraftPart } from '../../shared/post.ts';
 import type { DraftStatus } from '../../shared/snapshot.ts';
 import { Button } from '../parts/button.tsx';
@@ -51,7 +51,6 @@ export function PartEditor({ part, index, editor, status, limits, images, onActi
 type PartTextProps = Pick<PartEditorProps, 'part' | 'index' | 'editor' | 'status' | 'images' | 'onActive'>;
 
 function PartText({ part, index, editor, status, images, onActive }: PartTextProps) {
-  const box = useRef<HTMLTextAreaElement>(null);
   const labelId = useId();
   const known = status.draft.parts[index]?.text === part.text;
   const findings = known ? status.findings.filter((finding) => finding.part === index) : [];
@@ -81,7 +80,7 @@ function PartText({ part, index, editor, status, images, onActive }: PartTextPro
         {editor.parts.length > 1 ? `Text of post ${index + 1}` : 'Text of the post'}
       </span>
       <textarea
-        ref={box}
+        className="part-box"
         aria-labelledby={labelId}
         value={part.text}
         placeholder={index === 0 ? 'What do you want to say?' : 'Go on…'}

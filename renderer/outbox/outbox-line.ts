@@ -126,6 +126,7 @@ export function orderOutbox(entries: readonly OutboxEntry[]): readonly OutboxEnt
 function rank(entry: OutboxEntry): number {
   switch (entry.state.kind) {
     case 'frozen':
+    case 'refused':
       return 0;
     case 'held':
       return 1;
@@ -135,12 +136,10 @@ function rank(entry: OutboxEntry): number {
     case 'recalling':
     case 'takingDown':
       return 2;
-    case 'refused':
-      return 3;
     case 'published':
     case 'recalled':
     case 'takenDown':
-      return 4;
+      return 3;
     default:
       return assertNever(entry.state);
   }

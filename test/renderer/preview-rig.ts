@@ -30,6 +30,8 @@ export interface PreviewRig {
   readonly page: Page;
   /** Shows a fixture and waits until it is drawn. */
   readonly show: (fixture: string, options?: ShowOptions) => Promise<Page>;
+  /** What the window shows, as a PNG in device pixels. */
+  readonly capture: () => Promise<Buffer>;
   /** The origin the built pages are served from. */
   readonly origin: string;
   readonly stop: () => Promise<void>;
@@ -54,6 +56,7 @@ export async function startPreviewRig(): Promise<PreviewRig> {
     page,
     origin,
     show: (fixture, options) => show(program.app, page, origin, fixture, options ?? {}),
+    capture: async () => Buffer.from(await capturePage(program.app), 'base64'),
     stop: async () => {
       await program.kill();
       await desktop.stop();
@@ -61,6 +64,13 @@ export async function startPreviewRig(): Promise<PreviewRig> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function capturePage(app: ElectronApplication): Promise<string> {
+  return app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
 }
 
 async function buildPages(outDir: string): Promise<void> {

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { firstLink } from '../../../renderer/compose/link-in-text.ts';
+import { markText, wordsOf } from '../../../renderer/compose/marked-text.ts';
+import type { Finding } from '../../../shared/finding.ts';
+
+const finding = (start: number | null, end: number | null, level: Finding['level'] = 'caution'): Finding => ({
+  id: `${start}-${end}-${level}`,
+  check: 'voice',
+  level,
+  part: 0,
+  start,
+  end,
+  why: '',
+  todo: '',
+});
+
+describe('the first link of a text', () => {
+  it('leaves the punctuation of the sentence out', () => {
+    expect(firstLink('See https://acme.example/open-day.')).toBe('https://acme.example/open-day');
+    expect(firstLink('(https://acme.example/a, or)')).toBe('https://acme.example/a');
+  });
+
+  it('waits for a whole address', () => {
+    expect(firstLink('https://')).toBeNull();
+    expect(firstLink('https://acme')).toBeNull();
+    expect(firstLink('acme.example')).toBeNull();
+  });
+});
+
+describe('marked words', () => {
+  it('are cut at the findings, the strictest level winning', () => {
+    expect(markText('one two', [finding(0, 7, 'info'), finding(4, 7, 'stop')])).toEqual([
+      { text: 'one ', level: 'info' },
+      { text: 'two', level: 'stop' },
+    ]);
+  });
+
+  it('are the text itself, whatever the findings say', () => {
+    const offset = fc.option(fc.integer({ min: -5, max: 60 }));
+    const findings = fc.array(fc.tuple(offset, offset).map(([start, end]) => finding(start, end)));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), findings, (text, all) => {
+        expect(
+          markText(text, all)
+            .map((stretch) => stretch.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
+  });
+
+  it('are quoted where a finding is about words', () => {
+    expect(wordsOf('one two', finding(4, 7))).toBe('two');
+    expect(wordsOf('one two', finding(null, null))).toBeNull();
+  });
+});
