@@ -8,6 +8,7 @@ import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
 import { decide } from '../app-state/decide.ts';
+import { leaseExtended } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 
 /** How long a post is held before it goes out, in milliseconds. */
@@ -65,6 +66,6 @@ async function hold(deps: OutboxDeps, draft: Draft, identity: Identity): Promise
     ...{ id: deps.newId(), draft, identityId, subject, handle, kind },
     ...{ confirmedAt, holdMs, dueAt, prepared: null, state: { kind: 'held' } },
   };
-  deps.arming.extend(identityId, dueAt + deps.times.leaseMarginMs);
+  deps.state.update((state) => leaseExtended(state, entry, confirmedAt));
   return (await deps.book.admit(entry, deps.releaseDraft)) ? ok(entry.id) : unsaved;
 }

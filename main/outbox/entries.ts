@@ -1,6 +1,8 @@
 import { findIdentity, type Identity, networkIdSchema } from '../../shared/account.ts';
+import { extendPastHold, renewOnPost } from '../../shared/arming.ts';
 import type { LedgerSubject } from '../../shared/ledger-event.ts';
 import type { OutboxEntry, OutboxState, PreparedPart } from '../../shared/outbox.ts';
+import { effectivePolicy } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { OutboxTimes } from './outbox-deps.ts';
@@ -36,6 +38,16 @@ export function withPart(entry: OutboxEntry, index: number, part: PreparedPart):
 /** Index of the first part that is not known to be published; -1 when all are. */
 export function nextPartIndex(entry: OutboxEntry): number {
   return (entry.prepared ?? []).findIndex((part) => part.publishedUri === null);
+}
+
+/** Confirming keeps a brand unlocked past the end of the hold; one that is locked stays so. */
+export function leaseExtended(state: AppState, { identityId, dueAt }: OutboxEntry, now: number): AppState {
+  return { ...state, leases: extendPastHold(state.leases, identityId, dueAt, now, effectivePolicy(state.policy)) };
+}
+
+/** Posting renews the lease; a brand that is locked stays so. */
+export function leaseRenewed(state: AppState, { identityId }: OutboxEntry, now: number): AppState {
+  return { ...state, leases: renewOnPost(state.leases, identityId, now, effectivePolicy(state.policy)) };
 }
 
 /** The identity it was confirmed as, if it is still signed in here. */

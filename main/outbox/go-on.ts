@@ -3,7 +3,7 @@ import type { OutboxEntry } from '../../shared/outbox.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { decide } from '../app-state/decide.ts';
 import { holdMsOf } from './confirm.ts';
-import { identityOf, whoOf } from './entries.ts';
+import { identityOf, leaseExtended, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 
 const gone = refused(null, 'no-entry', 'This post is not in the outbox any more.');
@@ -46,6 +46,6 @@ async function goOn(
   if (still.kind === 'refused') return still;
   const change = deps.book.change(id, next);
   if (change === null) return gone;
-  deps.arming.extend(change.entry.identityId, change.entry.dueAt + deps.times.leaseMarginMs);
+  deps.state.update((state) => leaseExtended(state, change.entry, deps.clock.now()));
   return (await change.saved) ? done : unsaved;
 }

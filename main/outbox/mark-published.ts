@@ -1,7 +1,7 @@
 import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
 import type { Session } from '../networks/network.ts';
-import { inState, nextPartIndex, whoOf, withPart } from './entries.ts';
+import { inState, leaseRenewed, nextPartIndex, whoOf, withPart } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { isDeliverable } from './standing.ts';
 
@@ -40,5 +40,5 @@ export async function markPublished(deps: OutboxDeps, id: string, index: number,
   await deps.decisions.record(
     eventOf('publish', 'done', { who: whoOf(entry), ref: id, post: entry.kind === 'brand' ? arrived.uri : null }),
   );
-  deps.arming.renew(entry.identityId);
+  deps.state.update((now) => leaseRenewed(now, entry, deps.clock.now()));
 }

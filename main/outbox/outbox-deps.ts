@@ -1,4 +1,4 @@
-import type { AccountId, Identity, IdentityId, NetworkId } from '../../shared/account.ts';
+import type { AccountId, Identity, NetworkId } from '../../shared/account.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { StateStore } from '../app-state/app-state.ts';
@@ -12,8 +12,6 @@ import type { EntryBook } from './entry-book.ts';
 export interface OutboxTimes {
   /** A post this long past its due time is not sent without asking again. */
   readonly tooLateMs: number;
-  /** How far past the end of the hold confirming keeps a brand unlocked. */
-  readonly leaseMarginMs: number;
   /** The longest a request already sent may still take effect at a server. */
   readonly lateArrivalMs: number;
   /** How long a published post stays in the list with its *Wrong account* button. */
@@ -24,7 +22,6 @@ export interface OutboxTimes {
 
 export const outboxTimes: OutboxTimes = {
   tooLateMs: 10 * 60_000,
-  leaseMarginMs: 2 * 60_000,
   lateArrivalMs: 2 * 60_000,
   wrongAccountMs: 10 * 60_000,
   shortestWaitMs: 2_000,
@@ -38,16 +35,6 @@ export interface OutboxSessions {
   markSignInAgain(accountId: AccountId): Promise<void>;
 }
 
-/** What the outbox needs of arming. None of these waits. */
-export interface OutboxArming {
-  /** Keeps a brand unlocked at least until then (epoch milliseconds); does nothing for one that is locked. */
-  extend(identityId: IdentityId, until: number): void;
-  /** Posting renews the lease; does nothing for one that is locked. */
-  renew(identityId: IdentityId): void;
-  /** Locks every brand at once. */
-  disarmAll(): void;
-}
-
 /** What comes from outside. */
 export interface OutboxParts {
   readonly state: StateStore;
@@ -55,7 +42,8 @@ export interface OutboxParts {
   readonly decisions: Decisions;
   readonly clock: Clock;
   readonly sessions: OutboxSessions;
-  readonly arming: OutboxArming;
+  /** Locks every brand; not waited for. */
+  readonly disarmAll: () => void;
   readonly networkOf: (network: NetworkId) => Network;
   readonly findingsOf: (draft: Draft, identity: Identity | null) => readonly Finding[];
   /** Ends the saving of a draft that is about to leave the drafts. */

@@ -15,7 +15,7 @@ export async function panic(deps: OutboxDeps): Promise<void> {
     .outbox.filter((entry) => stopped.has(entry.state.kind))
     .map((entry) => entry.id);
   for (const id of ids) deps.book.halt(id);
-  deps.arming.disarmAll();
+  deps.disarmAll();
   await deps.decisions.record(eventOf('panic', 'done'));
   await Promise.all(ids.map((id) => recall(deps, id)));
 }
