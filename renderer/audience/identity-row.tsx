@@ -1,11 +1,10 @@
-import { DialogTrigger } from 'react-aria-components';
+import { useState } from 'react';
 import type { IdentityId } from '../../shared/account.ts';
 import type { IdentityStatus, RemovedAccount, Snapshot } from '../../shared/snapshot.ts';
 import { initialOf } from '../banner/banner-view.ts';
 import { Button } from '../parts/button.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { IdentityShape } from '../parts/identity-shape.tsx';
-import { SmallPopover } from '../parts/small-popover.tsx';
 import { atHandle, clockTime, hostOf, kindWord, networkName, timeLeft } from '../parts/words.ts';
 import './identity-row.css';
 
@@ -76,15 +75,18 @@ function UsableEnd({ status, now, chosen, onChoose }: Pick<IdentityRowProps, 'st
 
 /** The reason, one press away. */
 export function Why({ about, words }: { readonly about: string; readonly words: string }) {
+  const [open, setOpen] = useState(false);
   return (
-    <DialogTrigger>
-      <Button size="small" aria-label={`Why? ${about}`}>
+    <>
+      <Button size="small" aria-label={`Why? ${about}`} aria-expanded={open} onPress={() => setOpen((was) => !was)}>
         Why?
       </Button>
-      <SmallPopover title={about}>
-        <p>{words}</p>
-      </SmallPopover>
-    </DialogTrigger>
+      {open ? (
+        <span className="why" role="status">
+          {words}
+        </span>
+      ) : null}
+    </>
   );
 }
 

@@ -33,6 +33,7 @@ export function DraftPane({ status, view, onOpen, children }: DraftPaneProps) {
   const place = Math.min(active, editor.parts.length - 1);
   return (
     <div className="draft-pane">
+      <h1 className="visually-hidden">{status.draft.replyTo === null ? 'Write a post' : 'Write a reply'}</h1>
       <div className="draft-text">
         {view.tone === 'nobody' || view.tone === 'blocked' ? <ChooseFirst status={status} view={view} /> : null}
         {status.draft.replyTo === null ? null : <ReplyTo target={status.draft.replyTo} />}

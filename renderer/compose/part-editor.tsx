@@ -1,4 +1,4 @@
-import { type ClipboardEvent, useId } from 'react';
+import { type ClipboardEvent, useEffect, useId, useRef } from 'react';
 import type { DraftPart } from '../../shared/post.ts';
 import type { DraftStatus } from '../../shared/snapshot.ts';
 import { Button } from '../parts/button.tsx';
@@ -52,6 +52,11 @@ type PartTextProps = Pick<PartEditorProps, 'part' | 'index' | 'editor' | 'status
 
 function PartText({ part, index, editor, status, images, onActive }: PartTextProps) {
   const labelId = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // A draft that is shown is there to be written in, unless the person is elsewhere.
+    if (index === 0 && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, [index]);
   const known = status.draft.parts[index]?.text === part.text;
   const findings = known ? status.findings.filter((finding) => finding.part === index) : [];
   const paste = (event: ClipboardEvent) => {
@@ -80,6 +85,7 @@ function PartText({ part, index, editor, status, images, onActive }: PartTextPro
         {editor.parts.length > 1 ? `Text of post ${index + 1}` : 'Text of the post'}
       </span>
       <textarea
+        ref={box}
         className="part-box"
         aria-labelledby={labelId}
         value={part.text}

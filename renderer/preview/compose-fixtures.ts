@@ -196,6 +196,14 @@ export const composeFixtures: readonly Fixture[] = [
       ),
     ],
   }),
+  compose('long-thread', {
+    ...base,
+    drafts: [
+      draftStatus(
+        draftOf('', { identityId: jo.id, parts: Array.from({ length: 9 }, (_, index) => ({ ...emptyPart, text: `Day ${index + 1}.` })) }),
+      ),
+    ],
+  }),
   compose('long-handle', {
     ...base,
     accounts: [...base.accounts, accountOf(longName)],

@@ -17,9 +17,7 @@ export function StripWindow() {
   return (
     <main className={`strip tone-${view.tone}`}>
       <span className="strip-mark" aria-hidden="true" />
-      <span className="strip-words numbers" role="status" aria-live="off">
-        {disarm.refusal === null ? view.words : disarm.refusal.words}
-      </span>
+      <h1 className="strip-words numbers">{disarm.refusal === null ? view.words : <span role="alert">{disarm.refusal.words}</span>}</h1>
       {view.armed.length === 0 ? null : (
         <Button look="light" size="small" isPending={disarm.pending} onPress={() => void lock()}>
           Lock

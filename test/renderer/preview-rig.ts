@@ -30,8 +30,8 @@ export interface PreviewRig {
   readonly page: Page;
   /** Shows a fixture and waits until it is drawn. */
   readonly show: (fixture: string, options?: ShowOptions) => Promise<Page>;
-  /** What the window shows, as a PNG in device pixels. */
-  readonly capture: () => Promise<Buffer>;
+  /** What the window shows, or the uppermost `height` of it, as a PNG in device pixels. */
+  readonly capture: (height?: number) => Promise<Buffer>;
   /** The origin the built pages are served from. */
   readonly origin: string;
   readonly stop: () => Promise<void>;
@@ -56,7 +56,7 @@ export async function startPreviewRig(): Promise<PreviewRig> {
     page,
     origin,
     show: (fixture, options) => show(program.app, page, origin, fixture, options ?? {}),
-    capture: async () => Buffer.from(await capturePage(program.app), 'base64'),
+    capture: async (height) => Buffer.from(await capturePage(program.app, height ?? null), 'base64'),
     stop: async () => {
       await program.kill();
       await desktop.stop();
@@ -66,11 +66,14 @@ export async function startPreviewRig(): Promise<PreviewRig> {
   };
 }
 
-function capturePage(app: ElectronApplication): Promise<string> {
-  return app.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+function capturePage(app: ElectronApplication, height: number | null): Promise<string> {
+  return app.evaluate(async ({ BrowserWindow }, upTo) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    const [width = 0] = window?.getContentSize() ?? [];
+    const area = upTo === null ? [] : [{ x: 0, y: 0, width, height: upTo }];
+    const image = await window?.webContents.capturePage(...area);
     return image?.toPNG().toString('base64') ?? '';
-  });
+  }, height);
 }
 
 async function buildPages(outDir: string): Promise<void> {

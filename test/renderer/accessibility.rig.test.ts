@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixtures } from '../../renderer/preview/fixtures.ts';
+import { type PreviewRig, startPreviewRig } from './preview-rig.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+let rig: PreviewRig;
+beforeAll(async () => {
+  rig = await startPreviewRig();
+});
+afterAll(() => rig?.stop());
+
+/** What axe finds on the page as it is, in words. */
+async function violations(): Promise<readonly string[]> {
+  await rig.page.evaluate(axeSource);
+  const found = await rig.page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } };
+    return (await axe.run()).violations;
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`));
+}
+
+const names = fixtures.map((fixture) => fixture.name);
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  it.each(names)('axe finds nothing on %s', async (name) => {
+    await rig.show(name, { theme });
+    expect(await violations()).toEqual([]);
+  });
+
+  it.each([
+    ['the identities', 'brand-clear', '.banner-who'],
+    ['the menu', 'brand-clear', 'button:has-text("More")'],
+    ['the languages', 'brand-clear', 'button[aria-label^="Language"]'],
+    ['the replies', 'brand-clear', 'button:has-text("Reply")'],
+    ['the drafts', 'personal', 'button:has-text("Drafts")'],
+    ['a description', 'thread', 'button[aria-label="Describe image 2"]'],
+    ['a reason', 'blocked', 'button[aria-label^="Why"]'],
+    ['the sign-in', 'first-run-sign-in', 'button:has-text("Sign in")'],
+    ['a new confirmation', 'outbox', 'button:has-text("Confirm again")'],
+  ])('axe finds nothing with %s open', async (_what, name, button) => {
+    const page = await rig.show(name, { theme });
+    await page.locator(button).first().click();
+    await page.locator('[role=dialog], [role=menu], .out-resume, .why').first().waitFor();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+it.each(names)('%s needs no sideways scrolling at 480 CSS pixels and 200%', async (name) => {
+  const page = await rig.show(name, { width: 960, height: 800, zoom: 2 });
+  const wide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('*')]
+      .filter((element) => element.scrollWidth > element.clientWidth && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX))
+      .map((element) => `${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
+  );
+  expect(await page.evaluate(() => window.innerWidth)).toBe(480);
+  expect(wide).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(480);
+});

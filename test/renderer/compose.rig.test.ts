@@ -1,0 +1,308 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acme, globex, jo } from '../../renderer/preview/fixture-parts.ts';
+import type { CommandName } from '../../shared/ipc.ts';
+import { type PreviewRig, startPreviewRig } from './preview-rig.ts';
+
+let rig: PreviewRig;
+let page: Page;
+beforeAll(async () => {
+  rig = await startPreviewRig();
+  page = rig.page;
+});
+afterAll(() => rig?.stop());
+
+/** The arguments of every run of the command `name` so far. */
+function runsOf(name: CommandName): Promise<readonly unknown[]> {
+  return page.evaluate((wanted) => window.hatcheckPreview.ran.filter((ran) => ran.name === wanted).map((ran) => ran.args), name);
+}
+
+function whenRan(name: CommandName): Promise<unknown> {
+  return page.waitForFunction((wanted) => window.hatcheckPreview.ran.some((ran) => ran.name === wanted), name);
+}
+
+const textBox = (): Locator => page.getByRole('textbox', { name: 'Text of the post' });
+const postButton = (): Locator => page.getByRole('button', { name: /^Post as/ });
+
+describe('the banner', () => {
+  /** Frame and banner, in pixels, with the mouse out of the way. */
+  const bannerPixels = async () => {
+    await page.mouse.move(5, 355);
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    return (await rig.capture(56)).toString('base64');
+  };
+
+  it.each([
+    ['the identities', '.banner-who'],
+    ['the menu', 'button:has-text("More")'],
+    ['the languages', 'button[aria-label^="Language"]'],
+    ['the replies', 'button:has-text("Reply")'],
+  ])('is not covered by %s, in a small window', async (_what, button) => {
+    await rig.show('personal', { width: 480, height: 360 });
+    const before = await bannerPixels();
+    await page.locator(button).first().click();
+    await page.locator('[role=dialog], [role=menu]').first().waitFor();
+    expect(await bannerPixels()).toBe(before);
+  });
+
+  it('stays in view while a long thread scrolls', async () => {
+    await rig.show('long-thread', { width: 480, height: 360 });
+    const before = await bannerPixels();
+    await page.mouse.move(200, 200);
+    await page.mouse.wheel(0, 2000);
+    await page.waitForFunction(() => (document.querySelector('.window-scroll')?.scrollTop ?? 0) > 0);
+    expect(await bannerPixels()).toBe(before);
+  });
+
+  it('gives window frame and Post button its own colour', async () => {
+    for (const name of ['brand-clear', 'personal']) {
+      await rig.show(name);
+      const colours = await page.evaluate(() => {
+        const style = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body);
+        return [style('.banner').backgroundColor, style('.window').borderTopColor, style('.post-button').backgroundColor];
+      });
+      expect(new Set(colours).size, name).toBe(1);
+    }
+  });
+
+  it('says a change of identity, and not the first one', async () => {
+    await rig.show('brand-clear');
+    const said = page.getByTestId('announcement');
+    expect(await said.textContent()).toBe('');
+    await page.locator('.banner-who').click();
+    await page.getByRole('button', { name: 'Choose @jo.example' }).click();
+    await page.waitForFunction(() => document.querySelector('[data-testid=announcement]')?.textContent !== '');
+    expect(await said.textContent()).toBe('Posting as @jo.example, Jo Rivera, Bluesky, personal.');
+    expect(await runsOf('draft.bind')).toEqual([{ draftId: 'draft-1', identityId: jo.id }]);
+    expect(await textBox().inputValue()).toContain('Doors open at nine.');
+  });
+
+  it('unlocks the brand of the draft', async () => {
+    await rig.show('brand-locked');
+    await page.locator('.banner').getByRole('button', { name: 'Unlock' }).click();
+    await page.getByTestId('banner-lock').getByText('left').waitFor();
+    expect(await runsOf('arming.arm')).toEqual([{ identityId: acme.id }]);
+  });
+});
+
+describe('confirming as a brand', () => {
+  beforeEach(() => rig.show('brand-clear'));
+  const heldMs = async () => ((await runsOf('draft.confirm'))[0] as { heldMs: number }).heldMs;
+
+  it('takes holding the button that names the account', async () => {
+    await postButton().hover();
+    await page.mouse.down();
+    await whenRan('draft.confirm');
+    await page.mouse.up();
+    expect(await heldMs()).toBeGreaterThanOrEqual(600);
+    expect(await runsOf('draft.confirm')).toMatchObject([{ draftId: 'draft-1', identityId: acme.id, retypedHandle: null }]);
+  });
+
+  it('does nothing on a click, and says what is missing', async () => {
+    await postButton().click();
+    await page.getByText('Hold a little longer').waitFor();
+    expect(await runsOf('draft.confirm')).toEqual([]);
+  });
+
+  it('does nothing when the pointer slides off before it is long enough', async () => {
+    await postButton().hover();
+    await page.mouse.down();
+    await page.mouse.move(10, 200);
+    await page.getByText('Hold a little longer').waitFor();
+    await page.mouse.up();
+    expect(await runsOf('draft.confirm')).toEqual([]);
+  });
+
+  it.each(['Enter', 'Space'])('takes holding %s, reached with Ctrl+Enter', async (key) => {
+    await textBox().click();
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.down(key);
+    await whenRan('draft.confirm');
+    await page.keyboard.up(key);
+    expect(await heldMs()).toBeGreaterThanOrEqual(600);
+  });
+
+  it('does nothing on a short key press', async () => {
+    await postButton().focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Hold a little longer').waitFor();
+    expect(await runsOf('draft.confirm')).toEqual([]);
+  });
+
+  it('takes two presses, far enough apart, from a screen reader that only clicks', async () => {
+    const click = () => postButton().evaluate((button) => (button as HTMLButtonElement).click());
+    await click();
+    await page.getByText('Press again: Post as @acme.com').waitFor();
+    await click();
+    expect(await runsOf('draft.confirm')).toEqual([]);
+    await page.waitForFunction((from) => performance.now() - from > 600, await page.evaluate(() => performance.now()));
+    await click();
+    await whenRan('draft.confirm');
+    expect(await heldMs()).toBeGreaterThanOrEqual(600);
+  });
+
+  it('opens a fresh draft from nobody afterwards', async () => {
+    await postButton().hover();
+    await page.mouse.down();
+    await page.getByText('Who is this from?').waitFor();
+    await page.mouse.up();
+    expect(await textBox().inputValue()).toBe('');
+  });
+});
+
+describe('what stands in the way', () => {
+  it('is said beside the Post button, which then cannot be held', async () => {
+    await rig.show('brand-unlocked');
+    expect(await postButton().getAttribute('aria-disabled')).toBe('true');
+    await page.getByText('Two cautions are not checked yet').waitFor();
+    await postButton().hover({ force: true });
+    await page.mouse.down();
+    await page.waitForFunction((from) => performance.now() - from > 700, await page.evaluate(() => performance.now()));
+    await page.mouse.up();
+    expect(await runsOf('draft.confirm')).toEqual([]);
+  });
+
+  it('is acknowledged one caution at a time', async () => {
+    await rig.show('brand-unlocked');
+    await page.getByText('I have checked this, it stays').first().click();
+    expect(await runsOf('draft.acknowledge')).toEqual([{ draftId: 'draft-1', findingId: 'voice-1', acknowledged: true }]);
+  });
+
+  it('a stop cannot be acknowledged', async () => {
+    await rig.show('stop');
+    expect(await page.locator('.finding-stop').getByRole('checkbox').count()).toBe(0);
+  });
+
+  it('main’s refusal is an alert in the footer', async () => {
+    await rig.show('recall-refused');
+    await postButton().hover();
+    await page.mouse.down();
+    await page.locator('.foot').getByRole('alert').getByText('Nobody was here').waitFor();
+    await page.mouse.up();
+  });
+
+  it('the handle is retyped, and goes along', async () => {
+    await rig.show('retype');
+    expect(await postButton().getAttribute('aria-disabled')).toBe('true');
+    await page.getByLabel('Type @acme.com to confirm').fill('acme.com');
+    await postButton().hover();
+    await page.mouse.down();
+    await whenRan('draft.confirm');
+    await page.mouse.up();
+    expect(await runsOf('draft.confirm')).toMatchObject([{ retypedHandle: 'acme.com' }]);
+  });
+});
+
+describe('writing', () => {
+  it('posts as a person with one click', async () => {
+    await rig.show('personal');
+    await postButton().click();
+    await whenRan('draft.confirm');
+    expect(await runsOf('draft.confirm')).toEqual([{ draftId: 'draft-1', identityId: jo.id, heldMs: 0, retypedHandle: null }]);
+  });
+
+  it('sends every word in the end, and far fewer edits than keys', async () => {
+    await rig.show('personal');
+    const text = 'Home again, and the dog is asleep on the sofa already.';
+    await textBox().fill('');
+    await textBox().pressSequentially(text);
+    await textBox().blur();
+    const last = ((await runsOf('draft.edit')).at(-1) as { parts: readonly { text: string }[] }).parts[0]?.text;
+    expect(last).toBe(text);
+    expect(await textBox().inputValue()).toBe(text);
+  });
+
+  it('keeps what is typed when an older snapshot comes', async () => {
+    await rig.show('personal');
+    await textBox().fill('first');
+    await page.evaluate(() => {
+      const old = window.hatcheckPreview;
+      old.publish((snapshot) => ({ ...snapshot, now: snapshot.now + 1 }));
+    });
+    await textBox().fill('first and second');
+    await page.evaluate(() =>
+      window.hatcheckPreview.publish((snapshot) => ({
+        ...snapshot,
+        drafts: snapshot.drafts.map((status) => ({
+          ...status,
+          draft: { ...status.draft, parts: [{ text: 'first', images: [], card: null }] },
+        })),
+      })),
+    );
+    expect(await textBox().inputValue()).toBe('first and second');
+  });
+
+  it('counts characters as people do', async () => {
+    await rig.show('personal');
+    await textBox().fill('👨‍👩‍👧‍👦é');
+    await page.locator('.foot').getByText('298 left').waitFor();
+  });
+
+  it('fetches the preview of a link, and takes it away again', async () => {
+    await rig.show('personal');
+    await textBox().fill('Look: https://acme.example/open-day');
+    await page.getByText('Open day at Acme').waitFor();
+    await page.getByRole('button', { name: 'Remove the link preview' }).click();
+    await page.getByText('Open day at Acme').waitFor({ state: 'detached' });
+    expect(await runsOf('draft.fetchCard')).toHaveLength(1);
+  });
+
+  it('adds an image and describes it', async () => {
+    await rig.show('personal');
+    await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from([1, 2, 3]) });
+    await page.getByText('1 image has no description.').waitFor();
+    await page.getByRole('button', { name: 'Describe image 1' }).click();
+    await page.getByLabel('Description').fill('A sleeping dog');
+    await page.getByRole('button', { name: 'Save description' }).click();
+    await page.getByText('1 image has no description.').waitFor({ state: 'detached' });
+    await page.locator('.image-alt').getByText('A sleeping dog').waitFor();
+  });
+
+  it('makes a thread, and takes a post out of it', async () => {
+    await rig.show('personal');
+    await page.getByRole('button', { name: 'Thread' }).click();
+    await page.getByRole('textbox', { name: 'Text of post 2' }).fill('And then');
+    await page.getByRole('button', { name: 'Remove post 1' }).click();
+    expect(await textBox().inputValue()).toBe('And then');
+  });
+
+  it('really discards a draft only when the time to undo is over', async () => {
+    await rig.show('personal');
+    await page.getByRole('button', { name: /^Drafts/ }).click();
+    await page.getByRole('button', { name: /^Discard/ }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Draft discarded').waitFor({ state: 'detached' });
+    expect(await runsOf('draft.discard')).toEqual([]);
+  });
+});
+
+describe('what is going out', () => {
+  it('is recalled with one press', async () => {
+    await rig.show('outbox');
+    await page.locator('.out', { hasText: 'Goes out as @acme.com' }).getByRole('button', { name: 'Recall' }).click();
+    expect(await runsOf('outbox.recall')).toEqual([{ entryId: `entry-held-${acme.handle}` }]);
+  });
+
+  it('counts down by itself between snapshots', async () => {
+    await rig.show('outbox');
+    await page.getByText('Goes out as @acme.com in 40 s').waitFor();
+  });
+
+  it('needs the same gesture again once it was frozen', async () => {
+    await rig.show('outbox');
+    await page.getByRole('button', { name: 'Confirm again' }).click();
+    await page.getByRole('button', { name: 'Post as @globex.example' }).hover();
+    await page.mouse.down();
+    await whenRan('outbox.resume');
+    await page.mouse.up();
+    expect(await runsOf('outbox.resume')).toMatchObject([{ identityId: globex.id, retypedHandle: null }]);
+  });
+
+  it('stops with Ctrl+Alt+. from anywhere in the window', async () => {
+    await rig.show('outbox');
+    await textBox().click();
+    await page.keyboard.press('Control+Alt+Period');
+    expect(await runsOf('panic')).toEqual([{}]);
+  });
+});
