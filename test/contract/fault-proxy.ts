@@ -41,7 +41,7 @@ export interface FaultProxyOptions {
   readonly rewrite?: readonly (readonly [from: string, to: string])[];
 }
 
-/** A server in front of a real one that misbehaves on demand. It keeps connections open, whatever the client asks for. */
+/** A server in front of a real one that misbehaves on demand. It keeps a connection open unless the client asks it not to. */
 export async function startFaultProxy({ target, rewrite = [] }: FaultProxyOptions): Promise<FaultProxy> {
   const seen: SeenRequest[] = [];
   const used = new WeakSet<Socket>();
@@ -96,7 +96,7 @@ async function serve(
   if (fault?.kind === 'hang') return;
   if (fault?.kind === 'cut' && fault.when === 'beforeServer') return void incoming.socket.destroy();
   if (fault?.kind === 'answer') {
-    outgoing.writeHead(fault.status, { connection: 'keep-alive', ...fault.headers });
+    outgoing.writeHead(fault.status, fault.headers);
     return void outgoing.end(fault.body ?? '');
   }
   const answer = await passOn(incoming, body, target);
@@ -107,8 +107,8 @@ async function serve(
     ? Buffer.from(rewrites.reduce((text, [from, to]) => text.replaceAll(from, to), answer.body.toString('utf8')))
     : answer.body;
   const sent = fault?.kind === 'otherBody' ? Buffer.from(fault.body) : replaced;
-  const { 'transfer-encoding': _chunked, ...headers } = answer.headers;
-  outgoing.writeHead(answer.status, { ...headers, connection: 'keep-alive', 'content-length': String(sent.length) });
+  const { 'transfer-encoding': _chunked, connection: _onward, ...headers } = answer.headers;
+  outgoing.writeHead(answer.status, { ...headers, 'content-length': String(sent.length) });
   outgoing.end(sent);
 }
 
