@@ -2,6 +2,7 @@ import type { AccountId } from '../../shared/account.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { done } from '../../shared/outcome.ts';
 import type { NetworkResult, Session } from '../networks/network.ts';
+import { accountOfEntry, type CredentialEntry } from '../vault/credential-entries.ts';
 import { judgedAccount } from './account-list.ts';
 import type { AccountsDeps, AccountsParts } from './accounts-deps.ts';
 import { createCredentialKeeper } from './credential-keeper.ts';
@@ -36,8 +37,12 @@ export interface Accounts {
 
 export function createAccounts(parts: AccountsParts): Accounts {
   const { state, decisions, networkOf } = parts;
-  const keeper = createCredentialKeeper(parts.vault, parts.clock);
-  const sessions = createSessions({ state, decisions, keeper, networkOf });
+  const mayStay = (entry: CredentialEntry): boolean => {
+    const facts = decisions.facts();
+    return decisions.guard.sweepVerdict(judgedAccount(accountOfEntry(entry, 0), facts.policy).identities, facts) !== 'revokeThenDelete';
+  };
+  const keeper = createCredentialKeeper(parts.vault, parts.clock, mayStay);
+  const sessions = createSessions({ state, keeper, networkOf });
   const deps: AccountsDeps = { ...parts, keeper, sessions, profiles: createProfiles(state, parts.store, sessions) };
   const sweep = createSweep(deps);
   const stop = keepRevoking(deps);

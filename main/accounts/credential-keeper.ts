@@ -12,7 +12,7 @@ export interface CredentialKeeper {
   read(id: AccountId): Promise<EntryRead>;
   /** Writes an entry; `mayWrite` is asked with nothing between it and the write. */
   put(entry: CredentialEntry, mayWrite: () => boolean): Promise<VaultResult<void>>;
-  /** Changes the entry that is there. False: there is none, `change` gave null, or the vault refused. */
+  /** Changes the entry that is there. False: there is none, `change` gave null, or the vault or law 1 refused. */
   update(id: AccountId, change: (entry: CredentialEntry) => CredentialEntry | null): Promise<boolean>;
   remove(id: AccountId): Promise<VaultResult<boolean>>;
   /** Grows with every write; what `changedAfter` compares. */
@@ -25,7 +25,8 @@ export interface CredentialKeeper {
 
 const notAllowed = { kind: 'failed', why: 'This credential may not be kept here any more.' } as const;
 
-export function createCredentialKeeper(vault: Vault, clock: Clock): CredentialKeeper {
+/** `mayStay`: law 1 for an entry that is there already; what the sweep is about to delete is not written again. */
+export function createCredentialKeeper(vault: Vault, clock: Clock, mayStay: (entry: CredentialEntry) => boolean): CredentialKeeper {
   const tails = new Map<AccountId, Promise<unknown>>();
   const lastChange = new Map<AccountId, number>();
   let sequence = 0;
@@ -72,7 +73,7 @@ export function createCredentialKeeper(vault: Vault, clock: Clock): CredentialKe
       inTurn(id, async () => {
         const found = await read(id);
         const next = found.kind === 'ok' && found.value !== null ? change(found.value) : null;
-        return next !== null && (await write(id, next, () => true)).kind === 'ok';
+        return next !== null && (await write(id, next, () => mayStay(next))).kind === 'ok';
       }),
     remove: (id) =>
       inTurn(id, async () => {

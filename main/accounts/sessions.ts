@@ -1,9 +1,8 @@
 import type { AccountId } from '../../shared/account.ts';
 import type { StateStore } from '../app-state/app-state.ts';
-import type { Decisions } from '../app-state/decide.ts';
 import type { DurableCredential, KeepRotated, Network, NetworkResult, Session } from '../networks/network.ts';
 import type { CredentialEntry } from '../vault/credential-entries.ts';
-import { judgedAccount, withCredential } from './account-list.ts';
+import { withCredential } from './account-list.ts';
 import type { CredentialKeeper } from './credential-keeper.ts';
 
 /** At most one opened session per account. Credentials come from the vault and rotated ones go back there first. */
@@ -22,26 +21,18 @@ export interface Sessions {
 
 interface Parts {
   readonly state: StateStore;
-  readonly decisions: Decisions;
   readonly keeper: CredentialKeeper;
   readonly networkOf: (network: CredentialEntry['network']) => Network;
 }
 
-export function createSessions({ state, decisions, keeper, networkOf }: Parts): Sessions {
+export function createSessions({ state, keeper, networkOf }: Parts): Sessions {
   const live = new Map<AccountId, { session: Session | null }>();
   const opening = new Map<AccountId, Promise<NetworkResult<Session>>>();
 
-  /** Law 1 at each rotation: what the sweep is about to delete is not written again. */
-  const mayKeep = (id: AccountId): boolean => {
-    const account = state.get().accounts.find((candidate) => candidate.id === id);
-    const facts = decisions.facts();
-    const identities = account === undefined ? [] : judgedAccount(account, facts.policy).identities;
-    return decisions.guard.sweepVerdict(identities, facts) !== 'revokeThenDelete';
-  };
   const keepFor =
     (id: AccountId, place: { session: Session | null }): KeepRotated =>
     (credential) =>
-      keeper.update(id, (entry) => (live.get(id) === place && mayKeep(id) ? { ...entry, credential: jsonOf(credential) } : null));
+      keeper.update(id, (entry) => (live.get(id) === place ? { ...entry, credential: jsonOf(credential) } : null));
 
   const openFromVault = async (id: AccountId): Promise<NetworkResult<Session>> => {
     const place: { session: Session | null } = { session: null };

@@ -64,8 +64,10 @@ export function createEntryBook(state: StateStore, store: Store): EntryBook {
       if (!saved) state.update((now) => withDraft(withoutEntry(now, entry.id), entry.draft));
       return saved;
     },
-    release(id, draft, shown) {
+    release(id, reopened, shown) {
       halted.delete(id);
+      // A draft that is there already is newer: an earlier release did not reach the disk.
+      const draft = state.get().drafts.some((own) => own.id === reopened?.id) ? null : reopened;
       state.update((now) => {
         const left = shown === null ? withoutEntry(now, id) : withEntry(now, shown);
         return draft === null ? left : withDraft(left, draft);

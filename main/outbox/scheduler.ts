@@ -33,7 +33,7 @@ async function step(deps: OutboxDeps, entry: OutboxEntry): Promise<Step> {
     case 'published':
     case 'takenDown':
     case 'recalled':
-      await deps.book.release(entry.id, null, null);
+      if ((nextMoment(entry, deps.times) ?? 0) <= deps.clock.now()) await deps.book.release(entry.id, null, null);
       return 'stop';
     case 'frozen':
     case 'refused':

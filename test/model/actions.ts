@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import type { Fault } from './fake-network.ts';
+
+/** What a person, IT, the machine or bad luck may do. Numbers pick among what is there, modulo. */
+export type Action =
+  | { readonly do: 'signIn' | 'signOut' | 'arm' | 'disarm' | 'create'; readonly who: number }
+  | { readonly do: 'type'; readonly draft: number; readonly how: '' | 'STOP ' | 'CAUTION ' }
+  | { readonly do: 'addPart' | 'acknowledge' | 'discard' | 'confirm'; readonly draft: number }
+  | { readonly do: 'bind' | 'confirmWhatWasShown'; readonly draft: number; readonly who: number }
+  | { readonly do: 'recall' | 'sendNow' | 'resume' | 'wrongAccount'; readonly entry: number }
+  | { readonly do: 'tick'; readonly ms: number }
+  | { readonly do: 'leave' | 'comeBack' | 'panic' | 'lockVault' | 'unlockVault' | 'swapSignIns' | 'sweep' }
+  | { readonly do: 'device'; readonly kind: 'managed' | 'personal' | 'unknown' }
+  | { readonly do: 'policy'; readonly kind: 'absent' | 'active' | 'invalid' }
+  | { readonly do: 'ledger'; readonly kind: 'writable' | 'unwritable' | 'tampered' }
+  | { readonly do: 'disk'; readonly writable: boolean }
+  | { readonly do: 'trouble'; readonly faults: readonly Fault[] }
+  | { readonly do: 'interrupt'; readonly after: number; readonly by: Interruption };
+
+/** What may come between any two effects of the program. */
+export type Interruption = 'crashBefore' | 'crashAfter' | 'leave' | 'panic' | 'recall' | 'disarm' | 'personal' | 'invalid' | 'lockVault';
+
+const pick = fc.nat(5);
+const who = fc.nat(2);
+const faults: readonly Fault[] = [
+  'unreachable',
+  'cutBefore',
+  'cutAfter',
+  'late',
+  'notAccepted',
+  'rateLimited',
+  'rejected',
+  'rotate',
+  'none',
+];
+const interruptions: readonly Interruption[] = [
+  ...(['crashBefore', 'crashAfter', 'crashBefore', 'crashAfter', 'leave', 'panic', 'recall', 'disarm', 'personal'] as const),
+  ...(['invalid', 'lockVault'] as const),
+];
+const as = <T>(value: T): fc.Arbitrary<T> => fc.constant(value);
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: as('signIn'), who }) },
+  { weight: 1, arbitrary: fc.record({ do: as('signOut'), who }) },
+  { weight: 5, arbitrary: fc.record({ do: as('arm'), who }) },
+  { weight: 1, arbitrary: fc.record({ do: as('disarm'), who }) },
+  { weight: 3, arbitrary: fc.record({ do: as('create'), who }) },
+  { weight: 3, arbitrary: fc.record({ do: as('type'), draft: pick, how: fc.constantFrom('', '', 'STOP ', 'CAUTION ') }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('addPart', 'acknowledge', 'discard'), draft: pick }) },
+  { weight: 9, arbitrary: fc.record({ do: as('confirm'), draft: pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('bind', 'confirmWhatWasShown'), draft: pick, who }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('recall', 'sendNow', 'resume', 'resume', 'wrongAccount'), entry: pick }) },
+  { weight: 11, arbitrary: fc.record({ do: as('tick'), ms: fc.constantFrom(100, 3_000, 15_000, 61_000, 61_000, 130_000, 700_000) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom('leave', 'comeBack', 'comeBack', 'panic', 'lockVault', 'unlockVault', 'swapSignIns', 'sweep'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: as('device'), kind: fc.constantFrom('managed', 'managed', 'personal', 'unknown') }) },
+  { weight: 1, arbitrary: fc.record({ do: as('policy'), kind: fc.constantFrom('absent', 'active', 'active', 'invalid') }) },
+  { weight: 1, arbitrary: fc.record({ do: as('ledger'), kind: fc.constantFrom('writable', 'writable', 'unwritable', 'tampered') }) },
+  { weight: 1, arbitrary: fc.record({ do: as('disk'), writable: fc.constantFrom(true, true, false) }) },
+  { weight: 5, arbitrary: fc.record({ do: as('trouble'), faults: fc.array(fc.constantFrom(...faults), { minLength: 1, maxLength: 6 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: as('interrupt'), after: fc.integer({ min: 1, max: 14 }), by: fc.constantFrom(...interruptions) }),
+  },
+) as fc.Arbitrary<Action>;
+
+export interface Play {
+  /** False: a network on which the same key makes a second post. */
+  readonly keyed: boolean;
+  /** Everybody signed in, brands unlocked, a draft by each: deep states are reached sooner. */
+  readonly headStart: boolean;
+  readonly policy: 'absent' | 'active';
+  readonly actions: readonly Action[];
+}
+
+export const plays: fc.Arbitrary<Play> = fc.record({
+  keyed: fc.oneof({ weight: 4, arbitrary: as(true) }, { weight: 1, arbitrary: as(false) }),
+  headStart: fc.oneof({ weight: 5, arbitrary: as(true) }, { weight: 1, arbitrary: as(false) }),
+  policy: fc.constantFrom('absent', 'active', 'active'),
+  actions: fc.array(action, { minLength: 4, maxLength: 16, size: 'max' }),
+});

@@ -1,0 +1,89 @@
+/** A record as the server keeps it; `draftId` lets the model tell posts apart. */
+export interface ServerRecord {
+  readonly key: string;
+  readonly draftId: string;
+  readonly text: string;
+}
+
+export interface Post extends ServerRecord {
+  readonly did: string;
+}
+
+interface Late {
+  readonly at: number;
+  readonly post: Post;
+}
+
+export type PutAnswer = 'created' | 'same' | 'differs';
+
+/**
+ * A server with the semantics of `com.atproto.repo.putRecord` with `swapRecord: null`, and sessions by token that
+ * end when rotated or revoked. Without `keyed` the same key makes a second post, as on networks without such keys.
+ */
+export interface FakeServer {
+  readonly keyed: boolean;
+  signIn(did: string): string;
+  /** Whose token this is, or null where it is not accepted any more. */
+  whoIs(token: string): string | null;
+  rotate(token: string): string | null;
+  revoke(token: string): void;
+  /** Every token of one now speaks for the other: what swapped keyring entries amount to. */
+  swap(one: string, other: string): void;
+  put(post: Post): PutAnswer;
+  find(did: string, key: string): Post | null;
+  remove(did: string, key: string): void;
+  /** Taken by the server, and carried out only at `at`. */
+  putLater(post: Post, at: number): void;
+  arrive(now: number): void;
+  live(): readonly Post[];
+}
+
+export function createFakeServer(keyed: boolean, onNew: (post: Post) => void): FakeServer {
+  const tokens = new Map<string, string>();
+  let posts: readonly Post[] = [];
+  let late: readonly Late[] = [];
+  let issued = 0;
+  const find = (did: string, key: string): Post | null => posts.find((post) => post.did === did && post.key === key) ?? null;
+  const signIn = (did: string): string => {
+    issued += 1;
+    tokens.set(`token-${issued}`, did);
+    return `token-${issued}`;
+  };
+  const put = (post: Post): PutAnswer => {
+    const there = find(post.did, post.key);
+    if (there !== null && keyed) return there.text === post.text && there.draftId === post.draftId ? 'same' : 'differs';
+    posts = [...posts, post];
+    onNew(post);
+    return 'created';
+  };
+  return {
+    keyed,
+    signIn,
+    whoIs: (token) => tokens.get(token) ?? null,
+    rotate(token) {
+      const did = tokens.get(token);
+      if (did === undefined) return null;
+      tokens.delete(token);
+      return signIn(did);
+    },
+    revoke: (token) => void tokens.delete(token),
+    swap(one, other) {
+      for (const [token, did] of [...tokens]) if (did === one || did === other) tokens.set(token, did === one ? other : one);
+    },
+    put,
+    find,
+    remove(did, key) {
+      posts = posts.filter((post) => post.did !== did || post.key !== key);
+    },
+    putLater(post, at) {
+      late = [...late, { at, post }];
+    },
+    arrive(now) {
+      const due = late.filter(({ at }) => at <= now);
+      if (due.length === 0) return;
+      late = late.filter(({ at }) => at > now);
+      for (const { post } of due) put(post);
+    },
+    live: () => posts,
+  };
+}

@@ -1,0 +1,249 @@
+import { findIdentity } from '../../shared/account.ts';
+import { isArmed } from '../../shared/arming.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { defaultPolicy, effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
+import type { Draft } from '../../shared/post.ts';
+import type { Action, Interruption, Play } from './actions.ts';
+import { serverOrigin } from './fake-network.ts';
+import { quiet } from './life.ts';
+import { type Build, buildProgram, startProgram } from './program.ts';
+import { createWitness, isTrulyBrand, people } from './witness.ts';
+import { createWorld, deviceIs } from './world.ts';
+
+function policyOf(kind: 'absent' | 'active' | 'invalid', before: PolicyOutcome): PolicyOutcome {
+  const policy = { ...defaultPolicy, BrandAccounts: ['did:plc:brand'] };
+  if (kind === 'absent') return { kind };
+  if (kind === 'active') return { kind, policy, sources: [], unknownKeys: [], readAt: 0 };
+  return { kind, problems: [], restrictions: effectivePolicy(before), readAt: 0 };
+}
+
+const pickFrom = <T>(items: readonly T[], index: number): T | null => items[index % Math.max(items.length, 1)] ?? null;
+const idOf = (who: number): string => `bluesky:${people[who % people.length]?.did}`;
+
+/** Plays one play against one build of the program. Rejects with what the witness saw broken. */
+export async function playOut(play: Play, build: Build): Promise<void> {
+  const witness = createWitness();
+  const world = createWorld(play.keyed, policyOf(play.policy, { kind: 'absent' }), witness.onNewPost);
+  witness.attach(world);
+  let typed = 0;
+  let interruptions = 0;
+  let program = buildProgram(world, build, witness);
+
+  const drafts = (): readonly Draft[] => program.state.get().drafts;
+  const write = (draft: Draft, how: string, parts: number): void => {
+    const texts = Array.from({ length: parts }, (_, part) => `${how}post ${typed + part + 1}`);
+    typed += parts;
+    program.drafts.edit(
+      draft.id,
+      texts.map((text) => ({ text, images: [], card: null })),
+      [],
+    );
+    witness.typed(draft.id, texts[0] ?? '');
+  };
+
+  const interruptBy = (by: Interruption): 'goOn' | 'dieBefore' | 'dieAfter' => {
+    interruptions += 1;
+    if (by === 'crashBefore' || by === 'crashAfter') return by === 'crashBefore' ? 'dieBefore' : 'dieAfter';
+    if (by === 'recall') for (const entry of program.state.get().outbox) void recall(entry.id);
+    else if (by === 'disarm') void program.arming.disarmAll('asked');
+    else if (by === 'personal') void perform({ do: 'device', kind: 'personal' });
+    else if (by === 'invalid') void perform({ do: 'policy', kind: 'invalid' });
+    else void perform({ do: by });
+    return 'goOn';
+  };
+
+  const recall = async (id: string): Promise<void> => {
+    const draftId = program.state.get().outbox.find((entry) => entry.id === id)?.draft.id;
+    const outcome = await program.outbox.recall(id);
+    if (outcome.kind === 'ok' && draftId !== undefined) witness.unconfirmed(draftId);
+  };
+
+  const confirm = async (draft: Draft, shownId: string | null): Promise<void> => {
+    const identity = shownId === null ? null : findIdentity(program.state.get().accounts, shownId);
+    if (identity === null) return;
+    const before = interruptions;
+    const armed = isArmed(program.state.get().leases, identity.id, world.now);
+    const outcome = await program.outbox.confirm(draft.id, { identityId: identity.id, heldMs: 700, retypedHandle: identity.handle });
+    if (outcome.kind !== 'ok') return;
+    witness.confirmed(draft.id, identity.subject);
+    if (isTrulyBrand(identity.subject) && !armed && before === interruptions) witness.note(4, `${identity.subject} confirmed while locked`);
+  };
+
+  const signIn = async (who: number): Promise<void> => {
+    const person = people[who % people.length];
+    if (person === undefined) return;
+    await program.accounts.signIn.withPassword('bluesky', serverOrigin, person.did, 'app-password');
+    if (program.state.get().signIn.kind === 'askKind') await program.accounts.signIn.chooseKind(person.kind);
+  };
+
+  const judge = async (): Promise<void> => {
+    program.state.update((state) => ({ ...state, policy: world.policy, device: world.device }));
+    program.accounts.rejudge();
+    await program.accounts.sweep();
+  };
+
+  const onDraft = async (action: Extract<Action, { draft: number }>): Promise<void> => {
+    const draft = pickFrom(drafts(), action.draft);
+    if (draft === null) return;
+    switch (action.do) {
+      case 'type':
+        return write(draft, action.how, 1);
+      case 'addPart':
+        return write(draft, '', 2);
+      case 'acknowledge':
+        program.drafts.acknowledge(draft.id, `caution:${draft.parts[0]?.text}`, true);
+        return;
+      case 'discard':
+        witness.discarded(draft.id);
+        await program.drafts.discard(draft.id);
+        return;
+      case 'bind':
+        await program.drafts.bind(draft.id, idOf(action.who));
+        return;
+      case 'confirm':
+        return confirm(draft, draft.identityId);
+      case 'confirmWhatWasShown':
+        await program.drafts.bind(draft.id, idOf(action.who));
+        return confirm(draft, draft.identityId);
+      default:
+        return assertNever(action);
+    }
+  };
+
+  const onEntry = async (action: Extract<Action, { entry: number }>): Promise<void> => {
+    const entry = pickFrom(program.state.get().outbox, action.entry);
+    if (entry === null) return;
+    if (action.do === 'recall') await recall(entry.id);
+    if (action.do === 'sendNow') await program.outbox.sendNow(entry.id);
+    if (action.do === 'wrongAccount') await program.outbox.wrongAccount(entry.id);
+    if (action.do !== 'resume') return;
+    const gesture = { identityId: entry.identityId, heldMs: 700, retypedHandle: entry.handle };
+    const outcome = await program.outbox.resume(entry.id, gesture);
+    if (outcome.kind === 'ok') witness.confirmed(entry.draft.id, entry.subject);
+  };
+
+  const tick = async (ms: number): Promise<void> => {
+    const { clock, life } = program;
+    const end = world.now + ms;
+    while (life.isAlive()) {
+      const next = clock.nextAt();
+      if (next === null || next > end) break;
+      world.now = Math.max(world.now, next);
+      world.server.arrive(world.now);
+      clock.fire();
+      await quiet();
+    }
+    if (!life.isAlive()) return;
+    world.now = Math.max(world.now, end);
+    world.server.arrive(world.now);
+  };
+
+  const perform = async (action: Action): Promise<void> => {
+    if ('draft' in action) return onDraft(action);
+    if ('entry' in action) return onEntry(action);
+    switch (action.do) {
+      case 'signIn':
+        return signIn(action.who);
+      case 'signOut':
+        await program.accounts.signOut(idOf(action.who));
+        return;
+      case 'arm':
+        await program.arming.arm(idOf(action.who));
+        return;
+      case 'disarm':
+        return program.arming.disarm(idOf(action.who), 'asked');
+      case 'create': {
+        const outcome = await program.drafts.create(idOf(action.who), null);
+        const draft = outcome.kind === 'ok' ? drafts().find((one) => one.id === outcome.value) : undefined;
+        if (draft !== undefined) write(draft, '', 1);
+        return;
+      }
+      case 'tick':
+        return tick(action.ms);
+      case 'leave':
+        world.presence = { kind: 'away', why: 'locked', since: world.now };
+        witness.interrupted(program.state.get().outbox);
+        program.state.update((state) => ({ ...state, presence: world.presence }));
+        return program.outbox.freezeAll('locked');
+      case 'comeBack':
+        world.presence = { kind: 'here' };
+        program.state.update((state) => ({ ...state, presence: world.presence }));
+        return program.outbox.wake();
+      case 'panic':
+        return program.outbox.panic();
+      case 'lockVault':
+        world.vaultReady = false;
+        return program.state.update((state) => ({ ...state, vault: { kind: 'locked' } }));
+      case 'unlockVault':
+        world.vaultReady = true;
+        program.state.update((state) => ({ ...state, vault: { kind: 'ready' } }));
+        await program.accounts.load();
+        return;
+      case 'swapSignIns':
+        return world.server.swap('did:plc:brand', 'did:plc:me');
+      case 'sweep':
+        await program.accounts.sweep();
+        return;
+      case 'device':
+        world.device = deviceIs(action.kind, world.now);
+        return judge();
+      case 'policy':
+        world.policy = policyOf(action.kind, world.policy);
+        return judge();
+      case 'ledger':
+        world.ledgerStatus =
+          action.kind === 'writable'
+            ? { kind: 'writable' }
+            : action.kind === 'tampered'
+              ? { kind: 'tampered', where: 'line 1' }
+              : { kind: 'unwritable', why: 'disk full' };
+        return;
+      case 'disk':
+        if (!action.writable) world.diskBadSince ??= world.now;
+        world.diskWritable = action.writable;
+        return;
+      case 'trouble':
+        world.faults = action.faults;
+        return;
+      case 'interrupt':
+        world.interrupt = { left: action.after, act: () => interruptBy(action.by) };
+        return;
+      default:
+        return assertNever(action);
+    }
+  };
+
+  const restart = async (): Promise<void> => {
+    witness.interrupted(program.state.get().outbox);
+    witness.killed();
+    world.diskWritable = true;
+    world.diskBadSince = null;
+    program = buildProgram(world, build, witness);
+    await settled(startProgram(program));
+  };
+
+  const settled = async (work: Promise<unknown>): Promise<void> => {
+    let failure: unknown = null;
+    work.catch((error: unknown) => {
+      failure = error;
+    });
+    await quiet();
+    if (failure !== null) throw failure;
+    if (!program.life.isAlive()) await restart();
+  };
+
+  await settled(startProgram(program));
+  const start: readonly Action[] = play.headStart
+    ? people.flatMap((_, index): Action[] => [
+        { do: 'signIn', who: index },
+        { do: 'arm', who: index },
+        { do: 'create', who: index },
+      ])
+    : [];
+  for (const action of [...start, ...play.actions]) {
+    await settled(perform(action));
+    if (world.diskBadSince !== null && world.diskWritable && (await program.drafts.flush())) world.diskBadSince = null;
+    witness.look(program.state.get());
+    if (witness.violations.length > 0) throw new Error(witness.violations.join('; '));
+  }
+}

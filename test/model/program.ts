@@ -1,0 +1,120 @@
+import { type Accounts, createAccounts } from '../../main/accounts/accounts.ts';
+import { accountsTimes } from '../../main/accounts/accounts-deps.ts';
+import { createStateStore, type StateStore } from '../../main/app-state/app-state.ts';
+import { createDecisions } from '../../main/app-state/decide.ts';
+import { type Arming, createArming } from '../../main/arming/arming.ts';
+import { createDrafts, type Drafts } from '../../main/drafts/drafts.ts';
+import { createOutbox, type Outbox } from '../../main/outbox/outbox.ts';
+import { outboxTimes } from '../../main/outbox/outbox-deps.ts';
+import type { Store } from '../../main/store/store.ts';
+import { noLeases } from '../../shared/arming.ts';
+import type { Finding } from '../../shared/finding.ts';
+import type { Guard } from '../../shared/guard.ts';
+import type { LedgerEvent } from '../../shared/ledger-event.ts';
+import type { Draft } from '../../shared/post.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import { createFakeNetwork } from './fake-network.ts';
+import { createLife, type Life } from './life.ts';
+import type { Witness } from './witness.ts';
+import {
+  createWorldClock,
+  createWorldLedger,
+  createWorldStore,
+  createWorldVault,
+  nextInterrupt,
+  type TestClock,
+  type World,
+} from './world.ts';
+
+/** What a mutant breaks: the guard, or what a module is handed. */
+export interface Build {
+  readonly guard: Guard;
+  readonly store?: (store: Store) => Store;
+  readonly records?: (event: LedgerEvent) => boolean;
+  readonly lateArrivalMs?: number;
+}
+
+/** The real modules, put together as the composition root does it, over a world of fakes. */
+export interface Program {
+  readonly life: Life;
+  readonly clock: TestClock;
+  readonly state: StateStore;
+  readonly accounts: Accounts;
+  readonly arming: Arming;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+}
+
+/** A text that says STOP or CAUTION is found by a check. */
+export function findingsOf(draft: Draft): readonly Finding[] {
+  const text = draft.parts.map((part) => part.text).join(' ');
+  const level = text.startsWith('STOP') ? 'stop' : text.startsWith('CAUTION') ? 'caution' : null;
+  if (level === null) return [];
+  return [{ id: `${level}:${text}`, check: 'model', level, part: 0, start: null, end: null, why: 'It says so.', todo: 'Change it.' }];
+}
+
+function firstState(world: World): StateStore {
+  return createStateStore({
+    vault: { kind: world.vaultReady ? 'ready' : 'locked' },
+    ...{ unlocking: false, policy: world.policy, device: world.device, ledger: world.ledgerStatus, presence: world.presence },
+    ...{ clockTrusted: true, online: true, exceptions: [], accounts: [], removed: [], leases: noLeases, drafts: [], outbox: [] },
+    ...{ signIn: { kind: 'idle' }, notices: [], settings: defaultSettings },
+  });
+}
+
+export function buildProgram(world: World, build: Build, witness: Witness): Program {
+  const life = createLife(() => nextInterrupt(world));
+  const clock = createWorldClock(world, life);
+  const state = firstState(world);
+  const ledger = createWorldLedger(world, life);
+  const realStore = createWorldStore(world, life);
+  const store = build.store?.(realStore) ?? realStore;
+  const vault = createWorldVault(
+    world,
+    life,
+    (key, secret) => witness.onVaultWrite(key, secret),
+    (key) => witness.onVaultRemove(key),
+  );
+  const append = (event: LedgerEvent) =>
+    build.records?.(event) === false ? Promise.resolve({ kind: 'writable' } as const) : ledger.append(event);
+  const decisions = createDecisions({ guard: build.guard, state, now: () => clock.now(), append });
+  const nextId = (): string => {
+    world.ids += 1;
+    return `id-${world.ids}`;
+  };
+  const network = createFakeNetwork(
+    {
+      ...{ server: world.server, now: () => world.now, nextKey: nextId, lateMs: 60_000 },
+      fault() {
+        const [fault, ...rest] = world.faults;
+        world.faults = rest;
+        return fault ?? 'none';
+      },
+      onSend: (did, record) => witness.onSend(did, record, state.get()),
+    },
+    life,
+  );
+  const arming = createArming({ state, decisions, clock });
+  const common = { state, store, decisions, clock, newId: nextId, networkOf: () => network };
+  const accounts = createAccounts({
+    ...common,
+    ...{ vault, openBrowser: async () => {}, times: accountsTimes },
+    disarm: (id) => void arming.disarm(id, 'signed-out'),
+  });
+  const drafts = createDrafts({ ...common, capabilitiesOf: () => network.capabilities, onSaveTrouble: () => {} });
+  const outbox = createOutbox({
+    ...common,
+    ...{ sessions: accounts, findingsOf, releaseDraft: drafts.release },
+    disarmAll: () => void arming.disarmAll('panic'),
+    times: { ...outboxTimes, lateArrivalMs: build.lateArrivalMs ?? outboxTimes.lateArrivalMs },
+  });
+  return { life, clock, state, accounts, arming, drafts, outbox };
+}
+
+/** As the program starts: drafts and outbox from disk, accounts from the vault, then due posts may go out. */
+export async function startProgram({ drafts, outbox, accounts }: Program): Promise<void> {
+  await drafts.load();
+  await outbox.recover();
+  await accounts.load();
+  outbox.start();
+}
