@@ -7,35 +7,56 @@ import type { PresenceEvent, PresenceSource } from '../presence/presence.ts';
 export interface FollowPresenceParts {
   readonly state: StateStore;
   readonly source: PresenceSource;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   /** Nobody is here any more: freeze what is held. Brands are locked by their own keeper. */
-  readonly onAway: (why: 'locked' | 'slept' | 'idle') => void;
+  readonly onAway: (why: AwayWhy) => void;
   /** Somebody is back: what happened meanwhile must be looked at. */
   readonly onBack: () => void;
 }
 
-/** Law 6: puts into the state whether a person is at the machine, and tells those who must act on it. */
+export type AwayWhy = Extract<Presence, { kind: 'away' }>['why'];
+type Change = { readonly why: AwayWhy; readonly away: boolean };
+
+/**
+ * Law 6: puts into the state whether a person is at the machine, and tells those who must act on it. Somebody is here
+ * only when nothing says otherwise: a hand on the mouse of a locked screen is not the person.
+ */
 export function followPresence({ state, source, clock, onAway, onBack }: FollowPresenceParts): () => void {
+  let reasons: ReadonlySet<AwayWhy> = new Set();
   return source.subscribe((event) => {
-    const next = presenceAfter(event, clock.now());
-    const before = state.get().presence;
-    if (next.kind === before.kind && next.kind === 'here') return;
-    state.update((now) => ({ ...now, presence: next }));
-    if (next.kind === 'away') onAway(next.why);
-    else onBack();
+    const { why, away } = changeOf(event);
+    const before = reasons;
+    reasons = away ? new Set([...before, why]) : new Set([...before].filter((reason) => reason !== why));
+    const [first] = reasons;
+    if (away) {
+      state.update((now) => ({ ...now, presence: { kind: 'away', why, since: clock.now() } }));
+      onAway(why);
+    } else if (first === undefined) {
+      if (before.size === 0) return;
+      state.update((now) => ({ ...now, presence: { kind: 'here' } }));
+      onBack();
+    } else {
+      state.update((now) => ({ ...now, presence: stillAway(now.presence, first, clock.now()) }));
+    }
   });
 }
 
-function presenceAfter({ kind }: PresenceEvent, now: number): Presence {
+function stillAway(presence: Presence, why: AwayWhy, now: number): Presence {
+  return { kind: 'away', why, since: presence.kind === 'away' ? presence.since : now };
+}
+
+function changeOf({ kind }: PresenceEvent): Change {
   switch (kind) {
     case 'locked':
     case 'slept':
     case 'idle':
-      return { kind: 'away', why: kind, since: now };
+      return { why: kind, away: true };
     case 'unlocked':
+      return { why: 'locked', away: false };
     case 'resumed':
+      return { why: 'slept', away: false };
     case 'active':
-      return { kind: 'here' };
+      return { why: 'idle', away: false };
     default:
       return assertNever(kind);
   }
