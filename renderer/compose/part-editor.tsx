@@ -55,7 +55,10 @@ function PartText({ part, index, editor, status, images, onActive }: PartTextPro
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     // A draft that is shown is there to be written in, unless the person is elsewhere.
-    if (index === 0 && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+    const area = box.current;
+    if (index !== 0 || area === null || document.activeElement !== document.body) return;
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(area.value.length, area.value.length);
   }, [index]);
   const known = status.draft.parts[index]?.text === part.text;
   const findings = known ? status.findings.filter((finding) => finding.part === index) : [];
