@@ -7,6 +7,8 @@ import { startPrivateBus } from './private-bus.ts';
 export type DesktopOptions = {
   /** The screen's size in pixels. */
   readonly screen?: { readonly width: number; readonly height: number };
+  /** A screen that is there already, by its environment (`DISPLAY` and the like): windows open on it, buses and home stay our own. */
+  readonly onScreen?: Readonly<Record<string, string>>;
 };
 
 /** A desktop of our own: a screen, a window manager, buses and a home folder that nobody else sees. */
@@ -37,9 +39,9 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const screen = await startScreen(base, width, height);
-    parts.push(screen.child);
-    const onScreen = { ...base, DISPLAY: screen.display };
+    const screen = options.onScreen === undefined ? await startScreen(base, width, height) : null;
+    if (screen !== null) parts.push(screen.child);
+    const onScreen = { ...base, ...(screen === null ? options.onScreen : { DISPLAY: screen.display }) };
     const prompts = ['org.gnome.keyring.SystemPrompter', 'org.gnome.keyring.PrivatePrompter'];
     const services = prompts.map((name) => ({ name, command: GCR_PROMPTER }));
     const systemBus = await startPrivateBus({ type: 'system', folder, services: [], env: base });
@@ -48,7 +50,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     const sessionBus = await startPrivateBus({ type: 'session', folder, services, env: withSystemBus });
     parts.push(sessionBus);
     const env = { ...withSystemBus, DBUS_SESSION_BUS_ADDRESS: sessionBus.address };
-    parts.push(await startWindowManager(env));
+    if (screen !== null) parts.push(await startWindowManager(env));
     return { env, home: base.HOME, sessionBus: sessionBus.address, systemBus: systemBus.address, stop };
   } catch (error) {
     await stop();

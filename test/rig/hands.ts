@@ -4,6 +4,13 @@ import type { Locator, Page } from 'playwright-core';
 export type Hands = {
   /** Opens the sign-in, types handle, server and app password, and says whose account it is when asked. */
   signIn(account: { readonly handle: string; readonly appPassword: string }, server: string, kind?: 'brand' | 'personal'): Promise<void>;
+  /** Waits until the sign-in is over and the account can be chosen. */
+  signedIn(handle: string): Promise<void>;
+  /** Waits until the sign-in is refused; gives the words. */
+  signInRefused(): Promise<string>;
+  closeDialog(): Promise<void>;
+  /** Confirms the draft in view by the command itself, as a broken window would; the words of the refusal, or null if it went through. */
+  confirmPastTheScreen(): Promise<string | null>;
   /** A new draft as this account, with this text. */
   write(handle: string, text: string): Promise<void>;
   /** Chooses who the draft in view is from. */
@@ -11,6 +18,8 @@ export type Hands = {
   unlock(handle: string): Promise<void>;
   /** Presses Post; holds it where it asks for that. */
   post(handle: string): Promise<void>;
+  /** Presses Post although it says that it cannot be pressed, as an impatient person does. */
+  pressRefusedPost(handle: string): Promise<void>;
   /** The line of the outbox with these words. */
   outboxLine(words: string | RegExp): Locator;
   /** Whether the banner shows this account. */
@@ -68,6 +77,20 @@ export function handsOn(page: Page): Hands {
         .getByRole('button', { name: kind === 'brand' ? 'It is a brand’s' : 'It is mine' })
         .click();
     },
+    async signedIn(handle) {
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.waitForFunction(isSignedIn, handle);
+    },
+    async signInRefused() {
+      const alert = page.getByRole('dialog').getByRole('alert');
+      await alert.waitFor();
+      return ((await alert.textContent()) ?? '').trim();
+    },
+    async closeDialog() {
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    },
+    confirmPastTheScreen: () => page.evaluate(confirmNewestDraft),
     async write(handle, text) {
       await button('New post').click();
       const writing = page.getByRole('textbox', { name: 'Post' });
@@ -89,7 +112,25 @@ export function handsOn(page: Page): Hands {
       const holds = (await post.getAttribute('class'))?.includes('hold-button') ?? false;
       await (holds ? post.click({ delay: holdMs }) : post.click());
     },
+    pressRefusedPost: (handle) => button(new RegExp(`^Post as @${handle}`)).click({ force: true, delay: holdMs }),
     outboxLine: (words) => page.getByRole('region', { name: 'Going out' }).getByRole('listitem').filter({ hasText: words }),
     bannerShows: (handle) => banner.getByText(`@${handle}`, { exact: true }).waitFor(),
   };
+}
+
+/** Runs in the page. */
+async function isSignedIn(handle: string): Promise<boolean> {
+  const answer = await window.hatcheck.run('snapshot.get', {});
+  return answer.kind === 'ok' && answer.value.identities.some(({ identity }) => identity.handle === handle);
+}
+
+/** Runs in the page. */
+async function confirmNewestDraft(): Promise<string | null> {
+  const answer = await window.hatcheck.run('snapshot.get', {});
+  const drafts = answer.kind === 'ok' ? answer.value.drafts.map(({ draft }) => draft) : [];
+  const draft = drafts.toSorted((a, b) => b.updatedAt - a.updatedAt)[0];
+  if (draft === undefined) return 'there is no draft';
+  const identityId = draft.identityId ?? 'nobody';
+  const confirmed = await window.hatcheck.run('draft.confirm', { draftId: draft.id, identityId, heldMs: 60_000, retypedHandle: null });
+  return confirmed.kind === 'refused' ? confirmed.refusal.words : null;
 }

@@ -15,6 +15,8 @@ export type StageOptions = {
   /** The policy before the program starts; without one there is no policy file. */
   readonly policy?: (accounts: StageAccounts) => Readonly<Record<string, unknown>>;
   readonly screen?: { readonly width: number; readonly height: number };
+  /** The person's own screen, see DesktopOptions. */
+  readonly onScreen?: Readonly<Record<string, string>>;
 };
 
 /** An account with an app password, as its owner would type it. */
@@ -47,7 +49,10 @@ export async function buildStage(options: StageOptions = {}): Promise<Stage> {
   };
   try {
     const electron = await resolveElectron();
-    const desktop = await startDesktop(options.screen === undefined ? {} : { screen: options.screen });
+    const desktop = await startDesktop({
+      ...(options.screen === undefined ? {} : { screen: options.screen }),
+      ...(options.onScreen === undefined ? {} : { onScreen: options.onScreen }),
+    });
     stops.push(() => desktop.stop());
     const pds = await startPds();
     stops.push(() => pds.stop());
