@@ -57,7 +57,12 @@ async function run(): Promise<void> {
   const handlers = createHandlers(core);
   registerCommands(handlers, core.trusted);
   const act = (action: TrayAction): void => void actFromTray(core, handlers, action);
-  const publish = publishSnapshots({ ...core, windows: core.trusted, soon: setImmediate, onSnapshot: showInTray(assetsFolder(), act) });
+  const publish = publishSnapshots({
+    ...core,
+    windows: core.trusted,
+    soon: setImmediate,
+    onSnapshot: showInTray(assetsFolder(), clock, act),
+  });
   state.subscribe(({ settings, policy }) => windows.showStrip(settings.strip || effectivePolicy(policy).StripAlwaysShown));
   tellThePerson(state);
   followTheme(state);

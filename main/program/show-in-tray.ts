@@ -1,21 +1,22 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Clock } from '../clock.ts';
+import { keepTrayCurrent } from '../tray/keep-current.ts';
 import { createTrayRenderer, type TrayHandle } from '../tray/render.ts';
 import type { TrayAction } from '../tray/tray-item.ts';
-import { trayView } from '../tray/view.ts';
 
 /** The shortcut of *Stop everything*, as Electron and as people write it. */
 export const stopKey = { accelerator: 'CommandOrControl+Alt+.', words: process.platform === 'darwin' ? '⌘⌥.' : 'Ctrl+Alt+.' } as const;
 
 /** Shows each snapshot in the tray. A click on the icon itself opens Hatcheck, where a desktop tells of one. */
-export function showInTray(assets: string, act: (action: TrayAction) => void): (snapshot: Snapshot) => void {
+export function showInTray(assets: string, clock: Clock, act: (action: TrayAction) => void): (snapshot: Snapshot) => void {
   const render = createTrayRenderer({
     create: (image) => trayHandle(new Tray(image), act),
     image: (name) => nativeImage.createFromPath(join(assets, 'tray', `${name}.png`)),
     act,
   });
-  return (snapshot) => render(trayView(snapshot, stopKey.words));
+  return keepTrayCurrent(render, clock, stopKey.words);
 }
 
 function trayHandle(tray: Tray, act: (action: TrayAction) => void): TrayHandle {

@@ -1,0 +1,119 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { isFinal, type OutboxEntry } from '../../shared/outbox.ts';
+import type { IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
+import { brandState, brandsOf, minutesLeft } from './brand-state.ts';
+import { command, separator, type TrayItem, words } from './tray-item.ts';
+
+/** The tray's menu, from whose computer this is down to Quit. Everything in it is also in the windows. */
+export function menuOf(snapshot: Snapshot, now: number, stopKey: string): readonly TrayItem[] {
+  return [
+    words(headline(snapshot)),
+    ...keyring(snapshot),
+    ...brandsOf(snapshot).flatMap((status) => brandItems(status, now)),
+    ...snapshot.removed.map((account) => words(`@${account.handle}: not on this computer, signed out`)),
+    ...why(snapshot, now),
+    separator,
+    newPost(snapshot),
+    ...goingOut(snapshot),
+    command('Open Hatcheck', 'window.open', { window: 'compose' }),
+    command('Accounts and history', 'window.open', { window: 'console', page: 'accounts' }),
+    separator,
+    command(`Stop everything (${stopKey})`, 'panic', {}),
+    ...signOut(snapshot),
+    separator,
+    { kind: 'item', label: 'Quit', action: { kind: 'quit' } },
+  ];
+}
+
+function headline({ device }: Snapshot): string {
+  const asYouSaid = device.statedBy === 'person' ? ' (as you said)' : '';
+  switch (device.kind) {
+    case 'managed':
+      return `Company computer${asYouSaid}`;
+    case 'personal':
+      return `Your own computer${asYouSaid}`;
+    case 'unknown':
+      return 'Whose computer this is, is not known';
+    default:
+      return assertNever(device.kind);
+  }
+}
+
+function keyring({ vault, unlocking }: Snapshot): readonly TrayItem[] {
+  return vault.kind === 'locked' && !unlocking ? [command('Unlock the keyring…', 'vault.unlock', {})] : [];
+}
+
+function brandItems(status: IdentityStatus, now: number): readonly TrayItem[] {
+  const { id: identityId, handle } = status.identity;
+  const state = brandState(status, now);
+  switch (state.kind) {
+    case 'unlocked':
+      return [
+        words(`■ @${handle} unlocked, ${minutesLeft(state.leftMs)}`),
+        command(`Lock @${handle} now`, 'arming.disarm', { identityId }),
+      ];
+    case 'locked':
+      return [command(`Unlock @${handle}`, 'arming.arm', { identityId })];
+    case 'notHere':
+      return [words(`@${handle}: not on this computer`)];
+    case 'blocked':
+      return [words(`@${handle}: ${state.why}`)];
+    default:
+      return assertNever(state);
+  }
+}
+
+function why(snapshot: Snapshot, now: number): readonly TrayItem[] {
+  const states = brandsOf(snapshot).map((status) => brandState(status, now).kind);
+  const blocked = states.includes('notHere') || states.includes('blocked') || snapshot.removed.length > 0;
+  const doubtful = snapshot.policy.kind === 'invalid' || snapshot.ledger.kind !== 'writable' || snapshot.vault.kind === 'missing';
+  return blocked || doubtful ? [command('Why is this blocked?', 'window.open', { window: 'console', page: 'device' })] : [];
+}
+
+function newPost({ identities }: Snapshot): TrayItem {
+  const items = identities
+    .filter((status) => status.blocked === null)
+    .map(({ identity }): TrayItem => {
+      const label = `@${identity.handle} (${identity.kind})`;
+      return { kind: 'item', label, action: { kind: 'newPost', identityId: identity.id } };
+    });
+  return items.length === 0 ? words('New post as…') : { kind: 'submenu', label: 'New post as…', items };
+}
+
+function goingOut({ outbox }: Snapshot): readonly TrayItem[] {
+  const entries = outbox.filter((entry) => !isFinal(entry));
+  if (entries.length === 0) return [];
+  return [{ kind: 'submenu', label: `Going out: ${entries.length}`, items: entries.map(entryItem) }];
+}
+
+function entryItem(entry: OutboxEntry): TrayItem {
+  const about = `@${entry.handle}, ${firstWords(entry)}`;
+  switch (entry.state.kind) {
+    case 'recalling':
+      return words(`Being recalled: ${about}`);
+    case 'takingDown':
+      return words(`Being taken down: ${about}`);
+    case 'frozen':
+      return command(`Recall (waits for you): ${about}`, 'outbox.recall', { entryId: entry.id });
+    default:
+      return command(`Recall: ${about}`, 'outbox.recall', { entryId: entry.id });
+  }
+}
+
+const shownCharacters = 32;
+
+function firstWords(entry: OutboxEntry): string {
+  const characters = Array.from((entry.draft.parts[0]?.text ?? '').replaceAll(/\s+/g, ' ').trim());
+  if (characters.length === 0) return 'no words';
+  const shown = characters.slice(0, shownCharacters).join('').trimEnd();
+  return `“${shown}${characters.length > shownCharacters ? '…' : ''}”`;
+}
+
+/** In a submenu, so that one slip of the hand beside *Stop everything* signs nobody out. */
+function signOut(snapshot: Snapshot): readonly TrayItem[] {
+  const brands = brandsOf(snapshot);
+  if (brands.length === 0) return [];
+  const label = brands.length === 1 ? 'Sign out of 1 brand account…' : `Sign out of ${brands.length} brand accounts…`;
+  const handles = brands.map(({ identity }) => `@${identity.handle}`).join(', ');
+  return [{ kind: 'submenu', label, items: [words(handles), command('Sign out now', 'account.signOutBrands', {})] }];
+}
