@@ -1,18 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { fileOfPage, typeOfFile } from './page-file.ts';
 
 /** The only origin whose pages may talk to main. */
 export const appOrigin = 'app://hatcheck';
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
 
 /** Pages run our own scripts and styles and load nothing from anywhere else (Electron's security checklist, item 7). */
 const contentSecurityPolicy = [
@@ -46,27 +37,9 @@ export function serveAppPages(folder: string): void {
   });
 }
 
-/** The file an address means, or null for anything outside the folder, of another host or of an unknown type. */
-export function fileOfPage(folder: string, address: string): string | null {
-  const path = pathOf(address);
-  if (path === null) return null;
-  const file = normalize(join(folder, path));
-  const inside = file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-  return inside && !path.includes('\0') && extname(file) in types ? file : null;
-}
-
-function pathOf(address: string): string | null {
-  try {
-    const url = new URL(address);
-    return url.protocol === 'app:' && url.host === 'hatcheck' ? decodeURIComponent(url.pathname) : null;
-  } catch {
-    return null;
-  }
-}
-
 function headersOf(file: string): Record<string, string> {
   return {
-    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'content-type': typeOfFile(file),
     'content-security-policy': contentSecurityPolicy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
