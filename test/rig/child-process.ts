@@ -4,8 +4,13 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { within } from './wait-for.ts';
 
+/** Whom a program runs as, when that is not the user who runs the tests. */
+export type UserIds = { readonly uid: number; readonly gid: number };
+
 export type ChildOptions = {
   readonly env: NodeJS.ProcessEnv;
+  /** Another user to run as, which takes root; null or absent is the user who runs the tests. */
+  readonly user?: UserIds | null;
   /** Written to standard input, which is then closed. Without it standard input stays open as long as we live. */
   readonly input?: string;
   /** The line by which the child says that it is ready. Without it the child counts as ready once started. */
@@ -30,7 +35,7 @@ const STOP_LIMIT_MS = 3_000;
  * that ends: `setpriv --pdeathsig` asks the kernel for it and then becomes the program, keeping its process id.
  */
 export async function startChild(command: string, args: readonly string[], options: ChildOptions): Promise<Child> {
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], {
+  const child = spawn('setpriv', [...setprivOptions(options.user ?? null), command, ...args], {
     env: options.env,
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
@@ -43,6 +48,12 @@ export async function startChild(command: string, args: readonly string[], optio
   child.stdout?.resume();
   if (child.pid === undefined) throw new Error(`${command} did not start`);
   return { pid: child.pid, readyLine, exited, signal: (name) => void child.kill(name), stop: () => stop(child, exited) };
+}
+
+/** Options of `setpriv`: the program dies with this process, and runs as `user` where one is given. */
+export function setprivOptions(user: UserIds | null): readonly string[] {
+  const become = user === null ? [] : ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups'];
+  return ['--pdeathsig', 'KILL', ...become];
 }
 
 async function whenReady(

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Child, startChild } from './child-process.ts';
+import { mustRun } from '../../scripts/run-command.ts';
+import { type Child, startChild, type UserIds } from './child-process.ts';
 import { startPrivateBus } from './private-bus.ts';
 
 export type DesktopOptions = {
@@ -9,6 +10,8 @@ export type DesktopOptions = {
   readonly screen?: { readonly width: number; readonly height: number };
   /** A screen that is there already, by its environment (`DISPLAY` and the like): windows open on it, buses and home stay our own. */
   readonly onScreen?: Readonly<Record<string, string>>;
+  /** Whose desktop it is; the user's who runs the tests unless said otherwise, which takes root. */
+  readonly user?: UserIds | null;
 };
 
 /** A desktop of our own: a screen, a window manager, buses and a home folder that nobody else sees. */
@@ -16,6 +19,8 @@ export type Desktop = {
   /** All a program on this desktop needs, and nothing of the real desktop. */
   readonly env: Readonly<Record<string, string>>;
   readonly home: string;
+  /** Whose desktop it is; null or absent for the user who runs the tests. */
+  readonly user?: UserIds | null;
   readonly sessionBus: string;
   readonly systemBus: string;
   /** Ends everything on the desktop and removes its folders. */
@@ -33,30 +38,34 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   const { width, height } = options.screen ?? { width: 1280, height: 800 };
   const folder = mkdtempSync(path.join(tmpdir(), 'hatcheck-desktop-'));
   const base = baseEnvironment(folder);
+  const user = options.user ?? null;
+  if (user !== null) await mustRun('chown', ['-R', `${user.uid}:${user.gid}`, folder]);
   const parts: { stop(): Promise<void> }[] = [];
   const stop = async () => {
     for (const part of parts.reverse()) await part.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const screen = options.onScreen === undefined ? await startScreen(base, width, height) : null;
+    const screen = options.onScreen === undefined ? await startScreen({ env: base, user }, width, height) : null;
     if (screen !== null) parts.push(screen.child);
     const onScreen = { ...base, ...(screen === null ? options.onScreen : { DISPLAY: screen.display }) };
     const prompts = ['org.gnome.keyring.SystemPrompter', 'org.gnome.keyring.PrivatePrompter'];
     const services = prompts.map((name) => ({ name, command: GCR_PROMPTER }));
-    const systemBus = await startPrivateBus({ type: 'system', folder, services: [], env: base });
+    const systemBus = await startPrivateBus({ type: 'system', folder, services: [], env: base, user });
     parts.push(systemBus);
     const withSystemBus = { ...onScreen, DBUS_SYSTEM_BUS_ADDRESS: systemBus.address };
-    const sessionBus = await startPrivateBus({ type: 'session', folder, services, env: withSystemBus });
+    const sessionBus = await startPrivateBus({ type: 'session', folder, services, env: withSystemBus, user });
     parts.push(sessionBus);
     const env = { ...withSystemBus, DBUS_SESSION_BUS_ADDRESS: sessionBus.address };
-    if (screen !== null) parts.push(await startWindowManager(env));
-    return { env, home: base.HOME, sessionBus: sessionBus.address, systemBus: systemBus.address, stop };
+    if (screen !== null) parts.push(await startWindowManager({ env, user }));
+    return { env, home: base.HOME, user, sessionBus: sessionBus.address, systemBus: systemBus.address, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+type Owner = { readonly env: NodeJS.ProcessEnv; readonly user: UserIds | null };
 
 function baseEnvironment(folder: string) {
   const inside = (name: string) => {
@@ -81,13 +90,13 @@ function baseEnvironment(folder: string) {
   };
 }
 
-async function startScreen(env: NodeJS.ProcessEnv, width: number, height: number): Promise<{ child: Child; display: string }> {
+async function startScreen(owner: Owner, width: number, height: number): Promise<{ child: Child; display: string }> {
   const args = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset'];
-  const child = await startChild('Xvfb', args, { env, ready: { line: /^\d+$/, on: 'fd3' } });
+  const child = await startChild('Xvfb', args, { ...owner, ready: { line: /^\d+$/, on: 'fd3' } });
   return { child, display: `:${child.readyLine}` };
 }
 
-function startWindowManager(env: NodeJS.ProcessEnv): Promise<Child> {
+function startWindowManager(owner: Owner): Promise<Child> {
   const args = ['--sm-disable', '--startup', 'echo ready'];
-  return startChild('openbox', args, { env, ready: { line: /^ready$/, on: 'stdout' } });
+  return startChild('openbox', args, { ...owner, ready: { line: /^ready$/, on: 'stdout' } });
 }

@@ -61,9 +61,10 @@ export async function startKeyring(desktop: Desktop, state: KeyringState = 'read
 
 function startDaemon(desktop: Desktop, state: KeyringState): Promise<Child> {
   const args = ['--foreground', '--components=secrets'];
+  const owner = { env: desktop.env, user: desktop.user ?? null };
   return state === 'fresh'
-    ? startChild('gnome-keyring-daemon', ['--start', ...args], { env: desktop.env })
-    : startChild('gnome-keyring-daemon', ['--unlock', ...args], { env: desktop.env, input: PASSWORD });
+    ? startChild('gnome-keyring-daemon', ['--start', ...args], owner)
+    : startChild('gnome-keyring-daemon', ['--unlock', ...args], { ...owner, input: PASSWORD });
 }
 
 async function isOnBus(bus: BusClient): Promise<boolean> {

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Child, startChild } from './child-process.ts';
+import { type Child, startChild, type UserIds } from './child-process.ts';
 
 /** A program the bus starts when somebody asks for its name. */
 export type BusService = { readonly name: string; readonly command: string };
@@ -14,6 +14,8 @@ export type PrivateBusOptions = {
   readonly services: readonly BusService[];
   /** What the programs it starts inherit. */
   readonly env: NodeJS.ProcessEnv;
+  /** Whom it and what it starts run as. */
+  readonly user?: UserIds | null;
 };
 
 /** Starts a D-Bus of our own that nothing else on the machine is on, and on which everybody may do everything. */
@@ -24,10 +26,12 @@ export async function startPrivateBus(options: PrivateBusOptions): Promise<Priva
   for (const { name, command } of options.services) {
     writeFileSync(path.join(services, `${name}.service`), `[D-BUS Service]\nName=${name}\nExec=${command}\n`);
   }
+  if (options.user) chownSync(own, options.user.uid, options.user.gid);
   const config = path.join(own, 'bus.conf');
   writeFileSync(config, busConfig(options.type, path.join(own, 'socket'), services));
   const daemon: Child = await startChild('dbus-daemon', ['--nofork', '--print-address', `--config-file=${config}`], {
     env: options.env,
+    user: options.user ?? null,
     ready: { line: /^unix:/, on: 'stdout' },
   });
   return { address: daemon.readyLine.trim(), stop: daemon.stop };

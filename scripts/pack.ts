@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, type DebOptions, Platform } from 'electron-builder';
+import { type ElectronRuntime, resolveElectron } from './electron-runtime.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { hashInputs, notedHash } from './pack/input-hash.ts';
+import { PACKAGES_FOLDER, type Packages, packagesOn, REPOSITORY } from './pack/packages.ts';
+import { runAsScript } from './run-as-script.ts';
+import { mustRun } from './run-command.ts';
+import { say, sayWhile } from './say.ts';
+
+const INPUTS_NOTE = path.join(PACKAGES_FOLDER, 'inputs.sha256');
+const WARNING_FILE = path.join(PACKAGES_FOLDER, 'NOT-FOR-RELEASE.txt');
+
+/** Makes the packages of this platform in `dist/`, unless those there are of the same inputs. Needs no network. */
+async function pack(): Promise<void> {
+  if (process.platform !== 'linux') throw new Error('Packages are made on Linux, for Linux, until Hatcheck runs elsewhere.');
+  const runtime = await resolveElectron();
+  await oneAtATime(path.join(REPOSITORY, 'node_modules', '.cache', 'hatcheck-pack.lock'), async () => {
+    const packages = packagesOn(runtime);
+    const inputs = hashInputs(runtime);
+    if (notedHash(INPUTS_NOTE) === inputs && existsSync(packages.deb)) say('dist/ is made of the same inputs: nothing to pack');
+    else await packAnew(runtime, packages, inputs);
+    await tellOf(packages);
+  });
+}
+
+async function packAnew(runtime: ElectronRuntime, packages: Packages, inputs: string): Promise<void> {
+  await rm(PACKAGES_FOLDER, { recursive: true, force: true });
+  await mkdir(PACKAGES_FOLDER);
+  await sayWhile('Building out-release/, without test switches', () =>
+    mustRun('npx', ['electron-vite', 'build', '--mode', 'release', '--logLevel', 'warn'], { cwd: REPOSITORY }),
+  );
+  if (packages.notForRelease !== null) await writeFile(WARNING_FILE, `Do not release this package. ${packages.notForRelease}\n`);
+  process.env.CUSTOM_FPM_PATH = path.join(REPOSITORY, 'scripts', 'pack', 'fpm.mjs');
+  await sayWhile('Packing', () =>
+    build({ projectDir: REPOSITORY, targets: Platform.LINUX.createTarget(), config: configOn(runtime, packages) }),
+  );
+  if (!existsSync(packages.deb))
+    throw new Error(`electron-builder made no ${packages.deb}. Compare scripts/pack/packages.ts with its artifactName.`);
+  await writeFile(INPUTS_NOTE, inputs);
+}
+
+/** What electron-builder.yml cannot know: the runtime, and what follows from it. */
+function configOn(runtime: ElectronRuntime, { version, notForRelease }: Packages) {
+  return {
+    electronDist: path.dirname(runtime.executable),
+    electronVersion: runtime.version,
+    extraMetadata: { version },
+    ...(notForRelease === null ? {} : { extraFiles: [{ from: WARNING_FILE, to: '.' }], deb: QUICK_DEB }),
+  };
+}
+
+/** A package nobody downloads need not be small: gzip's quickest level takes seconds where xz takes minutes. */
+const QUICK_DEB: DebOptions = { compression: 'gz', fpm: ['--deb-compression-level', '1'] };
+
+async function tellOf({ folder, deb, version, notForRelease }: Packages): Promise<void> {
+  const megabytes = Math.round((await stat(deb)).size / 1_000_000);
+  say(`Hatcheck ${version}: ${path.relative(REPOSITORY, folder)}, ${path.relative(REPOSITORY, deb)} (${megabytes} MB)`);
+  if (notForRelease !== null) say(`Not for release. ${notForRelease}`);
+}
+
+runAsScript(import.meta.url, pack);

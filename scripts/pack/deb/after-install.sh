@@ -1,0 +1,16 @@
+#!/bin/sh
+# postinst: electron-builder fills in ${sanitizedProductName} and ${executable}.
+set -e
+[ "$1" = configure ] || exit 0
+
+# Chromium's own sandbox helper, for kernels on which users may not make namespaces.
+chown root:root '/opt/${sanitizedProductName}/chrome-sandbox'
+chmod 4755 '/opt/${sanitizedProductName}/chrome-sandbox'
+
+ln -sfn '/opt/${sanitizedProductName}/${executable}' '/usr/bin/${executable}'
+
+# Where IT puts policy. Hatcheck trusts it only while every folder on the way belongs to root and nobody else can write it.
+for folder in /etc/opt /etc/opt/${executable} /etc/opt/${executable}/policies \
+  /etc/opt/${executable}/policies/managed /etc/opt/${executable}/policies/recommended; do
+  [ -d "$folder" ] || install -d -o root -g root -m 0755 "$folder"
+done
