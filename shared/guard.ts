@@ -2,9 +2,8 @@ import { createGuard } from './guard/create-guard.ts';
 import { guardRules } from './guard/rules.ts';
 
 export type { Guard } from './guard/create-guard.ts';
-export { brandHoldMs, type ConfirmGesture, type SenderProof } from './guard/gesture.ts';
+export type { ConfirmGesture, SenderProof } from './guard/gesture.ts';
 export { wrongAccountMs } from './guard/post-rules.ts';
-export type { SweepVerdict } from './guard/sweep.ts';
 
 /**
  * The nine laws of the design as pure decisions. Nothing posts, signs in or arms without asking, in the main

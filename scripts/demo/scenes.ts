@@ -128,7 +128,7 @@ export async function refuseSwappedEntries(scene: Scene): Promise<Scene> {
   await hands.outboxLine(`Not sent as @${brand.handle}`).waitFor();
   await reporter.picture(page, 'proof-of-sender-refused');
   reporter.check(
-    `proof of sender refused: "${await hands.outboxLine('Not sent as').first().locator('.out-words').innerText()}"`.replaceAll('\n', ' '),
+    `proof of sender refused: "${await hands.outboxLine('Not sent as').first().locator('.out-words').textContent()}"`.replaceAll('\n', ' '),
     true,
   );
   const everywhere = [...(await posted(stage, brand)), ...(await posted(stage, personal))];

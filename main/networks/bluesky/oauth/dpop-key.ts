@@ -3,7 +3,6 @@ import { type DpopKey, dpopKeySchema } from './durable.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
-export type KeyPair = CryptoKeyPair;
 type CryptoKeyPair = webcrypto.CryptoKeyPair;
 
 export async function createDpopKey(): Promise<CryptoKeyPair> {
