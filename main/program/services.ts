@@ -16,6 +16,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { outboxTimes } from '../outbox/outbox-deps.ts';
 import type { Store } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
+import { unbindBlankDrafts } from './unbind-blank-drafts.ts';
 
 /** What works on the accounts, drafts and posts of this profile, once its store is open. */
 export interface Services {
@@ -62,6 +63,7 @@ export function createServices(parts: ServicesParts): Services {
     times: outboxTimes,
   });
   freezeWhatIsDisarmed(state, outbox);
+  unbindBlankDrafts(state, drafts);
   return { accounts, drafts, outbox, arming, store };
 }
 
