@@ -15,7 +15,11 @@ export const commandSchemas = {
   'draft.edit': z.object({ draftId: id, parts: z.array(draftPartSchema).min(1).max(25), languages: z.array(z.string().max(35)).max(3) }),
   'draft.bind': z.object({ draftId: id, identityId: id.nullable() }),
   'draft.acknowledge': z.object({ draftId: id, findingId: z.string().max(200), acknowledged: z.boolean() }),
+  /** The draft is a post of its own from now on. */
+  'draft.dropReply': z.object({ draftId: id }),
   'draft.discard': z.object({ draftId: id }),
+  /** Nobody wrote anything in it: no text that reached main before this command is lost. */
+  'draft.discardUnused': z.object({ draftId: id }),
   'draft.confirm': z.object({
     draftId: id,
     identityId: id,

@@ -65,6 +65,11 @@ export function isBlank(draft: Draft): boolean {
   return draft.parts.every((part) => part.text.trim() === '' && part.images.length === 0);
 }
 
+/** Nothing is lost with it: neither words nor images, nor a post it answers. */
+export function isUnused(draft: Draft): boolean {
+  return isBlank(draft) && draft.replyTo === null;
+}
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Number of user-perceived characters (UAX #29), the unit Bluesky counts its 300 in. */

@@ -39,6 +39,11 @@ export function edited(draft: Draft, parts: readonly DraftPart[], languages: rea
   return { ...draft, parts: ownParts, languages: [...languages], updatedAt: now };
 }
 
+/** A post of its own, with the same words and as the same identity. */
+export function withoutReply(draft: Draft, now: number): Draft {
+  return draft.replyTo === null ? draft : { ...draft, replyTo: null, updatedAt: now };
+}
+
 export function acknowledged(draft: Draft, findingId: string, isAcknowledged: boolean, now: number): Draft {
   const others = draft.acknowledged.filter((id) => id !== findingId);
   return { ...draft, acknowledged: isAcknowledged ? [...others, findingId] : others, updatedAt: now };

@@ -1,13 +1,13 @@
 import { findIdentity, type IdentityId, type NetworkId, usableIdentities } from '../../shared/account.ts';
 import type { LedgerSubject } from '../../shared/ledger-event.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
-import { type Draft, type DraftImage, type DraftPart, emptyPart, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
+import { type Draft, type DraftImage, type DraftPart, emptyPart, isUnused, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import { type Decisions, decide } from '../app-state/decide.ts';
 import type { Clock } from '../clock.ts';
 import type { Capabilities } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
-import { acknowledged, bound, edited, withCard, withDraftChanged, withImage } from './draft-changes.ts';
+import { acknowledged, bound, edited, withCard, withDraftChanged, withImage, withoutReply } from './draft-changes.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import { readImageHeader } from './image-header.ts';
 
@@ -32,7 +32,11 @@ export interface Drafts {
   edit(id: string, parts: readonly DraftPart[], languages: readonly string[]): Outcome;
   bind(id: string, identityId: IdentityId | null): Promise<Outcome>;
   acknowledge(id: string, findingId: string, isAcknowledged: boolean): Outcome;
+  /** Takes off what it answers; the text stays. */
+  dropReply(id: string): Outcome;
   discard(id: string): Promise<Outcome>;
+  /** Discards it where nothing is lost with it, and else leaves it as it is. */
+  discardUnused(id: string): Promise<Outcome>;
   addImage(id: string, part: number, bytes: Uint8Array, alt: string): Promise<Outcome<DraftImage>>;
   /** Puts the preview of a link, as main fetched it, into the draft; from then on the window may edit around it. */
   setCard(id: string, part: number, card: LinkCard | null): Outcome;
@@ -61,6 +65,15 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     if (allowed.kind === 'refused') return allowed;
     const now = find(id);
     return now === null ? gone : put(bound(now, identityId, clock.now()));
+  };
+
+  const discard = async (id: string): Promise<Outcome> => {
+    if (find(id) === null) return gone;
+    state.update((before) => ({ ...before, drafts: before.drafts.filter((draft) => draft.id !== id) }));
+    return saver.remove(id).then(
+      () => done,
+      () => refused(null, 'not-removed', 'This draft could not be removed from disk, and may come back at the next start.'),
+    );
   };
 
   return {
@@ -94,13 +107,14 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       const draft = find(id);
       return draft === null ? gone : put(acknowledged(draft, findingId, isAcknowledged, clock.now()));
     },
-    async discard(id) {
-      if (find(id) === null) return gone;
-      state.update((before) => ({ ...before, drafts: before.drafts.filter((draft) => draft.id !== id) }));
-      return saver.remove(id).then(
-        () => done,
-        () => refused(null, 'not-removed', 'This draft could not be removed from disk, and may come back at the next start.'),
-      );
+    dropReply(id) {
+      const draft = find(id);
+      return draft === null ? gone : put(withoutReply(draft, clock.now()));
+    },
+    discard,
+    async discardUnused(id) {
+      const draft = find(id);
+      return draft !== null && isUnused(draft) ? discard(id) : done;
     },
     addImage: (id, part, bytes, alt) => addImage(deps, { find, put }, { id, part, bytes, alt }),
     setCard(id, part, card) {

@@ -75,7 +75,9 @@ function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When
     'draft.bind': ({ draftId, identityId }) => whenJudged(({ drafts }) => drafts.bind(draftId, identityId)),
     'draft.acknowledge': ({ draftId, findingId, acknowledged }) =>
       whenOpen(({ drafts }) => drafts.acknowledge(draftId, findingId, acknowledged)),
+    'draft.dropReply': ({ draftId }) => whenOpen(({ drafts }) => drafts.dropReply(draftId)),
     'draft.discard': ({ draftId }) => whenOpen(({ drafts }) => drafts.discard(draftId)),
+    'draft.discardUnused': ({ draftId }) => whenOpen(({ drafts }) => drafts.discardUnused(draftId)),
     'draft.confirm': ({ draftId, ...gesture }) =>
       whenJudged(async ({ outbox }) => {
         const confirmed = await outbox.confirm(draftId, gesture);

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { createStateStore } from '../../../main/app-state/app-state.ts';
+import { createDecisions } from '../../../main/app-state/decide.ts';
+import { createDrafts } from '../../../main/drafts/drafts.ts';
+import { initialState } from '../../../main/program/initial-state.ts';
+import { guard } from '../../../shared/guard.ts';
+import { emptyPart, type ReplyTarget } from '../../../shared/post.ts';
+import { createStillClock } from '../still-clock.ts';
+import { newFolder } from '../store/new-folder.ts';
+import { opened } from '../store/samples.ts';
+
+const target: ReplyTarget = {
+  uri: 'at://a',
+  cid: 'a',
+  rootUri: 'at://a',
+  rootCid: 'a',
+  authorHandle: 'jo.test',
+  text: 'When do you open?',
+};
+const words = [{ ...emptyPart, text: 'At nine.' }];
+
+function setUp() {
+  const state = createStateStore(initialState);
+  const store = opened(join(newFolder(), 'hatcheck.db'));
+  const clock = createStillClock();
+  const decisions = createDecisions({ guard, state, now: () => clock.now(), append: async () => ({ kind: 'writable' }) });
+  const noLimits = () => {
+    throw new Error('Nothing here asks for the limits of a network.');
+  };
+  let ids = 0;
+  const newId = () => {
+    ids += 1;
+    return `draft-${ids}`;
+  };
+  const drafts = createDrafts({ state, store, decisions, clock, newId, capabilitiesOf: noLimits, onSaveTrouble: noLimits });
+  const create = async (replyTo: ReplyTarget | null = null): Promise<string> => {
+    const created = await drafts.create(null, replyTo);
+    return created.kind === 'ok' ? created.value : '';
+  };
+  return { drafts, store, create, all: () => state.get().drafts };
+}
+
+it('a reply becomes a post of its own, with the same words', async () => {
+  const { drafts, store, create, all } = setUp();
+  const id = await create(target);
+  drafts.edit(id, words, ['en']);
+  drafts.acknowledge(id, 'voice-1', true);
+  const before = all()[0];
+  expect(drafts.dropReply(id)).toMatchObject({ kind: 'ok' });
+  expect(all()).toEqual([{ ...before, replyTo: null }]);
+  await drafts.flush();
+  expect((await store.drafts())[0]).toMatchObject({ replyTo: null, parts: words });
+  expect(drafts.dropReply('never there')).toMatchObject({ kind: 'refused' });
+});
+
+it('a draft that nobody used is discarded, on disk too', async () => {
+  const { drafts, store, create, all } = setUp();
+  const id = await create();
+  await drafts.flush();
+  expect(await store.drafts()).toHaveLength(1);
+  expect(await drafts.discardUnused(id)).toMatchObject({ kind: 'ok' });
+  expect(all()).toEqual([]);
+  expect(await store.drafts()).toEqual([]);
+});
+
+it('a draft with words, or that answers a post, is never discarded as unused', async () => {
+  const { drafts, create, all } = setUp();
+  const written = await create();
+  drafts.edit(written, words, ['en']);
+  const reply = await create(target);
+  for (const id of [written, reply, 'never there']) expect(await drafts.discardUnused(id)).toMatchObject({ kind: 'ok' });
+  expect(all().map(({ id }) => id)).toEqual([written, reply]);
+});
