@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, globalShortcut, nativeTheme, net, screen, session } from 'electron';
+import { app, globalShortcut, Menu, nativeTheme, net, screen, session } from 'electron';
 import { findIdentity } from '../shared/account.ts';
 import { guard } from '../shared/guard.ts';
 import type { Outcome } from '../shared/outcome.ts';
-import { effectivePolicy } from '../shared/policy.ts';
 import { createStateStore } from './app-state/app-state.ts';
 import { createDecisions, eventOf } from './app-state/decide.ts';
 import { snapshotOf } from './app-state/snapshot-of.ts';
@@ -15,11 +14,14 @@ import { type CommandHandlers, registerCommands, runCommand } from './ipc/regist
 import { createTrustedWindows } from './ipc/trusted-windows.ts';
 import { createNodeLedgerDisk } from './ledger/node-ledger-disk.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import type { Log } from './log.ts';
 import { createPolicyReader } from './policy/policy-reader.ts';
 import { followPresence } from './program/follow-presence.ts';
 import { initialState } from './program/initial-state.ts';
 import { createJudge } from './program/judge.ts';
+import { logChanges, openLog } from './program/keep-log.ts';
 import { createKeyringGate } from './program/keyring-gate.ts';
+import { listenForFaults, restart, systemName } from './program/listen-for-faults.ts';
 import { withNotice, withoutNotice } from './program/notices.ts';
 import { announceBrowser, openInSystemBrowser } from './program/open-browser.ts';
 import { imagePreview } from './program/pictures.ts';
@@ -33,6 +35,9 @@ import { createSystemClock } from './system-clock.ts';
 import { readTestSwitches } from './test-switches.ts';
 import type { TrayAction } from './tray/tray-item.ts';
 import { appOrigin, registerAppScheme, serveAppPages } from './windows/app-protocol.ts';
+import type { Fault } from './windows/crash-report.ts';
+import { menuTemplate } from './windows/menu.ts';
+import { createStripClicks } from './windows/strip-clicks.ts';
 import { createWindowFactory, denyPermissions } from './windows/window-factory.ts';
 import { createWindows } from './windows/windows.ts';
 
@@ -52,18 +57,22 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function run(): Promise<void> {
-  const core = await createCore();
+  const systemClock = createSystemClock();
+  const log = openLog(app.getPath('userData'), systemClock);
+  log.info(`Hatcheck ${app.getVersion()} starts`, { electron: process.versions.electron, system: systemName });
+  const faults = listenForFaults(log, systemClock);
+  const core = await createCore(log, faults.onFault);
   const { state, clock, decisions, gate, judge, program, windows } = core;
   const handlers = createHandlers(core);
   registerCommands(handlers, core.trusted);
   const act = (action: TrayAction): void => void actFromTray(core, handlers, action);
-  const publish = publishSnapshots({
-    ...core,
-    windows: core.trusted,
-    soon: setImmediate,
-    onSnapshot: showInTray(assetsFolder(), clock, act),
+  const tray = showInTray(assetsFolder(), clock, act);
+  const publish = publishSnapshots({ ...core, windows: core.trusted, soon: setImmediate, onSnapshot: tray.show });
+  faults.haltWith(program.halt, () => {
+    windows.closeAll();
+    tray.remove();
   });
-  state.subscribe(({ settings, policy }) => windows.showStrip(settings.strip || effectivePolicy(policy).StripAlwaysShown));
+  logChanges(log, state);
   tellThePerson(state);
   followTheme(state);
   watchClock(state, decisions, clock);
@@ -74,7 +83,12 @@ async function run(): Promise<void> {
     onAway: (why) => void program.services()?.outbox.freezeAll(why),
     onBack: () => void lookAround(core),
   });
-  globalShortcut.register(stopKey.accelerator, () => void handlers.panic({}));
+  const stopKeyTaken = !globalShortcut.register(stopKey.accelerator, () => void handlers.panic({}));
+  if (stopKeyTaken) log.warn('Another program holds the shortcut of Stop everything', { accelerator: stopKey.accelerator });
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...menuTemplate(process.platform)]));
+  for (const change of ['display-added', 'display-removed', 'display-metrics-changed'] as const) {
+    screen.on(change as 'display-added', windows.placeStrip);
+  }
   app.on('second-instance', () => void program.openCompose());
   app.on('activate', () => void program.openCompose());
   app.on('window-all-closed', () => {}); // the tray stays
@@ -90,7 +104,7 @@ async function run(): Promise<void> {
 
 type Core = Awaited<ReturnType<typeof createCore>>;
 
-async function createCore() {
+async function createCore(log: Log, onFault: (fault: Fault) => void) {
   const systemClock = createSystemClock();
   const switches = readTestSwitches(process.env, systemClock);
   const { clock } = switches;
@@ -112,19 +126,16 @@ async function createCore() {
     await program.services()?.accounts.sweep();
   };
   const judge = createJudge({ state, decisions, reader, clock, onChange });
-  const presence = systemPresence(state, clock, ({ words }) => words !== null && say('Hatcheck may not notice that you left', words));
+  const presence = systemPresence(state, clock, ({ source, words }) => {
+    log.warn('Presence', { source, problem: words });
+    if (words !== null) say('Hatcheck may not notice that you left', words);
+  });
 
-  serveAppPages(join(built, 'renderer'));
-  denyPermissions(session.defaultSession);
-  const trusted = createTrustedWindows(appOrigin);
-  const create = createWindowFactory({ preload: join(built, 'preload', 'preload.cjs'), trust: trusted.trust });
-  const windows = createWindows({ create, display: () => screen.getPrimaryDisplay().bounds });
+  const { trusted, windows, stripClicks } = createWindowParts(systemClock);
   const openBrowser = switches.announceBrowser ? announceBrowser : openInSystemBrowser;
-  const onSaveTrouble = (): void =>
+  const onSaveTrouble = (error: unknown): void => {
+    log.error('A draft could not be saved', { error });
     say('A draft is not saved yet', 'The disk refused it; Hatcheck tries again. Free some space, and keep the window open until then.');
-  const restart = (): void => {
-    app.relaunch();
-    app.quit();
   };
   const program = createProgram({
     ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart },
@@ -137,13 +148,31 @@ async function createCore() {
       networks: networks.map(networkView),
       findingsOf: findingsIn(networks),
     });
-  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, trusted, windows, program, snapshot };
+  const told = { log, onFault };
+  const shown = { trusted, windows, stripClicks };
+  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, snapshot, ...told, ...shown };
 }
 
-function createHandlers({ state, ledger, networks, gate, judge, windows, program, snapshot }: Core): CommandHandlers {
+/** The pages, who may speak to main from them, and the windows they show in. */
+function createWindowParts(systemClock: Clock) {
+  serveAppPages(join(built, 'renderer'));
+  denyPermissions(session.defaultSession);
+  const trusted = createTrustedWindows(appOrigin);
+  const create = createWindowFactory({ preload: join(built, 'preload', 'preload.cjs'), trust: trusted.trust });
+  const windows = createWindows({ create, display: () => screen.getPrimaryDisplay().bounds });
+  const stripClicks = createStripClicks({
+    clock: systemClock,
+    cursor: () => screen.getCursorScreenPoint(),
+    strip: windows.stripPlace,
+    takeClicks: windows.stripTakesClicks,
+  });
+  return { trusted, windows, stripClicks };
+}
+
+function createHandlers({ state, ledger, networks, gate, judge, stripClicks, program, snapshot, onFault }: Core): CommandHandlers {
   return createCommandHandlers({
     state,
-    targets: program.services,
+    targets: program.targets,
     snapshot,
     networkOf: (identityId) => {
       const identity = findIdentity(state.get().accounts, identityId ?? '');
@@ -154,9 +183,12 @@ function createHandlers({ state, ledger, networks, gate, judge, windows, program
     cancelUnlock: gate.cancelUnlock,
     judge: judge.judge,
     openCompose: program.openCompose,
-    openConsole: windows.openConsole,
+    openConsole: program.openConsole,
     dismissNotice: (id) => state.update((before) => withoutNotice(before, id)),
     imagePreview,
+    stripButton: stripClicks.setButton,
+    onFault,
+    quit: app.quit,
   });
 }
 
@@ -195,7 +227,7 @@ function repeat(clock: Clock, everyMs: number, act: () => Promise<void>): void {
   clock.after(everyMs, () => void act().finally(() => repeat(clock, everyMs, act)));
 }
 
-function leaveBeforeQuitting({ program, presence }: Core): void {
+function leaveBeforeQuitting({ program, presence, log }: Core): void {
   let leaving = false;
   app.on('before-quit', (event) => {
     if (leaving) return event.preventDefault();
@@ -203,7 +235,11 @@ function leaveBeforeQuitting({ program, presence }: Core): void {
     event.preventDefault();
     presence.stop();
     const limit = new Promise<void>((resolve) => setTimeout(resolve, leaveLimitMs).unref());
-    void Promise.race([program.leave(), limit]).finally(() => app.exit(0));
+    const left = program.leave().then(
+      () => log.info('Hatcheck ends'),
+      (error: unknown) => log.error('Leaving failed', { error }),
+    );
+    void Promise.race([left, limit]).finally(() => app.exit(0));
   });
 }
 

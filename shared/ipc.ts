@@ -8,6 +8,8 @@ import type { Snapshot } from './snapshot.ts';
 
 const id = z.string().min(1).max(400);
 const none = z.object({});
+const pixels = z.number().min(-100_000).max(100_000);
+const rectangleSchema = z.object({ x: pixels, y: pixels, width: pixels, height: pixels });
 
 /** The arguments of every command, by name. A command without a schema cannot be declared. */
 export const commandSchemas = {
@@ -69,6 +71,11 @@ export const commandSchemas = {
   'reply.lookUp': z.object({ identityId: id, address: z.string().min(1).max(1000) }),
   'reply.mentions': z.object({ identityId: id }),
   'snapshot.get': none,
+  /** Where the strip's page drew its button, in device-independent pixels from the window's corner. */
+  'strip.button': z.object({ at: rectangleSchema.nullable() }),
+  /** A page that broke. */
+  'fault.report': z.object({ name: z.string().max(200), message: z.string().max(2000), stack: z.string().max(20_000) }),
+  'program.quit': none,
 } as const;
 export type CommandName = keyof typeof commandSchemas;
 export type CommandArguments<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;

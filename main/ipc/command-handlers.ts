@@ -12,6 +12,8 @@ import type { Drafts } from '../drafts/drafts.ts';
 import type { Network, NetworkResult } from '../networks/network.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Store } from '../store/store.ts';
+import type { Fault } from '../windows/crash-report.ts';
+import type { Rectangle } from '../windows/place-strip.ts';
 import type { ConsolePage } from '../windows/windows.ts';
 import type { CommandHandlers } from './register-commands.ts';
 
@@ -39,6 +41,9 @@ export interface HandlerParts {
   readonly openConsole: (page: ConsolePage) => void;
   readonly dismissNotice: (id: string) => void;
   readonly imagePreview: (bytes: Uint8Array) => string | null;
+  readonly stripButton: (at: Rectangle | null) => void;
+  readonly onFault: (fault: Fault) => void;
+  readonly quit: () => void;
 }
 
 const notOpen = refused(8, 'not-open', 'The keyring is not unlocked, so nothing could be done. Unlock it, then try again.');
@@ -60,6 +65,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     ...outboxCommands(whenOpen, whenJudged),
     ...accountCommands(whenOpen, whenJudged),
     ...programCommands(parts, whenOpen),
+    ...windowCommands(parts),
     ...replyCommands(parts, whenOpen),
   };
 }
@@ -134,21 +140,24 @@ function accountCommands(whenOpen: WhenOpen, whenJudged: When): Group<'account'>
   };
 }
 
-type ProgramCommands = Pick<
-  CommandHandlers,
-  'panic' | 'snapshot.get' | 'history.page' | 'window.open' | 'notice.dismiss' | 'policy.reload'
-> &
+type ProgramCommands = Pick<CommandHandlers, 'panic' | 'snapshot.get' | 'history.page' | 'notice.dismiss' | 'policy.reload'> &
   Group<'vault'> &
   Group<'device'> &
   Group<'settings'>;
 
 function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramCommands {
+  let saving: Promise<unknown> = Promise.resolve();
+  /** One change after the other, so that none undoes the one before. */
   const saveSettings = (change: Partial<Settings>): Promise<Outcome> =>
-    whenOpen(async ({ store }) => {
-      const settings: Settings = { ...parts.state.get().settings, ...change };
-      await store.saveSettings(settings);
-      parts.state.update((before) => ({ ...before, settings }));
-      return done;
+    whenOpen(({ store }) => {
+      const saved = saving.then(async () => {
+        const settings: Settings = { ...parts.state.get().settings, ...change };
+        await store.saveSettings(settings);
+        parts.state.update((before) => ({ ...before, settings }));
+        return done;
+      });
+      saving = saved.catch(() => {});
+      return saved;
     });
   return {
     panic: () =>
@@ -158,11 +167,6 @@ function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramComman
       }),
     'snapshot.get': async () => ok(parts.snapshot()),
     'history.page': async ({ before, limit }) => ok(await parts.history(before, limit)),
-    'window.open': async ({ window, page }) => {
-      if (window === 'compose') await parts.openCompose();
-      else parts.openConsole(page ?? 'accounts');
-      return done;
-    },
     'notice.dismiss': async ({ noticeId }) => {
       parts.dismissNotice(noticeId);
       return done;
@@ -183,6 +187,28 @@ function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramComman
     },
     'settings.set': ({ strip, theme }) =>
       saveSettings({ ...(strip === undefined ? {} : { strip }), ...(theme === undefined ? {} : { theme }) }),
+  };
+}
+
+function windowCommands(parts: HandlerParts): Group<'window'> & Group<'strip'> & Group<'fault'> & Group<'program'> {
+  return {
+    'window.open': async ({ window, page }) => {
+      if (window === 'compose') await parts.openCompose();
+      else parts.openConsole(page ?? 'accounts');
+      return done;
+    },
+    'strip.button': async ({ at }) => {
+      parts.stripButton(at);
+      return done;
+    },
+    'fault.report': async ({ name, message, stack }) => {
+      parts.onFault({ where: 'window', what: Object.assign(new Error(message), { name, stack }) });
+      return done;
+    },
+    'program.quit': async () => {
+      parts.quit();
+      return done;
+    },
   };
 }
 

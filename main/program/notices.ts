@@ -11,3 +11,9 @@ export function withNotice(state: AppState, notice: Omit<Notice, 'id'>): AppStat
 export function withoutNotice(state: AppState, id: string): AppState {
   return { ...state, notices: state.notices.filter((notice) => notice.id !== id) };
 }
+
+/** What was said under this title is over. */
+export function withoutNoticesTitled(state: AppState, title: string): AppState {
+  const notices = state.notices.filter((notice) => notice.title !== title);
+  return notices.length === state.notices.length ? state : { ...state, notices };
+}

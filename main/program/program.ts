@@ -4,12 +4,12 @@ import { type Decisions, eventOf } from '../app-state/decide.ts';
 import type { Clock } from '../clock.ts';
 import type { OpenLedger } from '../ledger/open-ledger.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { Windows } from '../windows/windows.ts';
+import type { ConsolePage, Windows } from '../windows/windows.ts';
 import type { Judge } from './judge.ts';
 import type { KeyringGate } from './keyring-gate.ts';
-import { withNotice } from './notices.ts';
-import { openProfile, openProfileWithoutKeyring, type ProfileOpening } from './profile.ts';
+import { openProfile, openProfileWithoutKeyring } from './profile.ts';
 import type { Services } from './services.ts';
+import { createWayIn } from './way-in.ts';
 
 export interface ProgramParts {
   readonly state: StateStore;
@@ -29,13 +29,19 @@ export interface ProgramParts {
 
 /** The program from its start to its end: nothing but the keyring page shows before the sweep is over. */
 export interface Program {
+  /** What the laws act on: there from the moment the profile is opened, before the sweep. */
   services(): Services | null;
+  /** What a person may command: null until the sweep is over. */
+  targets(): Services | null;
   /** Opens the profile if the keyring lets it, else shows the keyring page. */
   enter(): Promise<void>;
   unlock(): Promise<Outcome>;
   openCompose(): Promise<void>;
+  openConsole(page: ConsolePage): void;
   /** The keyring was locked or unlocked elsewhere. */
   onKeyringChange(): Promise<void>;
+  /** After a fault: nothing goes out any more, every brand is locked, drafts are saved. */
+  halt(): Promise<void>;
   /** Freezes, saves and closes; at most a few seconds. */
   leave(): Promise<void>;
 }
@@ -45,48 +51,26 @@ const lastWritesMs = 3_000;
 
 export function createProgram(parts: ProgramParts): Program {
   const { state, decisions, gate, windows } = parts;
-  let services: Services | null = null;
-  let closeStore = (): void => {};
+  const wayIn = createWayIn(parts);
   let withoutKeyring = false;
-  let entering: Promise<void> | null = null;
 
-  const open = async (opening: ProfileOpening): Promise<void> => {
-    if (opening.kind !== 'ok') {
-      const words = opening.kind === 'failed' ? opening.words : 'The keyring did not answer. Unlock it, then try again.';
-      state.update((before) => withNotice(before, { level: 'stop', title: 'Your drafts cannot be opened', words, at: parts.clock.now() }));
-      windows.openUnlock();
-      return;
-    }
-    services = parts.createServices(opening.store);
-    closeStore = opening.close;
-    await fill(parts, services, opening.notes);
-    windows.closeUnlock();
-    windows.openCompose();
-  };
-
-  const enterOnce = async (): Promise<void> => {
-    if (services !== null) return;
+  const enter = async (): Promise<void> => {
     const vault = await gate.look();
-    if (vault.kind !== 'ready') return windows.openUnlock();
-    await open(await openProfile({ folder: parts.folder, vault: parts.vault, ledger: parts.ledger, now: parts.clock.now }));
-  };
-
-  const enter = (): Promise<void> => {
-    entering ??= enterOnce().finally(() => {
-      entering = null;
-    });
-    return entering;
+    if (vault.kind === 'ready') {
+      await wayIn.enterBy({ withKeyring: true, openTheProfile: () => openProfile({ ...parts, now: parts.clock.now }) });
+    } else if (!wayIn.isIn()) windows.openUnlock();
   };
 
   const onKeyringChange = async (): Promise<void> => {
     if (state.get().vault.kind !== 'ready') return;
     if (withoutKeyring) return parts.restart();
-    if (services === null) return enter();
-    await services.accounts.sweep();
+    if (!wayIn.isIn()) return enter();
+    await wayIn.services()?.accounts.sweep();
   };
 
   return {
-    services: () => services,
+    services: wayIn.services,
+    targets: () => (wayIn.isIn() ? wayIn.services() : null),
     enter,
     onKeyringChange,
     async unlock() {
@@ -96,43 +80,37 @@ export function createProgram(parts: ProgramParts): Program {
       return outcome;
     },
     async openCompose() {
-      if (services === null && state.get().vault.kind === 'missing') {
+      if (wayIn.isIn()) windows.openCompose();
+      else if (!wayIn.isEntering() && state.get().vault.kind === 'missing') {
         withoutKeyring = true;
-        await open(await openProfileWithoutKeyring(parts.folder));
-      } else if (services === null) windows.openUnlock();
-      else windows.openCompose();
+        await wayIn.enterBy({ withKeyring: false, openTheProfile: () => openProfileWithoutKeyring(parts.folder) });
+      } else windows.openUnlock();
+    },
+    openConsole: (page) => (wayIn.isIn() ? windows.openConsole(page) : windows.openUnlock()),
+    async halt() {
+      const services = wayIn.services();
+      if (services !== null) await endActs(services);
     },
     async leave() {
+      const services = wayIn.services();
       if (services !== null) await closeServices(services);
       await decisions.record(eventOf('stop', 'done'));
       await parts.ledger.flush();
-      closeStore();
+      wayIn.closeStore();
       parts.vault.close();
     },
   };
 }
 
-/** Fills the state from the profile, sweeping before anything of it can be seen (law 1). */
-async function fill({ state, judge, clock }: ProgramParts, services: Services, notes: readonly string[]): Promise<void> {
-  const settings = await services.store.settings();
-  state.update((before) => ({ ...before, settings }));
-  await judge.judge();
-  await services.accounts.load();
-  await services.drafts.load();
-  await services.outbox.recover();
-  for (const words of notes) {
-    state.update((before) => withNotice(before, { level: 'caution', title: 'About your drafts', words, at: clock.now() }));
-  }
-  services.outbox.start();
-  for (const account of state.get().accounts) void services.accounts.refreshProfile(account.id);
+/** All at once: none of them may keep the others from happening. */
+async function endActs({ outbox, arming, drafts }: Services): Promise<void> {
+  outbox.stop();
+  await Promise.allSettled([outbox.freezeAll('quit'), arming.disarmAll('quit'), drafts.flush()]);
+  arming.stop();
 }
 
-async function closeServices({ accounts, drafts, outbox, arming }: Services): Promise<void> {
-  outbox.stop();
-  await outbox.freezeAll('quit');
-  await arming.disarmAll('quit');
-  arming.stop();
-  await drafts.flush();
-  accounts.stop();
-  await accounts.flush(lastWritesMs);
+async function closeServices(services: Services): Promise<void> {
+  await endActs(services);
+  services.accounts.stop();
+  await services.accounts.flush(lastWritesMs);
 }

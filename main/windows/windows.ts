@@ -21,9 +21,11 @@ export interface Windows {
   showStrip(shown: boolean): void;
   /** Whether the strip takes clicks, or lets them through to what lies below. */
   stripTakesClicks(takes: boolean): void;
-  /** Where the strip lies was changed by a display coming or going. */
+  /** Where the strip lies, in device-independent pixels, or null while it is not shown. */
+  stripPlace(): Rectangle | null;
+  /** Lays the strip anew: a display came, went or changed. */
   placeStrip(): void;
-  all(): readonly BrowserWindow[];
+  closeAll(): void;
 }
 
 const sizes = {
@@ -51,8 +53,15 @@ export function createWindows({ create, display }: WindowsParts): Windows {
 
   const keep = (page: PageName, window: BrowserWindow): BrowserWindow => {
     open.set(page, window);
-    window.on('closed', () => open.delete(page));
+    window.on('closed', () => open.get(page) === window && open.delete(page));
     return window;
+  };
+
+  /** At once, unlike `close`: a window that is going must not be taken for one that is there. */
+  const end = (page: PageName): void => {
+    const window = open.get(page);
+    open.delete(page);
+    window?.destroy();
   };
 
   const bringUp = (page: 'compose' | 'console' | 'unlock', hash = ''): void => {
@@ -89,10 +98,11 @@ export function createWindows({ create, display }: WindowsParts): Windows {
       bringUp('console', page);
     },
     openUnlock: () => bringUp('unlock'),
-    closeUnlock: () => open.get('unlock')?.close(),
-    showStrip: (shown) => (shown ? openStrip() : open.get('strip')?.close()),
+    closeUnlock: () => end('unlock'),
+    showStrip: (shown) => (shown ? openStrip() : end('strip')),
     stripTakesClicks: (takes) => open.get('strip')?.setIgnoreMouseEvents(!takes, { forward: true }),
+    stripPlace: () => open.get('strip')?.getBounds() ?? null,
     placeStrip,
-    all: () => [...open.values()],
+    closeAll: () => [...open.keys()].forEach(end),
   };
 }

@@ -29,6 +29,7 @@ export function MoreMenu({ onOpen, stop }: MoreMenuProps) {
   const arm = useCommand('arming.arm');
   const disarm = useCommand('arming.disarm');
   const open = useCommand('window.open');
+  const quit = useCommand('program.quit');
   const brands = snapshot.identities.filter((status) => status.identity.kind === 'brand');
   return (
     <span className="command">
@@ -66,6 +67,9 @@ export function MoreMenu({ onOpen, stop }: MoreMenuProps) {
             <Separator className="menu-line" />
             <MenuItem className="menu-item menu-item-stop" textValue="Stop everything" onAction={() => void stop.run({})}>
               Stop everything <span className="menu-end">Ctrl+Alt+.</span>
+            </MenuItem>
+            <MenuItem className="menu-item" onAction={() => void quit.run({})}>
+              Quit Hatcheck
             </MenuItem>
           </Menu>
         </Popover>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { CommandArguments } from '../../shared/ipc.ts';
 import { HatcheckProvider, useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { createSnapshotStore } from '../bridge/snapshot-store.ts';
 import '../base.css';
@@ -10,12 +11,20 @@ export function mount(content: ReactNode): void {
   if (root === null) throw new Error('The page has no #root to draw into.');
   const bridge = window.hatcheck;
   const store = createSnapshotStore(bridge, () => performance.now());
-  createRoot(root).render(
+  // An error that no part catches leaves an empty window: main stops acting and says so.
+  const onUncaughtError = (error: unknown): void => void bridge.run('fault.report', faultOf(error)).catch(() => {});
+  createRoot(root, { onUncaughtError }).render(
     <HatcheckProvider bridge={bridge} store={store} loading={<Loading />}>
       <Theme />
       {content}
     </HatcheckProvider>,
   );
+}
+
+/** What main's report needs, within the bounds of the command. */
+function faultOf(error: unknown): CommandArguments<'fault.report'> {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return { name: name.slice(0, 200), message: message.slice(0, 2_000), stack: stack.slice(0, 20_000) };
 }
 
 function Loading() {

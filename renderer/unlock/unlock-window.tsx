@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { VaultState } from '../../shared/vault-state.ts';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
@@ -6,14 +7,35 @@ import './unlock-window.css';
 
 /** Shown alone while the keyring is locked, missing or not asked yet. */
 export function UnlockWindow() {
-  const { vault, unlocking } = useSnapshot();
+  const { vault, unlocking, notices } = useSnapshot();
+  const stop = notices.filter((notice) => notice.level === 'stop');
   return (
     <main className="unlock">
       <span className="unlock-mark">
         <Icon name="lock" size={24} />
       </span>
-      <UnlockWords vault={vault} unlocking={unlocking} />
+      {vault.kind === 'ready' && stop.length > 0 ? <CannotOpen notices={stop} /> : <UnlockWords vault={vault} unlocking={unlocking} />}
+      <CommandButton command="program.quit" args={{}} look="quiet" size="small">
+        Quit Hatcheck
+      </CommandButton>
     </main>
+  );
+}
+
+/** The keyring is unlocked, and something else is in the way. */
+function CannotOpen({ notices }: { readonly notices: Snapshot['notices'] }) {
+  return (
+    <>
+      {notices.map((notice) => (
+        <div key={notice.id} role="alert" className="unlock-why">
+          <h1>{notice.title}</h1>
+          <p>{notice.words}</p>
+        </div>
+      ))}
+      <CommandButton command="vault.unlock" args={{}} look="strong">
+        Try again
+      </CommandButton>
+    </>
   );
 }
 
@@ -76,6 +98,9 @@ function Missing({ why }: { readonly why: string }) {
       </ol>
       <CommandButton command="vault.unlock" args={{}} look="strong">
         Look again
+      </CommandButton>
+      <CommandButton command="window.open" args={{ window: 'compose' }}>
+        Write drafts without one
       </CommandButton>
       <p className="small muted unlock-why">{`What the system said: ${why}`}</p>
     </>

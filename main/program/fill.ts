@@ -1,0 +1,41 @@
+import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import type { Clock } from '../clock.ts';
+import type { Judge } from './judge.ts';
+import { withNotice } from './notices.ts';
+import type { Services } from './services.ts';
+
+export interface FillParts {
+  readonly state: StateStore;
+  readonly judge: Judge;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly services: Services;
+  /** False only where there is no keyring at all, and so nothing in it to sweep. */
+  readonly withKeyring: boolean;
+  /** What opening the profile found, for the person. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Fills the state from the profile, sweeping before anything of it can be seen (law 1). Refused where the keyring could
+ * not be swept or a part could not be read; may then be tried again.
+ */
+export async function fill({ state, judge, clock, services, withKeyring, notes }: FillParts): Promise<Outcome> {
+  const settings = await services.store.settings();
+  state.update((before) => ({ ...before, settings }));
+  await judge.judge();
+  const loaded = await services.accounts.load();
+  if (loaded.kind === 'noVault' && withKeyring) {
+    return refused(8, 'not-swept', `The keyring could not be read: ${loaded.why} Unlock it, then try again.`);
+  }
+  const drafts = await services.drafts.load();
+  if (drafts.kind === 'refused') return drafts;
+  const posts = await services.outbox.recover();
+  if (posts.kind === 'refused') return posts;
+  for (const words of notes) {
+    state.update((before) => withNotice(before, { level: 'caution', title: 'About your drafts', words, at: clock.now() }));
+  }
+  services.outbox.start();
+  for (const account of state.get().accounts) void services.accounts.refreshProfile(account.id);
+  return done;
+}

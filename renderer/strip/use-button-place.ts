@@ -1,0 +1,38 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import type { CommandArguments } from '../../shared/ipc.ts';
+import { useBridge } from '../bridge/hatcheck-context.tsx';
+
+type Place = CommandArguments<'strip.button'>['at'];
+
+/**
+ * Tells main where the button in `holder` is drawn, whenever that changed: the rest of the strip lets clicks through.
+ * Main could not ask: only the page knows where the words left the button.
+ */
+export function useButtonPlace(holder: RefObject<HTMLElement | null>): void {
+  const bridge = useBridge();
+  const told = useRef('');
+  const tell = useRef((): void => {});
+  tell.current = () => {
+    const at = placeOf(holder.current);
+    const now = JSON.stringify(at);
+    if (now === told.current) return;
+    told.current = now;
+    bridge.run('strip.button', { at }).catch(() => {
+      told.current = ''; // told again at the next drawing
+    });
+  };
+  useLayoutEffect(() => tell.current());
+  useEffect(() => {
+    const onResize = (): void => tell.current();
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, []);
+}
+
+/** In the pixels of the window, which those of the page are not while it is zoomed. */
+function placeOf(holder: HTMLElement | null): Place {
+  if (holder === null) return null;
+  const { x, y, width, height } = holder.getBoundingClientRect();
+  const zoom = window.innerWidth === 0 ? 1 : window.outerWidth / window.innerWidth;
+  return { x: x * zoom, y: y * zoom, width: width * zoom, height: height * zoom };
+}
