@@ -15,7 +15,8 @@ export function shippedFuses(platform: FusedPlatform): Fuses {
   return {
     // The command line runs without a display on Linux, as plain Node; elsewhere nothing needs it.
     [FuseV1Options.RunAsNode]: platform === 'linux',
-    [FuseV1Options.EnableCookieEncryption]: true,
+    // There are no cookies. On Linux their key would be asked of the keyring at every start: a prompt out of nowhere where it is locked.
+    [FuseV1Options.EnableCookieEncryption]: platform !== 'linux',
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
     [FuseV1Options.EnableNodeCliInspectArguments]: false,
     [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: checksArchive,

@@ -25,7 +25,8 @@ export type InstalledProgram = {
 /** Starts the installed program on the desktop as somebody who is not root, with Chromium's sandbox on. */
 export async function startAsUser(desktop: Desktop): Promise<InstalledProgram> {
   giveTo(user, desktop);
-  const args = ['--disable-gpu', '--remote-debugging-port=0'];
+  // As on GNOME, where Chromium would take the keyring for its own secrets; the rig's desktop has another name.
+  const args = ['--disable-gpu', '--remote-debugging-port=0', '--password-store=gnome-libsecret'];
   const child = spawn(installed.command, args, { ...user, env: desktop.env, cwd: desktop.home, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -36,7 +37,7 @@ export async function startAsUser(desktop: Desktop): Promise<InstalledProgram> {
     output: () => output,
     page: async (fits) => {
       browser ??= await connect(() => output);
-      const { contexts } = { contexts: browser.contexts() };
+      const contexts = browser.contexts();
       return waitFor(`a window at ${fits}`, async () =>
         contexts.flatMap((context) => context.pages()).find((page) => fits.test(page.url())),
       );
