@@ -2,6 +2,7 @@ import type { OutboxState } from '../../shared/outbox.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { Session } from '../networks/network.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
+import { lastWord, proveSender, stoppedBy } from './prove-sender.ts';
 import { stateAfterFailure } from './setbacks.ts';
 import { noteRefusal, type Step, setBack, standing } from './standing.ts';
 
@@ -36,6 +37,7 @@ export async function prepareRecords(deps: OutboxDeps, id: string, session: Sess
     return setBack(deps, id, { kind: 'frozen', why: 'refused', words }, { reason: 'image-missing', law: null });
   }
   const built = await noteRefusal(deps, entry, await session.prepare(entry.draft, images, deps.clock.now()));
+  if (built.kind === 'rejected' && (await isRefusedAsSender(deps, id, session))) return 'stop';
   if (built.kind !== 'ok') {
     return setBack(deps, id, stateAfterFailure(entry, built, deps.clock.now(), deps.times), { reason: built.kind, law: null });
   }
@@ -43,4 +45,17 @@ export async function prepareRecords(deps: OutboxDeps, id: string, session: Sess
   const change = deps.book.change(id, (now) => ({ ...now, prepared: [...built.value] }));
   if ((await change?.saved) === true) return 'next';
   return setBack(deps, id, notSaved, { reason: 'not-saved', law: null });
+}
+
+/** A no may be meant for another sender than the banner's: then law 3 says so, and not the network's words. */
+async function isRefusedAsSender(deps: OutboxDeps, id: string, session: Session): Promise<boolean> {
+  const asked = standing(deps, id);
+  if (asked === null) return false;
+  const proof = await proveSender(deps, asked, session);
+  const entry = standing(deps, id);
+  if (entry === null || proof.kind !== 'proved') return false;
+  const word = lastWord(deps, entry, proof);
+  if (word.kind === 'ok') return false;
+  await stoppedBy(deps, id, word.refusal, proof);
+  return true;
 }
