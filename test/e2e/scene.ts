@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ensureTestServers } from '../../scripts/test-servers.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
-import { type Commands, commandsThrough } from '../rig/commands.ts';
+import { type Commands, commandsOf } from '../rig/commands.ts';
 import { type Hands, handsOn } from '../rig/hands.ts';
 import type { Program } from '../rig/launch.ts';
 import { advanceClock, buildStage, type Stage, type StageAccount, type StageAccounts, type StageOptions } from '../rig/stage.ts';
@@ -40,7 +40,7 @@ export async function sceneOf(program: Program): Promise<Scene> {
   const page = await program.window(/compose/);
   page.setDefaultTimeout(10_000);
   await page.getByTestId('banner').waitFor();
-  return { program, page, hands: handsOn(page), commands: commandsThrough(page) };
+  return { program, page, hands: handsOn(page), commands: commandsOf(program) };
 }
 
 /** Signs an account in by command, where the sign-in is not what the test is about. */

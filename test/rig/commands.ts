@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import type { CommandArguments, CommandName, CommandResult } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Program } from './launch.ts';
 import { type WaitOptions, waitFor } from './wait-for.ts';
 
 /** Commands as a window sends them, without the mouse: for what a test is not about, and for speed. */
@@ -13,11 +13,18 @@ export type Commands = {
   until<T>(what: string, look: (snapshot: Snapshot) => T | undefined | false, options?: WaitOptions): Promise<T>;
 };
 
-/** Commands through any window of the program. */
-export function commandsThrough(page: Page): Commands {
+/**
+ * Commands through the compose window, by way of the main process: Chromium drops its remote-control connection when the
+ * machine goes to sleep, Node's inspector does not.
+ */
+export function commandsOf({ app }: Pick<Program, 'app'>): Commands {
   const run = async <N extends CommandName>(name: N, args: CommandArguments<N>): Promise<CommandResult<N>> => {
-    const call = { name, args: args as object };
-    const answer = await page.evaluate(({ name, args }) => window.hatcheck.run(name as 'panic', args as Record<string, never>), call);
+    const call = `window.hatcheck.run(${JSON.stringify(name)}, ${JSON.stringify(args)})`;
+    const answer: unknown = await app.evaluate(({ BrowserWindow }, script) => {
+      const compose = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('compose'));
+      if (compose === undefined) throw new Error('There is no compose window');
+      return compose.webContents.executeJavaScript(script) as Promise<unknown>;
+    }, call);
     return answer as CommandResult<N>;
   };
   const must: Commands['must'] = async (name, args) => {
