@@ -31,7 +31,7 @@ export function createWindowFactory({ preload, trust }: WindowFactoryParts): Win
         nodeIntegration: false,
         nodeIntegrationInWorker: false,
         webviewTag: false,
-        spellcheck: true,
+        spellcheck: process.platform === 'darwin', // elsewhere Chromium would fetch its dictionaries from the network
       },
     });
     closeToTheOutside(window.webContents);
