@@ -23,6 +23,7 @@ export const SYSTEM_PACKAGES: readonly SystemPackage[] = [
   { names: ['fonts-inter'], for: 'the typeface of the screenshots' },
   { names: ['xdotool'], for: 'typing and clicking outside the program’s windows' },
   { names: ['imagemagick'], for: 'screenshots of the whole screen' },
+  { names: ['xdg-utils'], for: 'installing the Debian package, which depends on it' },
   { names: ['python3'], for: 'node-gyp, which builds better-sqlite3 for the test servers' },
   { names: ['make'], for: 'node-gyp' },
   { names: ['g++'], for: 'node-gyp' },
