@@ -11,10 +11,11 @@ const order = { stop: 0, caution: 1, info: 2 } as const;
 const icons: Readonly<Record<Finding['level'], IconName>> = { stop: 'stop', caution: 'caution', info: 'info' };
 const names: Readonly<Record<Finding['level'], string>> = { stop: 'Stop', caution: 'Caution', info: 'Note' };
 
-/** What the checks say about the draft, the strictest first. */
+/** What the checks say about the draft, the strictest first. Who it is from is the banner's to say, and the Post button's. */
 export function Findings({ status }: { readonly status: DraftStatus }) {
-  if (status.findings.length === 0) return null;
-  const sorted = [...status.findings].sort((a, b) => order[a.level] - order[b.level]);
+  const said = status.findings.filter((finding) => finding.check !== 'identity');
+  if (said.length === 0) return null;
+  const sorted = said.toSorted((a, b) => order[a.level] - order[b.level]);
   return (
     <ul className="findings" aria-label="What the checks say">
       {sorted.map((finding) => (
