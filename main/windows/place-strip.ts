@@ -12,3 +12,8 @@ export const stripHeight = 26;
 export function stripBounds(display: Rectangle): Rectangle {
   return { x: display.x, y: display.y, width: display.width, height: Math.min(stripHeight, display.height) };
 }
+
+/** Whether two rectangles share any pixel. */
+export function overlap(a: Rectangle, b: Rectangle): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { Rectangle } from './place-strip.ts';
-import { stripBounds } from './place-strip.ts';
+import { overlap, stripBounds } from './place-strip.ts';
 import { addressOf, type PageName, type WindowFactory } from './window-factory.ts';
 
 export type ConsolePage = 'accounts' | 'device' | 'policy' | 'history';
@@ -50,6 +50,7 @@ const stripOptions = {
 
 export function createWindows({ create, display }: WindowsParts): Windows {
   const open = new Map<PageName, BrowserWindow>();
+  let stripDrawn = false;
 
   const keep = (page: PageName, window: BrowserWindow): BrowserWindow => {
     open.set(page, window);
@@ -64,6 +65,16 @@ export function createWindows({ create, display }: WindowsParts): Windows {
     window?.destroy();
   };
 
+  /** Nothing covers the posting-as banner, not even our own strip: it gives way to the compose window in use. */
+  const giveWay = (): void => {
+    const strip = open.get('strip');
+    const compose = open.get('compose');
+    if (strip === undefined || !stripDrawn) return;
+    const hide = compose?.isVisible() && compose.isFocused() && overlap(compose.getContentBounds(), strip.getBounds());
+    if (hide && strip.isVisible()) strip.hide();
+    if (!hide && !strip.isVisible()) strip.showInactive();
+  };
+
   const bringUp = (page: 'compose' | 'console' | 'unlock', hash = ''): void => {
     const there = open.get(page);
     if (there !== undefined) {
@@ -74,9 +85,13 @@ export function createWindows({ create, display }: WindowsParts): Windows {
     }
     const window = keep(page, create(page, sizes[page], hash));
     window.once('ready-to-show', () => window.show());
+    if (page === 'compose') watchPlace(window, giveWay);
   };
 
-  const placeStrip = (): void => open.get('strip')?.setBounds(stripBounds(display()));
+  const placeStrip = (): void => {
+    open.get('strip')?.setBounds(stripBounds(display()));
+    giveWay();
+  };
 
   const openStrip = (): void => {
     if (open.has('strip')) return;
@@ -84,8 +99,9 @@ export function createWindows({ create, display }: WindowsParts): Windows {
     strip.setAlwaysOnTop(true, 'screen-saver');
     strip.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
     strip.setIgnoreMouseEvents(true, { forward: true });
+    stripDrawn = false;
     strip.once('ready-to-show', () => {
-      strip.showInactive();
+      stripDrawn = true;
       placeStrip();
     });
   };
@@ -105,4 +121,11 @@ export function createWindows({ create, display }: WindowsParts): Windows {
     placeStrip,
     closeAll: () => [...open.keys()].forEach(end),
   };
+}
+
+/** Calls when what the window covers may have changed. */
+function watchPlace(window: BrowserWindow, onChange: () => void): void {
+  window.on('move', onChange).on('resize', onChange).on('focus', onChange).on('blur', onChange);
+  window.on('show', onChange).on('hide', onChange).on('closed', onChange);
+  window.on('enter-full-screen', onChange).on('leave-full-screen', onChange);
 }
