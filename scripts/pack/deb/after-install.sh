@@ -9,6 +9,11 @@ chmod 4755 '/opt/${sanitizedProductName}/chrome-sandbox'
 
 ln -sfn '/opt/${sanitizedProductName}/${executable}' '/usr/bin/${executable}'
 
+# Desktops list what is installed from this; a bare system has none.
+if command -v update-desktop-database >/dev/null 2>&1; then
+  update-desktop-database -q /usr/share/applications || true
+fi
+
 # Where IT puts policy. Hatcheck trusts it only while every folder on the way belongs to root and nobody else can write it.
 for folder in /etc/opt /etc/opt/${executable} /etc/opt/${executable}/policies \
   /etc/opt/${executable}/policies/managed /etc/opt/${executable}/policies/recommended; do

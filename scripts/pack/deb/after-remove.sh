@@ -3,7 +3,15 @@
 set -e
 
 case "$1" in
-  remove | purge) rm -f '/usr/bin/${executable}' ;;
+  remove | purge)
+    # Only our own link: by now another package may have a command of that name.
+    if [ "$(readlink '/usr/bin/${executable}')" = '/opt/${sanitizedProductName}/${executable}' ]; then
+      rm -f '/usr/bin/${executable}'
+    fi
+    if command -v update-desktop-database >/dev/null 2>&1; then
+      update-desktop-database -q /usr/share/applications || true
+    fi
+    ;;
 esac
 
 # IT's policy stays too: only what is empty goes.
@@ -11,5 +19,4 @@ if [ "$1" = purge ]; then
   for folder in policies/managed policies/recommended policies .; do
     rmdir "/etc/opt/${executable}/$folder" 2>/dev/null || true
   done
-  rmdir /etc/opt 2>/dev/null || true
 fi
