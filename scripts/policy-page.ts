@@ -1,0 +1,57 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defaultPolicy, type Policy, policySchema } from '../shared/policy.ts';
+import { runAsScript } from './run-as-script.ts';
+import { say } from './say.ts';
+
+const PAGE = fileURLToPath(new URL('../docs/policy.md', import.meta.url));
+const BEGIN = '<!-- keys: made by scripts/policy-page.ts -->';
+const END = '<!-- end of keys -->';
+
+/** What each key does. A key without a sentence does not compile. */
+const effects: Readonly<Record<keyof Policy, string>> = {
+  PolicyVersion: 'Needed in every file. A larger number is a policy for a newer Hatcheck, and invalid here.',
+  Organisation: 'Your name, as people see it: "Ask Acme IT to mend them."',
+  BrandAccounts:
+    'Which accounts are brands, whatever anybody says at sign-in. `*.acme.com` means every handle below acme.com, not acme.com itself. Prefer DIDs: handles change.',
+  DefaultKind:
+    'What an account is that `BrandAccounts` does not name. `ask`: the person says so once, at sign-in. `brand`: every account is guarded as a brand; one that the person had called personal is blocked and never deleted. `personal`: nobody is asked.',
+  DeviceStatement:
+    'Whose computer this is. Brands can be used on `managed` ones only. On `personal` ones brand credentials are revoked and deleted. Left out: not known, so brands are blocked and nothing is deleted.',
+  PersonalOnManaged: '`block`: personal accounts cannot post on company computers. They stay signed in.',
+  AllowedServers: 'Where accounts may sign in. Looked at when somebody signs in; what is signed in already stays.',
+  ArmingMinutes: 'How long a brand stays unlocked after unlocking or posting.',
+  IdleMinutes: 'After this long without keyboard or mouse every brand is locked and held posts freeze.',
+  WorkingHours: 'Unlocking ends with them. Outside them the handle of a brand must be retyped to confirm a post.',
+  HoldSecondsBrand: 'How long a brand post can be recalled before it goes out.',
+  HoldSecondsBrandReply: 'The same for a reply by a brand.',
+  HoldSecondsPersonal: 'The same for a personal post.',
+  SendNowBrand: 'Whether *Send now* may cut short the hold of a brand post.',
+  StripAlwaysShown: 'Whether the strip at the top of the screen is shown whatever the person chose.',
+};
+
+/** The table of all keys, in the order of the schema. */
+export function policyTable(): string {
+  const rows = policySchema.keyof().options.map((key) => {
+    const preset = key === 'PolicyVersion' ? 'none' : inJson(defaultPolicy[key]);
+    return `| \`${key}\` | ${policySchema.shape[key].description} | ${preset} | ${effects[key]} |`;
+  });
+  return ['| key | must be | default | what it does |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** The page with its table made anew. Throws where the page has no place for it. */
+export function withPolicyTable(page: string): string {
+  const begin = page.indexOf(BEGIN);
+  const end = page.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`docs/policy.md has no place of the table. Put back: ${BEGIN} and ${END}`);
+  return `${page.slice(0, begin)}${BEGIN}\n\n${policyTable()}\n\n${page.slice(end)}`;
+}
+
+function inJson(value: unknown): string {
+  return value === undefined ? 'none' : `\`${JSON.stringify(value)}\``;
+}
+
+runAsScript(import.meta.url, async () => {
+  writeFileSync(PAGE, withPolicyTable(readFileSync(PAGE, 'utf8')));
+  say('docs/policy.md: the table of keys is as shared/policy.ts says');
+});
