@@ -10,9 +10,12 @@ import { Icon } from '../parts/icon.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { serverOrigin } from './server-origin.ts';
 
+const ownOnly = 'On this computer only your own accounts can be signed in: brand accounts belong on the company’s.';
+const undecided = 'Until you have said whose computer this is, only your own accounts can be signed in.';
+
 /** Where and who, then one of two ways: the network's own page in the browser, or an app password. */
 export function SignInForm({ failed }: { readonly failed: Refusal | null }) {
-  const { networks, device } = useSnapshot();
+  const { networks, device, askDevice } = useSnapshot();
   const network = networks[0];
   const [server, setServer] = useState(network?.defaultServer ?? '');
   const [handle, setHandle] = useState('');
@@ -23,9 +26,7 @@ export function SignInForm({ failed }: { readonly failed: Refusal | null }) {
   const signIn = () => void browser.run({ network: network.id, server: origin, handle: identifier });
   return (
     <>
-      {device.kind === 'managed' ? null : (
-        <p className="small muted">On this computer only your own accounts can be signed in: brand accounts belong on the company’s.</p>
-      )}
+      {device.kind === 'managed' ? null : <p className="small muted">{askDevice ? undecided : ownOnly}</p>}
       <form
         className="sign-in-form"
         onSubmit={(event) => {

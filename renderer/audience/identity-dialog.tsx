@@ -17,6 +17,7 @@ interface IdentityDialogProps {
 export function IdentityDialog({ isOpen, onClose, draftId, onSignIn }: IdentityDialogProps) {
   const snapshot = useSnapshot();
   const bind = useCommand('draft.bind');
+  const nobody = snapshot.identities.length === 0;
   const draft = snapshot.drafts.find((status) => status.draft.id === draftId)?.draft ?? null;
   const choose = async (identityId: string) => {
     if (draftId === null) return;
@@ -25,12 +26,16 @@ export function IdentityDialog({ isOpen, onClose, draftId, onSignIn }: IdentityD
   };
   return (
     <WindowDialog title="Who is this from?" isOpen={isOpen} onClose={onClose}>
-      <p className="small muted">Your text stays. What you confirmed before does not: you confirm again, as the new account.</p>
+      <p className="small muted">
+        {nobody
+          ? 'No account is signed in here yet.'
+          : 'Your text stays. What you confirmed before does not: you confirm again, as the new account.'}
+      </p>
       <Audience chosen={draft?.identityId ?? null} onChoose={(identityId) => void choose(identityId)} />
       <Refused refusal={bind.refusal} />
       <div className="dialog-actions">
         <Button onPress={onSignIn} icon="plus">
-          Sign in to another account
+          {nobody ? 'Sign in to an account' : 'Sign in to another account'}
         </Button>
       </div>
     </WindowDialog>

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
-import { atHandle, networkName, timeLeft } from '../parts/words.ts';
+import { atHandle, networkName, ownName, timeLeft } from '../parts/words.ts';
 
 /** Who is speaking, in the four ways that may never be mistaken for each other. */
 export type Tone = 'brand' | 'personal' | 'blocked' | 'nobody';
@@ -106,7 +106,7 @@ function faceOf(status: IdentityStatus): BannerView {
 
 function whose(snapshot: Snapshot, status: IdentityStatus): string {
   const network = networkName(snapshot, status.identity.network);
-  const name = status.identity.displayName.trim();
+  const name = ownName(status.identity);
   return name === '' ? network : `${name}, ${network}`;
 }
 

@@ -8,24 +8,30 @@ import { MoreMenu } from './more-menu.tsx';
 
 interface ComposeToolsProps {
   readonly drafts: readonly DraftStatus[];
+  /** False while something must come before writing. */
+  readonly mayWrite: boolean;
   readonly onOpen: (dialog: OpenDialog) => void;
   readonly onNew: () => void;
   readonly stop: Command<'panic'>;
 }
 
 /** Drafts, and everything else the tray has, since trays vanish on some desktops. */
-export function ComposeTools({ drafts, onOpen, onNew, stop }: ComposeToolsProps) {
+export function ComposeTools({ drafts, mayWrite, onOpen, onNew, stop }: ComposeToolsProps) {
   const snapshot = useSnapshot();
   const armed = snapshot.identities.some((status) => status.armedUntil !== null);
   const going = snapshot.outbox.some((entry) => entry.state.kind === 'held' || entry.state.kind === 'waiting');
   return (
     <nav className="tools" aria-label="Drafts and more">
-      <Button look="quiet" size="small" icon="drafts" onPress={() => onOpen('drafts')}>
-        {`Drafts, ${drafts.length}`}
-      </Button>
-      <Button look="quiet" size="small" icon="plus" onPress={onNew}>
-        New post
-      </Button>
+      {drafts.length === 0 && !mayWrite ? null : (
+        <Button look="quiet" size="small" icon="drafts" onPress={() => onOpen('drafts')}>
+          {`Drafts, ${drafts.length}`}
+        </Button>
+      )}
+      {mayWrite ? (
+        <Button look="quiet" size="small" icon="plus" onPress={onNew}>
+          New post
+        </Button>
+      ) : null}
       <span className="tools-end">
         {armed || going ? (
           <Button

@@ -23,6 +23,11 @@ export function ComposeWindow() {
   const discard = useDiscard();
   const drafts = snapshot.drafts.filter((status) => !discard.leaving.includes(status.draft.id));
   const current = useCurrentDraft({ ...snapshot, drafts }, step === null);
+  const undo = () => {
+    const last = discard.leaving.at(-1);
+    discard.undo();
+    if (last !== undefined) current.show(last);
+  };
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const stop = useStopEverything();
   const draft = current.status?.draft ?? null;
@@ -33,9 +38,9 @@ export function ComposeWindow() {
     <div className={`window tone-${view.tone}`}>
       <Banner view={view} identityId={draft?.identityId ?? null} onSwitch={() => setDialog('identity')} />
       <div className="window-scroll">
-        <ComposeTools drafts={drafts} onOpen={setDialog} onNew={() => void current.create(null, null)} stop={stop} />
+        <ComposeTools drafts={drafts} mayWrite={step === null} onOpen={setDialog} onNew={current.begin} stop={stop} />
         <main className="window-body">
-          <Messages discard={discard} refusals={[stop.refusal, current.refusal]} />
+          <Messages discard={{ ...discard, undo }} refusals={[stop.refusal, current.refusal]} />
           {step !== null ? (
             <FirstRun step={step} onSignIn={() => setDialog('signIn')} />
           ) : current.status === null ? null : (

@@ -1,28 +1,42 @@
+import { type Draft, isBlank, isUnused } from '../../shared/post.ts';
+import type { DraftStatus } from '../../shared/snapshot.ts';
+
 export type DraftId = string;
 
-/** What decides which draft the window shows. */
-export interface DraftChoice {
+/** What the window remembers between two snapshots. */
+export interface Shown {
   /** The draft shown until now, or null. */
   readonly current: DraftId | null;
-  /** Ids before and after the snapshot, newest first. */
-  readonly before: readonly DraftId[];
-  readonly after: readonly DraftId[];
+  /** Every draft there was; null before the first snapshot. */
+  readonly before: readonly DraftId[] | null;
   /** A draft this window asked for and still waits to see. */
   readonly wanted: DraftId | null;
-  /** True where the draft shown has no text yet, or the person is not in this window. */
-  readonly mayBeReplaced: boolean;
 }
 
+export const nothingShown: Shown = { current: null, before: null, wanted: null };
+
 /**
- * The draft to show after a snapshot. A new one is shown at once where it was asked for here or nothing is lost by it;
- * a person who is typing is never moved to another draft.
+ * The draft to show after a snapshot, or null where a fresh one is needed. The window begins with the newest draft.
+ * From then on it never moves to another by itself, which may be from somebody else: only to one that was asked for here,
+ * or to a new, blank one that was asked for elsewhere (the tray), where `mayBeReplaced` says that nothing is lost by it.
  */
-export function nextDraft(choice: DraftChoice): DraftId | null {
-  const { current, before, after, wanted, mayBeReplaced } = choice;
-  if (wanted !== null && after.includes(wanted)) return wanted;
-  const stillThere = current !== null && after.includes(current);
-  const appeared = before.length === 0 && current === null ? undefined : after.find((id) => !before.includes(id));
-  if (appeared !== undefined && (!stillThere || mayBeReplaced)) return appeared;
-  if (stillThere) return current;
-  return current === null ? (after[0] ?? null) : null;
+export function nextDraft(shown: Shown, drafts: readonly DraftStatus[], mayBeReplaced: boolean): DraftId | null {
+  const { current, before, wanted } = shown;
+  const after = newestFirst(drafts);
+  const isThere = (id: DraftId | null): id is DraftId => after.some((draft) => draft.id === id);
+  if (isThere(wanted)) return wanted;
+  if (before === null) return after[0]?.id ?? null;
+  const stillThere = isThere(current);
+  const appeared = after.find((draft) => isBlank(draft) && !before.includes(draft.id));
+  if (appeared !== undefined && (!stillThere || mayBeReplaced)) return appeared.id;
+  return stillThere ? current : freshDraft(drafts);
+}
+
+/** A draft from nobody that nobody wrote in yet, as good as a new one. */
+export function freshDraft(drafts: readonly DraftStatus[]): DraftId | null {
+  return newestFirst(drafts).find((draft) => draft.identityId === null && isUnused(draft))?.id ?? null;
+}
+
+function newestFirst(drafts: readonly DraftStatus[]): readonly Draft[] {
+  return drafts.map((status) => status.draft).sort((a, b) => b.updatedAt - a.updatedAt);
 }

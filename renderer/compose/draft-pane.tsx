@@ -1,17 +1,15 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { DraftStatus } from '../../shared/snapshot.ts';
-import { Audience } from '../audience/audience.tsx';
 import type { BannerView } from '../banner/banner-view.ts';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
-import { useCommand } from '../bridge/use-command.ts';
-import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Refused } from '../parts/refused.tsx';
+import { ChooseFirst } from './choose-first.tsx';
 import type { OpenDialog } from './compose-dialogs.tsx';
 import { DraftFoot } from './draft-foot.tsx';
 import { Findings } from './findings.tsx';
 import { limitsOf } from './limits.ts';
 import { PartEditor } from './part-editor.tsx';
-import { ReplyTo } from './reply-to.tsx';
+import { DraftReplyTo } from './reply-to.tsx';
 import { useDraftEditor } from './use-draft-editor.ts';
 import { useImages } from './use-images.ts';
 
@@ -30,13 +28,16 @@ export function DraftPane({ status, view, onOpen, children }: DraftPaneProps) {
   const images = useImages(status.draft.id, editor);
   const [active, setActive] = useState(0);
   const limits = limitsOf(snapshot, status.draft);
+  const { replyTo } = status.draft;
+  const text = useRef<HTMLDivElement>(null);
+  const write = () => text.current?.querySelector('textarea')?.focus();
   const place = Math.min(active, editor.parts.length - 1);
   return (
     <div className="draft-pane">
-      <h1 className="visually-hidden">{status.draft.replyTo === null ? 'Write a post' : 'Write a reply'}</h1>
-      <div className="draft-text">
-        {view.tone === 'nobody' || view.tone === 'blocked' ? <ChooseFirst status={status} view={view} /> : null}
-        {status.draft.replyTo === null ? null : <ReplyTo target={status.draft.replyTo} />}
+      <h1 className="visually-hidden">{replyTo === null ? 'Write a post' : 'Write a reply'}</h1>
+      <div className="draft-text" ref={text}>
+        {view.tone === 'nobody' || view.tone === 'blocked' ? <ChooseFirst status={status} view={view} parts={editor.parts} /> : null}
+        {replyTo === null ? null : <DraftReplyTo draftId={status.draft.id} target={replyTo} onDropped={write} />}
         {editor.parts.map((part, index) => (
           <PartEditor
             // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the thread; it has no other name.
@@ -59,18 +60,5 @@ export function DraftPane({ status, view, onOpen, children }: DraftPaneProps) {
         <DraftFoot status={status} view={view} editor={editor} limits={limits} images={images} active={place} onOpen={onOpen} />
       </div>
     </div>
-  );
-}
-
-function ChooseFirst({ status, view }: { readonly status: DraftStatus; readonly view: BannerView }) {
-  const bind = useCommand('draft.bind');
-  return (
-    <>
-      {view.blocked === null ? null : (
-        <NoticeBar level="stop" title={view.title} words={`${view.blocked.words} Your text stays here; you can copy it.`} />
-      )}
-      <Audience chosen={status.draft.identityId} onChoose={(identityId) => void bind.run({ draftId: status.draft.id, identityId })} />
-      <Refused refusal={bind.refusal} />
-    </>
   );
 }

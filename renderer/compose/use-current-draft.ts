@@ -1,40 +1,31 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/outcome.ts';
-import { isBlank, type ReplyTarget } from '../../shared/post.ts';
+import { isBlank, isUnused, type ReplyTarget } from '../../shared/post.ts';
 import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
 import { useCommand } from '../bridge/use-command.ts';
-import { type DraftId, nextDraft } from './current-draft.ts';
+import { type DraftId, freshDraft, nextDraft, nothingShown, type Shown } from './current-draft.ts';
 
 /** The draft the window shows, and how to show another. */
 export interface CurrentDraft {
   readonly status: DraftStatus | null;
   readonly show: (draftId: DraftId) => void;
+  /** A draft from nobody; one that nobody wrote in yet is used again. */
+  readonly begin: () => void;
   readonly create: (identityId: string | null, replyTo: ReplyTarget | null) => Promise<boolean>;
   readonly refusal: Refusal | null;
 }
 
-/** Keeps a draft shown; where there is none, asks main for a fresh one while `wanted` (the person may write). */
+/** Keeps a draft shown; where there is none, asks main for a fresh one while `mayWrite`. */
 export function useCurrentDraft(snapshot: Snapshot, mayWrite: boolean): CurrentDraft {
-  const ids = newestFirst(snapshot.drafts);
-  const [shown, setShown] = useState<{
-    readonly current: DraftId | null;
-    readonly before: readonly DraftId[];
-    readonly wanted: DraftId | null;
-  }>({
-    current: null,
-    before: [],
-    wanted: null,
-  });
+  const { drafts } = snapshot;
+  const [shown, setShown] = useState<Shown>(nothingShown);
   const { run, refusal } = useCommand('draft.create');
 
-  const currentStatus = snapshot.drafts.find((status) => status.draft.id === shown.current) ?? null;
-  const next = nextDraft({
-    ...shown,
-    after: ids,
-    mayBeReplaced: currentStatus === null || isBlank(currentStatus.draft) || !document.hasFocus(),
-  });
+  const current = drafts.find((status) => status.draft.id === shown.current) ?? null;
+  const next = nextDraft(shown, drafts, current === null || isBlank(current.draft) || !document.hasFocus());
+  const ids = drafts.map((status) => status.draft.id);
   const wantedCame = shown.wanted !== null && next === shown.wanted;
-  if (next !== shown.current || wantedCame || ids.join() !== shown.before.join()) {
+  if (next !== shown.current || wantedCame || ids.join() !== shown.before?.join()) {
     setShown({ current: next, before: ids, wanted: wantedCame ? null : shown.wanted });
   }
 
@@ -47,9 +38,18 @@ export function useCurrentDraft(snapshot: Snapshot, mayWrite: boolean): CurrentD
     },
     [run, show],
   );
+  const begin = () => {
+    const fresh = freshDraft(drafts);
+    if (fresh === null) void create(null, null);
+    else show(fresh);
+  };
+  useFreshDraft(mayWrite && next === null && refusal === null, create);
+  useDiscardUnused(drafts, next);
+  return { status: drafts.find((status) => status.draft.id === next) ?? null, show, begin, create, refusal };
+}
 
+function useFreshDraft(missing: boolean, create: CurrentDraft['create']): void {
   const asking = useRef(false);
-  const missing = mayWrite && next === null && refusal === null;
   useEffect(() => {
     if (!missing || asking.current) return;
     asking.current = true;
@@ -57,10 +57,17 @@ export function useCurrentDraft(snapshot: Snapshot, mayWrite: boolean): CurrentD
       asking.current = false;
     });
   }, [missing, create]);
-
-  return { status: snapshot.drafts.find((status) => status.draft.id === next) ?? null, show, create, refusal };
 }
 
-function newestFirst(drafts: readonly DraftStatus[]): readonly DraftId[] {
-  return [...drafts].sort((a, b) => b.draft.updatedAt - a.draft.updatedAt).map((status) => status.draft.id);
+/** A draft that is left as blank as it came leaves too. Main decides, after it has read what was typed last. */
+function useDiscardUnused(drafts: readonly DraftStatus[], shown: DraftId | null): void {
+  const { run } = useCommand('draft.discardUnused');
+  const before = useRef<DraftId | null>(null);
+  useEffect(() => {
+    const left = before.current;
+    before.current = shown;
+    if (left === null || left === shown) return;
+    const status = drafts.find(({ draft }) => draft.id === left);
+    if (status !== undefined && isUnused(status.draft)) void run({ draftId: left });
+  }, [drafts, shown, run]);
 }

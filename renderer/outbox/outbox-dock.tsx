@@ -1,26 +1,52 @@
+import { type ReactNode, useState } from 'react';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { networkName } from '../parts/words.ts';
 import './outbox-dock.css';
 import { OutboxItem } from './outbox-item.tsx';
-import { isWorthShowing, orderOutbox, outboxLine } from './outbox-line.ts';
+import { dockView, outboxLine } from './outbox-line.ts';
+
+interface OutboxDockProps {
+  /** A draft came back from here. */
+  readonly onReopened: (draftId: string) => void;
+}
 
 /** What is going out, above the footer, while the next post is written. */
-export function OutboxDock({ onReopened }: { readonly onReopened: (draftId: string) => void }) {
+export function OutboxDock({ onReopened }: OutboxDockProps) {
   const snapshot = useSnapshot();
   const now = useNow(snapshot.outbox.length > 0);
-  const entries = orderOutbox(snapshot.outbox).filter((entry) => isWorthShowing(entry, now));
-  if (entries.length === 0) return null;
+  const { shown, folded } = dockView(snapshot.outbox, now);
+  if (shown.length === 0) return null;
+  const item = (entry: OutboxEntry) => (
+    <OutboxItem key={entry.id} entry={entry} line={outboxLine(entry, now, rulesOf(snapshot, entry))} onReopened={onReopened} />
+  );
   return (
     <section className="dock" aria-label="Going out">
-      <ul>
-        {entries.map((entry) => (
-          <OutboxItem key={entry.id} entry={entry} line={outboxLine(entry, now, rulesOf(snapshot, entry))} onReopened={onReopened} />
-        ))}
-      </ul>
+      <ul>{shown.map(item)}</ul>
+      {folded.length === 0 ? null : <Folded entries={folded} item={item} />}
     </section>
+  );
+}
+
+interface FoldedProps {
+  readonly entries: readonly OutboxEntry[];
+  readonly item: (entry: OutboxEntry) => ReactNode;
+}
+
+/** What was published before the last one. */
+function Folded({ entries, item }: FoldedProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="dock-fold" aria-expanded={open} onClick={() => setOpen((was) => !was)}>
+        <Icon name="chevron" size={14} />
+        {`${entries.length} more published`}
+      </button>
+      {open ? <ul>{entries.map(item)}</ul> : null}
+    </>
   );
 }
 

@@ -1,9 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { wrongAccountMs } from '../../shared/guard/post-rules.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
-import { atHandle, clockTime, quote, shortWait, timeLeft } from '../parts/words.ts';
-
-/** For so long after publishing the person may say *Wrong account*. */
-export const wrongAccountMs = 10 * 60_000;
+import { atHandle, clockTime, quote, shortWait } from '../parts/words.ts';
 
 export type OutboxTone = 'going' | 'waiting' | 'frozen' | 'published' | 'over' | 'refused';
 export type OutboxAction = 'recall' | 'sendNow' | 'resume' | 'open' | 'wrongAccount' | 'editAgain';
@@ -17,6 +15,8 @@ export interface OutboxLine {
   readonly ring: { readonly left: number; readonly whole: number } | null;
   readonly actions: readonly OutboxAction[];
   readonly url: string | null;
+  /** How long *Wrong account* can still be pressed, in milliseconds; null where it cannot. */
+  readonly undoMs: number | null;
 }
 
 export interface OutboxRules {
@@ -27,7 +27,7 @@ export interface OutboxRules {
 /** What `entry` looks like at main's time `now`. */
 export function outboxLine(entry: OutboxEntry, now: number, rules: OutboxRules): OutboxLine {
   const who = atHandle(entry.handle);
-  const base = { detail: quote(firstWords(entry)), ring: null, url: null, actions: [] as readonly OutboxAction[] };
+  const base = { detail: quote(firstWords(entry)), ring: null, url: null, undoMs: null, actions: [] as readonly OutboxAction[] };
   const { state } = entry;
   switch (state.kind) {
     case 'held':
@@ -94,19 +94,21 @@ function heldLine(entry: OutboxEntry, now: number, rules: OutboxRules): OutboxLi
     ring: { left, whole: Math.max(entry.holdMs, left) },
     actions: maySendNow ? ['sendNow', 'recall'] : ['recall'],
     url: null,
+    undoMs: null,
   };
 }
 
 function publishedLine(entry: OutboxEntry, state: { readonly url: string; readonly at: number }, now: number): OutboxLine {
   const left = state.at + wrongAccountMs - now;
-  const undo = left > 0;
+  const undoMs = left > 0 ? left : null;
   return {
     tone: 'published',
-    title: `Published as ${atHandle(entry.handle)} at ${clockTime(state.at)}`,
-    detail: undo ? `${quote(firstWords(entry))} Wrong account can be said for ${timeLeft(left)}.` : quote(firstWords(entry)),
+    title: `Published as ${atHandle(entry.handle)}, ${clockTime(state.at)}`,
+    detail: quote(firstWords(entry)),
     ring: null,
     url: state.url,
-    actions: undo ? ['open', 'wrongAccount'] : ['open'],
+    undoMs,
+    actions: undoMs === null ? ['open'] : ['open', 'wrongAccount'],
   };
 }
 
@@ -143,6 +145,24 @@ function rank(entry: OutboxEntry): number {
     default:
       return assertNever(entry.state);
   }
+}
+
+/** The dock, from top to bottom. */
+export interface DockView {
+  readonly shown: readonly OutboxEntry[];
+  /** Published longer ago, behind one press. */
+  readonly folded: readonly OutboxEntry[];
+}
+
+/** So many published posts stand in the dock before the older ones fold away. */
+const publishedShown = 2;
+
+/** What the dock shows at main's time `now`. Nothing that still needs the person, or is on its way, is ever folded. */
+export function dockView(entries: readonly OutboxEntry[], now: number): DockView {
+  const worth = orderOutbox(entries).filter((entry) => isWorthShowing(entry, now));
+  const published = worth.filter((entry) => entry.state.kind === 'published');
+  const folded = published.length > publishedShown ? published.slice(1) : [];
+  return { shown: worth.filter((entry) => !folded.includes(entry)), folded };
 }
 
 /** What is over leaves the dock after a while; history keeps it. */

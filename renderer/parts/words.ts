@@ -1,5 +1,6 @@
-import type { Kind, NetworkId } from '../../shared/account.ts';
+import type { Identity, Kind, NetworkId } from '../../shared/account.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { sameHandle } from './same-handle.ts';
 
 /** `10:48`, or `1:02:03` from an hour on. Rounds up, so that what is shown is never already over. */
 export function timeLeft(ms: number): string {
@@ -19,6 +20,12 @@ export function shortWait(ms: number): string {
 /** `@acme.com` */
 export function atHandle(handle: string): string {
   return `@${handle}`;
+}
+
+/** The name to show beside the handle; empty where it would only say the handle again. */
+export function ownName({ displayName, handle }: Pick<Identity, 'displayName' | 'handle'>): string {
+  const name = displayName.trim();
+  return sameHandle(handle, name) ? '' : name;
 }
 
 /** The first words, in quotation marks, on one line. */

@@ -1,22 +1,8 @@
 import { emptyPart } from '../../shared/post.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { compose, type Fixture } from './fixture.ts';
 import { linkCard, mentions } from './fixture-answers.ts';
-import {
-  accountOf,
-  acme,
-  acmePolicy,
-  acmeUnlocked,
-  base,
-  draftOf,
-  draftStatus,
-  entryOf,
-  globex,
-  jo,
-  longName,
-  now,
-  statusOf,
-} from './fixture-parts.ts';
-import type { Fixture } from './fixtures.ts';
+import { accountOf, acme, acmePolicy, acmeUnlocked, base, draftOf, draftStatus, jo, longName, now, statusOf } from './fixture-parts.ts';
 
 const notYours: Snapshot['identities'][number]['blocked'] = {
   law: 1,
@@ -25,10 +11,6 @@ const notYours: Snapshot['identities'][number]['blocked'] = {
 };
 const redCross = 'Ryan found two more 4 bottle packs of Midas Touch beer… when we drink we do it right #gettngslizzerd';
 const locked = { law: 4, reason: 'not-armed', words: '@acme.com is locked. Unlock it in the bar above, then post.' } as const;
-
-function compose(name: string, snapshot: Snapshot, more: Partial<Fixture> = {}): Fixture {
-  return { name, window: 'compose', snapshot, ...more };
-}
 
 const asAcme = (text: string) => draftOf(text, { identityId: acme.id });
 
@@ -138,40 +120,12 @@ export const composeFixtures: readonly Fixture[] = [
     ...acmeUnlocked(),
     drafts: [draftStatus(draftOf('Doors open at nine.', { identityId: acme.id, switched: true }), { mustRetype: true })],
   }),
-  compose('outbox', {
-    ...acmeUnlocked(852_000),
-    drafts: [draftStatus(asAcme(''))],
-    outbox: [
-      entryOf(acme, 'Doors open at nine. Come and say hello to the new machines, they are friendly.', { kind: 'held' }),
-      entryOf(jo, 'Finally home.', { kind: 'held' }, { id: 'entry-held-jo', dueAt: now + 7000, holdMs: 10_000 }),
-      entryOf(globex, 'Closed on Monday.', {
-        kind: 'frozen',
-        why: 'locked',
-        words: 'The screen was locked while it was held. Confirm it again to send it.',
-      }),
-    ],
-  }),
-  compose('outbox-after', {
-    ...acmeUnlocked(),
-    drafts: [draftStatus(asAcme(''))],
-    outbox: [
-      entryOf(acme, 'Doors open at nine.', {
-        kind: 'published',
-        uri: 'at://did:plc:acmecom/app.bsky.feed.post/3k',
-        url: 'https://bsky.app/profile/acme.com/post/3k',
-        at: now - 19_000,
-      }),
-      entryOf(jo, 'Finally home.', { kind: 'waiting', words: 'No network.', nextTryAt: now + 12_000 }),
-      entryOf(acme, 'Tours every hour.', { kind: 'settling', since: now - 4000, nextTryAt: now + 2000 }),
-      entryOf(acme, 'The wrong words.', { kind: 'takenDown', at: now - 8000, liveForMs: 42_000 }),
-      entryOf(globex, 'Closed on Monday.', {
-        kind: 'refused',
-        law: 3,
-        words:
-          'The network says this sign-in is @initech.example, not @globex.example. Nothing was sent. Sign in to @globex.example again.',
-        at: now,
-      }),
-    ],
+  compose('signed-out', {
+    ...base,
+    accounts: [accountOf(jo)],
+    identities: [statusOf(jo)],
+    removed: [{ handle: acme.handle, server: 'https://bsky.social', at: now - 60_000, revoked: true, byHand: null }],
+    drafts: [draftStatus(asAcme('Our new spring range is here.'))],
   }),
   compose('thread', {
     ...acmeUnlocked(),

@@ -63,6 +63,9 @@ function afterwards(snapshot: Snapshot, name: CommandName, args: unknown): Snaps
         ...draft,
         acknowledged: given.acknowledged ? [...draft.acknowledged, String(given.findingId)] : [],
       }));
+    case 'draft.dropReply':
+      return changeDraft(snapshot, given, (draft) => ({ ...draft, replyTo: null }));
+    case 'draft.discardUnused':
     case 'draft.confirm':
     case 'draft.discard':
       return { ...snapshot, drafts: snapshot.drafts.filter((status) => status.draft.id !== given.draftId) };
@@ -72,6 +75,12 @@ function afterwards(snapshot: Snapshot, name: CommandName, args: unknown): Snaps
         identities: snapshot.identities.map((status) =>
           status.identity.id === given.identityId ? { ...status, armedUntil: snapshot.now + 900_000 } : status,
         ),
+      };
+    case 'device.declare':
+      return {
+        ...snapshot,
+        askDevice: false,
+        device: { ...snapshot.device, kind: given.kind as 'managed' | 'personal', statedBy: 'person' },
       };
     case 'notice.dismiss':
       return { ...snapshot, notices: snapshot.notices.filter((notice) => notice.id !== given.noticeId) };

@@ -1,18 +1,6 @@
-import type { CommandName } from '../../shared/ipc.ts';
-import type { Refusal } from '../../shared/outcome.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
 import { composeFixtures } from './compose-fixtures.ts';
+import type { Fixture } from './fixture.ts';
 import { otherFixtures } from './other-fixtures.ts';
+import { outboxFixtures } from './outbox-fixtures.ts';
 
-/** One screen as it can be: a window over a snapshot. */
-export interface Fixture {
-  readonly name: string;
-  readonly window: 'compose' | 'console' | 'strip' | 'unlock';
-  /** A page of the console. */
-  readonly page?: string;
-  readonly snapshot: Snapshot;
-  /** Commands main refuses in this fixture. */
-  readonly refusals?: Readonly<Partial<Record<CommandName, Refusal>>>;
-}
-
-export const fixtures: readonly Fixture[] = [...composeFixtures, ...otherFixtures];
+export const fixtures: readonly Fixture[] = [...composeFixtures, ...outboxFixtures, ...otherFixtures];

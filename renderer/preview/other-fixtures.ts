@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Fixture } from './fixture.ts';
 import { accountOf, acme, acmePolicy, acmeUnlocked, base, globex, jo, now, statusOf } from './fixture-parts.ts';
-import type { Fixture } from './fixtures.ts';
 
 const personalComputer: Snapshot = {
   ...base,

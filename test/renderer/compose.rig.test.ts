@@ -266,6 +266,55 @@ describe('writing', () => {
     expect(await textBox().inputValue()).toBe('And then');
   });
 
+  it('makes a post of its own of a reply, and goes on writing', async () => {
+    await rig.show('thread');
+    await page.getByRole('button', { name: 'Do not reply to @kim.example' }).click();
+    await page.getByText('In reply to').waitFor({ state: 'detached' });
+    expect(await runsOf('draft.dropReply')).toEqual([{ draftId: 'draft-1' }]);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    expect(await page.getByRole('textbox', { name: 'Text of post 1' }).inputValue()).toContain('Saturday is open day');
+  });
+
+  it('begins a post from nobody, and lets go of the blank one it leaves', async () => {
+    await rig.show('outbox');
+    await page.getByRole('button', { name: 'New post' }).click();
+    await page.getByText('Who is this from?').waitFor();
+    await whenRan('draft.discardUnused');
+    expect(await runsOf('draft.discardUnused')).toEqual([{ draftId: 'draft-1' }]);
+    await page.getByRole('button', { name: 'New post' }).click();
+    expect(await runsOf('draft.create')).toEqual([{ identityId: null, replyTo: null }]);
+  });
+
+  it('keeps a draft with words when another is begun', async () => {
+    await rig.show('personal');
+    await page.getByRole('button', { name: 'New post' }).click();
+    await page.getByText('Who is this from?').waitFor();
+    await page.getByRole('button', { name: 'Drafts, 2' }).waitFor();
+    expect(await runsOf('draft.discardUnused')).toEqual([]);
+  });
+
+  it.each(['blocked', 'signed-out'])('copies the text of a draft whose account is %s', async (name) => {
+    await rig.show(name);
+    await page.getByRole('button', { name: 'Copy text' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    await page.getByRole('button', { name: 'Choose @jo.example' }).click();
+    await textBox().fill('');
+    await textBox().focus();
+    await page.keyboard.press('Control+V');
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'Our new spring range is here.');
+  });
+
+  it('shows a discarded draft again when that is undone', async () => {
+    await rig.show('personal');
+    await page.getByRole('button', { name: /^Drafts/ }).click();
+    await page.getByRole('button', { name: /^Discard/ }).click();
+    await page.keyboard.press('Escape');
+    await page.getByText('Who is this from?').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Personal', { exact: true }).waitFor();
+    expect(await textBox().inputValue()).toContain('Finally home.');
+  });
+
   it('really discards a draft only when the time to undo is over', async () => {
     await rig.show('personal');
     await page.getByRole('button', { name: /^Drafts/ }).click();
@@ -287,6 +336,26 @@ describe('what is going out', () => {
   it('counts down by itself between snapshots', async () => {
     await rig.show('outbox');
     await page.getByText('Goes out as @acme.com in 40 s').waitFor();
+  });
+
+  it('keeps what is done to single quiet lines, and the text in sight', async () => {
+    await rig.show('outbox-published', { height: 760 });
+    expect((await page.locator('.out-published').boundingBox())?.height).toBeLessThanOrEqual(40);
+    await page.getByRole('button', { name: '2 more published' }).click();
+    await page.locator('.out-published', { hasText: '@jo.example' }).waitFor();
+    const dock = await page.locator('.dock').boundingBox();
+    expect(dock?.height).toBeLessThanOrEqual(0.35 * 760);
+  });
+
+  it('says how long a published post can be taken down here', async () => {
+    await rig.show('outbox-published');
+    const button = page.getByRole('button', { name: 'Wrong account?', exact: true });
+    const description = await button.evaluate(
+      (element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent,
+    );
+    expect(description).toMatch(/^You can take it down here for 9:5\d\.$/);
+    await button.click();
+    expect(await runsOf('outbox.wrongAccount')).toEqual([{ entryId: 'one' }]);
   });
 
   it('needs the same gesture again once it was frozen', async () => {

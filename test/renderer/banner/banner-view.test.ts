@@ -26,6 +26,13 @@ describe('the banner of a draft', () => {
     expect(leaseLeft(view, now)).toBeCloseTo(0.72);
   });
 
+  it('does not say the handle twice where there is no other name', () => {
+    for (const displayName of ['', ' ', 'Acme.com', '@acme.com']) {
+      const nameless = { ...base, identities: [statusOf({ ...acme, displayName })] };
+      expect(bannerView(nameless, draftOf('', { identityId: acme.id })).subtitle, displayName).toBe('Bluesky');
+    }
+  });
+
   it('names a locked brand as locked, with nothing draining', () => {
     const view = bannerView(base, draftOf('', { identityId: acme.id }));
     expect(view).toMatchObject({ tone: 'brand', lock: 'locked', armed: null });

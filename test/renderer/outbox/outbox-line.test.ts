@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isWorthShowing, orderOutbox, outboxLine, wrongAccountMs } from '../../../renderer/outbox/outbox-line.ts';
+import { dockView, isWorthShowing, orderOutbox, outboxLine } from '../../../renderer/outbox/outbox-line.ts';
 import { acme, entryOf, jo, now } from '../../../renderer/preview/fixture-parts.ts';
+import { wrongAccountMs } from '../../../shared/guard/post-rules.ts';
 import type { OutboxState } from '../../../shared/outbox.ts';
 
 const rules = { sendNowBrand: false, networkName: 'Bluesky' };
@@ -35,8 +36,8 @@ describe('a post on its way, in words', () => {
   });
 
   it('offers Wrong account for ten minutes', () => {
-    expect(line(published, now + wrongAccountMs - 1).actions).toEqual(['open', 'wrongAccount']);
-    expect(line(published, now + wrongAccountMs).actions).toEqual(['open']);
+    expect(line(published, now + wrongAccountMs - 1)).toMatchObject({ actions: ['open', 'wrongAccount'], undoMs: 1 });
+    expect(line(published, now + wrongAccountMs)).toMatchObject({ actions: ['open'], undoMs: null });
   });
 
   it('lets everything that may still go out be recalled', () => {
@@ -76,4 +77,31 @@ it('keeps a refused post in sight, and lets go of what is over', () => {
   expect(isWorthShowing(entryOf(acme, '', { kind: 'refused', law: null, words: '', at: now }), later)).toBe(true);
   expect(isWorthShowing(entryOf(acme, '', published), later)).toBe(false);
   expect(isWorthShowing(entryOf(acme, '', { kind: 'recalled', at: now }), later)).toBe(false);
+});
+
+describe('the dock', () => {
+  const publishedAgo = (id: string, ms: number) => entryOf(jo, 'Home.', { ...published, at: now - ms }, { id, confirmedAt: now - ms });
+  const held = entryOf(acme, '', { kind: 'held' }, { id: 'held' });
+  const view = (...entries: Parameters<typeof dockView>[0]) => {
+    const { shown, folded } = dockView(entries, now);
+    return { shown: shown.map(({ id }) => id), folded: folded.map(({ id }) => id) };
+  };
+
+  it('shows two published posts, and folds all but the last when there are more', () => {
+    expect(view(publishedAgo('old', 9000), publishedAgo('new', 1000))).toEqual({ shown: ['new', 'old'], folded: [] });
+    expect(view(publishedAgo('oldest', 90_000), publishedAgo('old', 9000), publishedAgo('new', 1000))).toEqual({
+      shown: ['new'],
+      folded: ['old', 'oldest'],
+    });
+  });
+
+  it('folds nothing that is on its way or needs the person', () => {
+    const others = ['frozen', 'refused'].map((id) =>
+      entryOf(acme, '', id === 'frozen' ? { kind: 'frozen', why: 'idle', words: '' } : { kind: 'refused', law: null, words: '', at: now }, {
+        id,
+      }),
+    );
+    const many = Array.from({ length: 5 }, (_, index) => publishedAgo(`p${index}`, index * 1000));
+    expect(view(...many, held, ...others).shown).toEqual(expect.arrayContaining(['frozen', 'refused', 'held', 'p0']));
+  });
 });

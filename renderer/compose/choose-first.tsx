@@ -1,0 +1,52 @@
+import type { DraftPart } from '../../shared/post.ts';
+import type { DraftStatus } from '../../shared/snapshot.ts';
+import { Audience } from '../audience/audience.tsx';
+import type { BannerView } from '../banner/banner-view.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { NoticeBar } from '../parts/notice-bar.tsx';
+import { Refused } from '../parts/refused.tsx';
+
+interface ChooseFirstProps {
+  readonly status: DraftStatus;
+  readonly view: BannerView;
+  /** As written in this window. */
+  readonly parts: readonly DraftPart[];
+}
+
+/** Above a draft that cannot be posted as it is bound: why, a way to keep the text, and who it may be from. */
+export function ChooseFirst({ status, view, parts }: ChooseFirstProps) {
+  const bind = useCommand('draft.bind');
+  return (
+    <>
+      {view.tone === 'blocked' ? <DraftsStay view={view} text={textOf(parts)} /> : null}
+      <Audience chosen={status.draft.identityId} onChoose={(identityId) => void bind.run({ draftId: status.draft.id, identityId })} />
+      <Refused refusal={bind.refusal} />
+    </>
+  );
+}
+
+/** The account may be gone from this computer; what was written for it is not. */
+function DraftsStay({ view, text }: { readonly view: BannerView; readonly text: string }) {
+  if (view.blocked === null && text === '') return null;
+  const copy = text === '' ? null : <CopyButton text={text}>Copy text</CopyButton>;
+  if (view.blocked === null) {
+    return (
+      <NoticeBar level="info" title="Drafts stay here" words="You can copy the text, or choose another account for it.">
+        {copy}
+      </NoticeBar>
+    );
+  }
+  return (
+    <NoticeBar level="stop" title={view.title} words={`${view.blocked.words} Drafts stay here; you can copy the text.`}>
+      {copy}
+    </NoticeBar>
+  );
+}
+
+function textOf(parts: readonly DraftPart[]): string {
+  return parts
+    .map((part) => part.text.trim())
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
