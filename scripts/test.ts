@@ -10,6 +10,8 @@ async function test(): Promise<void> {
   await runStep('build', 'npm', ['run', '-s', 'build']);
   await runStep('model, rig and contract tests', 'npx', ['vitest', 'run', '--project', 'model', '--project', 'rig']);
   await runStep('end-to-end tests', 'npx', ['vitest', 'run', '--project', 'e2e']);
+  await runStep('packages', 'npm', ['run', '-s', 'pack']);
+  await runStep('packaged tests', 'npx', ['vitest', 'run', '--project', 'packaged']);
 }
 
 runAsScript(import.meta.url, test);

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { AfterPackContext } from 'electron-builder';
 import { say } from '../say.ts';
@@ -14,6 +14,8 @@ export async function afterPack({ appOutDir, electronPlatformName, packager }: A
   const platform = checkPlatform(electronPlatformName);
   // The registry runtime's stand-in for Electron's default app.
   await rm(path.join(packager.getResourcesDir(appOutDir), 'app'), { recursive: true, force: true });
+  // As one of its extraFiles, electron-builder would leave every LICENSE out of the archive.
+  await copyFile(path.join(packager.projectDir, 'LICENSE'), path.join(appOutDir, 'LICENSE'));
   const executable = executableIn(appOutDir, platform, packager.appInfo.productFilename);
   const fuses = shippedFuses(platform);
   await setFuses(executable, fuses);

@@ -138,12 +138,19 @@ async function readView(bus: BusClient, item: TrayAddress): Promise<TrayView> {
   return { tooltip: ToolTip?.value[2] ?? '', icon, menu: await readMenu(bus, item, Menu.value) };
 }
 
-async function click(bus: BusClient, item: TrayAddress, labels: readonly string[]): Promise<void> {
+/** Ids change with every menu the program sets. One set between our two questions makes the click miss, and it is made again. */
+async function click(bus: BusClient, item: TrayAddress, labels: readonly string[], attempts = 5): Promise<void> {
   const path = (await readProperties(bus, item)).Menu.value;
   const { id, enabled } = findItem(await readMenu(bus, item, path), labels);
   if (!enabled) throw new Error(`"${labels.join(' > ')}" in the tray menu is disabled`);
   const body = [id, 'clicked', new Variant('s', ''), Math.floor(Date.now() / 1000)];
-  await bus.call({ ...item, path, interface: MENU, member: 'Event', signature: 'isvu', body });
+  try {
+    await bus.call({ ...item, path, interface: MENU, member: 'Event', signature: 'isvu', body });
+  } catch (error) {
+    const missed = error instanceof Error && error.message.includes('error occurred in Event');
+    if (!missed || attempts <= 1) throw error;
+    await click(bus, item, labels, attempts - 1);
+  }
 }
 
 function describe(view: TrayView): string {

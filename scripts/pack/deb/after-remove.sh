@@ -16,7 +16,7 @@ esac
 
 # IT's policy stays too: only what is empty goes.
 if [ "$1" = purge ]; then
-  for folder in policies/managed policies/recommended policies .; do
-    rmdir "/etc/opt/${executable}/$folder" 2>/dev/null || true
+  for folder in /policies/managed /policies/recommended /policies ''; do
+    rmdir "/etc/opt/${executable}$folder" 2>/dev/null || true
   done
 fi
