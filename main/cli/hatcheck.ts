@@ -1,0 +1,42 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { readAnchor } from '../ledger/anchor.ts';
+import { createNodeLedgerDisk } from '../ledger/node-ledger-disk.ts';
+import { createSystemClock } from '../system-clock.ts';
+import { spawnNodeWorker } from '../vault/node-worker.ts';
+import { createSystemVault } from '../vault/system-vault.ts';
+import { runLedgerVerify } from './ledger-verify.ts';
+import { profileFolder } from './profile-folder.ts';
+
+/**
+ * The command `hatcheck`: no window, no display, in Node or in Electron running as Node.
+ * What it cannot read gets one plain sentence and a code other than 0, and changes nothing.
+ */
+async function hatcheck(args: readonly string[]): Promise<number> {
+  const [area, verb, ...rest] = args;
+  if (area === 'ledger' && verb === 'verify') return verifyLedger(rest);
+  print(`Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE]`);
+  return 3;
+}
+
+async function verifyLedger(args: readonly string[]): Promise<number> {
+  const spawnWorker = () => spawnNodeWorker(join(import.meta.dirname, 'keytar-worker.js'));
+  const vault = createSystemVault({ platform: process.platform, clock: createSystemClock(), spawnWorker });
+  try {
+    return await runLedgerVerify(args, {
+      ownFile: join(profileFolder(process.platform, process.env, homedir()), 'ledger.jsonl'),
+      disk: createNodeLedgerDisk,
+      readAnchor: () => readAnchor(vault),
+      print,
+    });
+  } finally {
+    vault.close();
+  }
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+// The bus and the worker may keep the process alive; the answer is out, so it ends here.
+void hatcheck(process.argv.slice(2)).then((code) => process.exit(code));
