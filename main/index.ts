@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app, globalShortcut, Menu, nativeTheme, net, screen, session } from 'electron';
 import { findIdentity } from '../shared/account.ts';
+import { snapshotChannel } from '../shared/channels.ts';
 import { guard } from '../shared/guard.ts';
 import type { Outcome } from '../shared/outcome.ts';
 import { createStateStore } from './app-state/app-state.ts';
@@ -16,8 +17,9 @@ import { createNodeLedgerDisk } from './ledger/node-ledger-disk.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Log } from './log.ts';
 import { createPolicyReader } from './policy/policy-reader.ts';
+import { readCrashPoints } from './program/crash-points.ts';
 import { followPresence } from './program/follow-presence.ts';
-import { initialState } from './program/initial-state.ts';
+import { initialState, withoutProfile } from './program/initial-state.ts';
 import { createJudge } from './program/judge.ts';
 import { logChanges, openLog } from './program/keep-log.ts';
 import { createKeyringGate } from './program/keyring-gate.ts';
@@ -39,7 +41,7 @@ import type { Fault } from './windows/crash-report.ts';
 import { menuTemplate } from './windows/menu.ts';
 import { createStripClicks } from './windows/strip-clicks.ts';
 import { createWindowFactory, denyPermissions } from './windows/window-factory.ts';
-import { createWindows } from './windows/windows.ts';
+import { createWindows, type WindowsParts } from './windows/windows.ts';
 
 const builtMain = import.meta.dirname;
 const built = join(builtMain, '..');
@@ -97,8 +99,9 @@ async function run(): Promise<void> {
   await judge.judge();
   core.reader.watch(() => void judge.judge());
   gate.follow(() => void program.onKeyringChange());
+  const entered = program.enter();
   publish();
-  await program.enter();
+  await entered;
   repeat(clock, sweepEveryMs, () => lookAround(core));
 }
 
@@ -108,17 +111,24 @@ async function createCore(log: Log, onFault: (fault: Fault) => void) {
   const systemClock = createSystemClock();
   const switches = readTestSwitches(process.env, systemClock);
   const { clock } = switches;
+  const crashPoints = readCrashPoints(process.env);
   const folder = app.getPath('userData');
   const state = createStateStore(initialState);
-  const ledger = await openLedger({ disk: createNodeLedgerDisk(join(folder, 'ledger.jsonl')), clock, bootId: randomUUID() });
+  const { trusted, windows, stripClicks } = createWindowParts(systemClock, (contents) => contents.send(snapshotChannel, snapshot()));
+  const vault = crashPoints.vault(systemVault(builtMain, systemClock));
+  windows.prepareCompose();
+  const ledger = await openLedger({
+    disk: crashPoints.ledger(createNodeLedgerDisk(join(folder, 'ledger.jsonl'))),
+    clock,
+    bootId: randomUUID(),
+  });
   state.update((before) => ({ ...before, ledger: ledger.status() }));
   const decisions = createDecisions({ guard, state, now: clock.now, append: ledger.append });
   await decisions.record(eventOf('start', 'done'));
 
   const say = (title: string, words: string): void =>
     state.update((before) => withNotice(before, { level: 'caution', title, words, at: clock.now() }));
-  const vault = systemVault(builtMain, systemClock);
-  const networks = systemNetworks(clock, switches);
+  const networks = crashPoints.networks(systemNetworks(clock, switches));
   const gate = createKeyringGate(state, vault, systemClock);
   const reader = createPolicyReader(systemPolicySource(switches), clock);
   const onChange = async (): Promise<void> => {
@@ -131,7 +141,6 @@ async function createCore(log: Log, onFault: (fault: Fault) => void) {
     if (words !== null) say('Hatcheck may not notice that you left', words);
   });
 
-  const { trusted, windows, stripClicks } = createWindowParts(systemClock);
   const openBrowser = switches.announceBrowser ? announceBrowser : openInSystemBrowser;
   const onSaveTrouble = (error: unknown): void => {
     log.error('A draft could not be saved', { error });
@@ -139,10 +148,11 @@ async function createCore(log: Log, onFault: (fault: Fault) => void) {
   };
   const program = createProgram({
     ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart },
-    createServices: (store) => createServices({ state, store, vault, decisions, clock, networks, openBrowser, onSaveTrouble }),
+    createServices: (store) =>
+      createServices({ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble }),
   });
   const snapshot = () =>
-    snapshotOf(state.get(), {
+    snapshotOf(program.isIn() ? state.get() : withoutProfile(state.get()), {
       now: clock.now(),
       version: app.getVersion(),
       networks: networks.map(networkView),
@@ -154,12 +164,12 @@ async function createCore(log: Log, onFault: (fault: Fault) => void) {
 }
 
 /** The pages, who may speak to main from them, and the windows they show in. */
-function createWindowParts(systemClock: Clock) {
+function createWindowParts(systemClock: Clock, tell: WindowsParts['tell']) {
   serveAppPages(join(built, 'renderer'));
   denyPermissions(session.defaultSession);
   const trusted = createTrustedWindows(appOrigin);
   const create = createWindowFactory({ preload: join(built, 'preload', 'preload.cjs'), trust: trusted.trust });
-  const windows = createWindows({ create, display: () => screen.getPrimaryDisplay().bounds });
+  const windows = createWindows({ create, tell, display: () => screen.getPrimaryDisplay().bounds });
   const stripClicks = createStripClicks({
     clock: systemClock,
     cursor: () => screen.getCursorScreenPoint(),
