@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { REPOSITORY } from '../../scripts/pack/packages.ts';
 
 /** electron-builder's own check of its settings against its schema: internal, but the only one for platforms not built here. */
-const require = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
-const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config');
-const { DebugLogger } = require('builder-util');
+const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+const { getConfig, validateConfiguration } = fromBuilder('app-builder-lib/out/util/config/config');
+const { DebugLogger } = fromBuilder('builder-util');
 
 const validate = async (more: object) =>
   validateConfiguration(await getConfig(REPOSITORY, 'electron-builder.yml', more), new DebugLogger(false));
