@@ -29,7 +29,7 @@ function setUp(reads: (PolicyOutcome | Promise<PolicyOutcome>)[]) {
     },
   };
   const last = reads.at(-1) ?? { kind: 'absent' };
-  const reader = { read: async () => reads.shift() ?? last, watch: () => () => {} };
+  const reader = { read: async () => reads.shift() ?? last, watch: () => () => {}, location: 'here' };
   const onChange = async (): Promise<void> => {
     calls.push(`acting on ${state.get().device.kind}`);
     await Promise.resolve();
