@@ -67,12 +67,19 @@ describe('the Debian package, installed', () => {
 
   it('is whole, with the command on the path and root-owned folders for rules', async () => {
     expect(await mustRun('dpkg', ['--verify', 'hatcheck'])).toBe('');
-    expect(readlinkSync(installed.command)).toBe(path.join(installed.folder, 'hatcheck'));
+    expect(readlinkSync(installed.command)).toBe(path.join(installed.folder, 'hatcheck-command'));
     for (const level of ['managed', 'recommended']) {
       const { uid, gid, mode } = statSync(path.join(installed.policies, level));
       expect({ uid, gid, mode: mode & 0o7777 }).toEqual({ uid: 0, gid: 0, mode: 0o755 });
     }
     expect(statSync(path.join(installed.folder, 'chrome-sandbox')).mode & 0o7777).toBe(0o4755);
+  });
+
+  it('answers on the command line without a display', async () => {
+    const env = { PATH: process.env.PATH, HOME: desktop.home };
+    const nothing = await runCommand(installed.command, ['ledger', 'verify', '--file', '/nowhere/ledger.jsonl'], { env });
+    expect(nothing).toMatchObject({ kind: 'failed', reason: expect.stringContaining('exit code 3') });
+    expect(nothing.stdout).toMatch(/^There is no history in .+\n$/);
   });
 
   it('shows its window to a user who is not root, sandboxed', async () => {

@@ -7,7 +7,7 @@ set -e
 chown root:root '/opt/${sanitizedProductName}/chrome-sandbox'
 chmod 4755 '/opt/${sanitizedProductName}/chrome-sandbox'
 
-ln -sfn '/opt/${sanitizedProductName}/${executable}' '/usr/bin/${executable}'
+ln -sfn '/opt/${sanitizedProductName}/${executable}-command' '/usr/bin/${executable}'
 
 # Desktops list what is installed from this; a bare system has none.
 if command -v update-desktop-database >/dev/null 2>&1; then

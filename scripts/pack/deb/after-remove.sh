@@ -5,7 +5,7 @@ set -e
 case "$1" in
   remove | purge)
     # Only our own link: by now another package may have a command of that name.
-    if [ "$(readlink '/usr/bin/${executable}')" = '/opt/${sanitizedProductName}/${executable}' ]; then
+    if [ "$(readlink '/usr/bin/${executable}')" = '/opt/${sanitizedProductName}/${executable}-command' ]; then
       rm -f '/usr/bin/${executable}'
     fi
     if command -v update-desktop-database >/dev/null 2>&1; then
