@@ -6,6 +6,7 @@ import { judgedAccount, whoOfAccount, withProfile } from './account-list.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
 import { deleteAccount, removedAccount, revokeAccount, sessionToEnd } from './end-account.ts';
 import { inParallel } from './in-parallel.ts';
+import { removeMisplaced } from './remove-misplaced.ts';
 
 /** What a sweep found and did. */
 export type SweepResult =
@@ -40,8 +41,10 @@ export async function sweepOnce(deps: AccountsDeps): Promise<SweepResult> {
     if (outcome === 'left') left.push(account.handle);
     else if (outcome !== 'kept') removed.push(outcome);
   });
+  const misplaced = await removeMisplaced(deps, read.unreadable, (account) => isDoomed(deps, account));
+  removed.push(...misplaced.removed);
   if (removed.length > 0) tell(deps, removed);
-  return { kind: 'swept', removed, left, unreadable: read.unreadable };
+  return { kind: 'swept', removed, left, unreadable: misplaced.left };
 }
 
 /** The vault is the truth, except for accounts whose entries changed since it was listed: those are in the state. */

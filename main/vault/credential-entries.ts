@@ -41,8 +41,8 @@ export type EncodedEntry =
 
 export type DecodedEntry =
   | { readonly kind: 'ok'; readonly id: AccountId; readonly entry: CredentialEntry }
-  /** Kept as it is, never deleted. */
-  | { readonly kind: 'unreadable'; readonly why: string };
+  /** Never written over. `misplaced`: it is whole, but under another account's key. */
+  | { readonly kind: 'unreadable'; readonly why: string; readonly misplaced: CredentialEntry | null };
 
 /** The item's key for an account. */
 export function keyOfAccount(id: AccountId): string {
@@ -74,7 +74,7 @@ export function decodeEntry(key: string, secret: string): DecodedEntry {
   const parsed = storedSchema.safeParse(json);
   if (!parsed.success) return unreadable(key, `is damaged (${fieldOf(parsed.error)}): sign in again, or remove it in your keyring`);
   const { v: _, ...entry } = parsed.data;
-  if (accountIdOf(entry.network, entry.subject) !== id) return unreadable(key, 'holds the credential of a different account');
+  if (accountIdOf(entry.network, entry.subject) !== id) return unreadable(key, 'holds the credential of a different account', entry);
   return { kind: 'ok', id, entry };
 }
 
@@ -87,8 +87,8 @@ export function accountOfEntry(entry: CredentialEntry, accent: number): Account 
   return { id, network, server, subject, handle, method, credential: state, scopes, identities: [speaker] };
 }
 
-function unreadable(key: string, what: string): DecodedEntry {
-  return { kind: 'unreadable', why: `The keyring item ${key} ${what}. It was left as it is.` };
+function unreadable(key: string, what: string, misplaced: CredentialEntry | null = null): DecodedEntry {
+  return { kind: 'unreadable', why: `The keyring item ${key} ${what}. It was left as it is.`, misplaced };
 }
 
 /** Undefined where it is not JSON, which no schema takes. */

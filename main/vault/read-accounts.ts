@@ -3,10 +3,12 @@ import { assignAccents } from './accents.ts';
 import { accountOfEntry, accountOfKey, type CredentialEntry, decodeEntry } from './credential-entries.ts';
 import type { VaultItem } from './vault.ts';
 
-/** An account's item that this program cannot read. It is reported, and never written over or deleted. */
+/** An account's item that this program cannot read. It is reported, and never written over. */
 export interface UnreadableItem {
   readonly key: string;
   readonly why: string;
+  /** A whole entry that lies under another account's key. It signs nobody in, and law 1 holds for it all the same. */
+  readonly misplaced: CredentialEntry | null;
 }
 
 export interface AccountsInVault {
@@ -27,7 +29,7 @@ export function readAccounts(items: readonly VaultItem[], hadAccents: ReadonlyMa
   for (const { key, secret } of sorted) {
     const decoded = decodeEntry(key, secret);
     if (decoded.kind === 'ok') entries.set(decoded.id, decoded.entry);
-    else unreadable.push({ key, why: decoded.why });
+    else unreadable.push({ key, why: decoded.why, misplaced: decoded.misplaced });
   }
   const ids = [...entries.keys()];
   const accents = assignAccents(ids.map((id) => hadAccents.get(id) ?? null));

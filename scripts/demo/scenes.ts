@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core';
 import { type Hands, handsOn } from '../../test/rig/hands.ts';
 import type { Program } from '../../test/rig/launch.ts';
 import { isRefreshRefused, listPublicPosts } from '../../test/rig/pds-accounts.ts';
-import { listSecretAccounts, readSecret } from '../../test/rig/secret-tool.ts';
 import { advanceClock, type Stage, type StageAccount } from '../../test/rig/stage.ts';
+import { readEntry, refreshTokenIn, signedInDids } from '../../test/rig/vault-entries.ts';
 import { waitFor } from '../../test/rig/wait-for.ts';
 import { demoPolicy } from './demo-policy.ts';
-import { keyringEntry, refreshTokenIn, swapCredentials } from './keyring-entries.ts';
 import type { Reporter } from './reporter.ts';
+import { swapCredentials } from './swap-credentials.ts';
 
 /** One run of the program, and all that surrounds it. */
 export type Scene = {
@@ -44,12 +44,12 @@ export async function signInBoth({ stage, page, hands, reporter }: Scene): Promi
   await hands.signedIn(brand.handle);
   await hands.signIn(personal, stage.pds.url, 'personal');
   await hands.signedIn(personal.handle);
-  const kept = await listSecretAccounts(stage.desktop, 'Hatcheck');
+  const kept = await signedInDids(stage.desktop);
   reporter.check(
     'both credentials are in the keyring',
-    [brand, personal].every((account) => kept.includes(keyringEntry(account).account)),
+    [brand, personal].every((account) => kept.includes(account.did)),
   );
-  const secrets = await Promise.all([brand, personal].map((account) => readSecret(stage.desktop, keyringEntry(account))));
+  const secrets = await Promise.all([brand, personal].map((account) => readEntry(stage.desktop, account.did)));
   const passwords = [brand, personal].map((account) => account.appPassword);
   reporter.check(
     'no app password is',
@@ -140,10 +140,10 @@ export async function refuseSwappedEntries(scene: Scene): Promise<Scene> {
 export async function becomePersonal({ stage, program, page, hands, reporter }: Scene): Promise<void> {
   const { brand, personal } = stage.accounts;
   reporter.step('(f) IT says that this computer is the person’s own');
-  const before = refreshTokenIn(await readSecret(stage.desktop, keyringEntry(brand)));
+  const before = refreshTokenIn((await readEntry(stage.desktop, brand.did)) ?? '');
   stage.setPolicy(demoPolicy('personal')(stage.accounts));
   await stage.tray.waitUntil('says so', (view) => view.menu.some((item) => item.label === 'Your own computer'));
-  await waitFor('the brand’s entry to be gone', async () => (await readSecret(stage.desktop, keyringEntry(brand))) === undefined);
+  await waitFor('the brand’s entry to be gone', async () => (await readEntry(stage.desktop, brand.did)) === undefined);
   reporter.check('the brand’s credential is gone from the keyring', true);
   reporter.check('the server refuses its session from now on', await isRefreshRefused(stage.pds, before));
   const tray = await stage.tray.waitUntil('shows the brand as gone', (view) => view.menu.some((item) => isGone(item.label, brand)));
@@ -154,7 +154,7 @@ export async function becomePersonal({ stage, program, page, hands, reporter }: 
 
   await hands.signIn(brand, stage.pds.url);
   const refusal = await hands.signInRefused();
-  reporter.check(`signing in as the brand is refused: "${refusal}"`, (await readSecret(stage.desktop, keyringEntry(brand))) === undefined);
+  reporter.check(`signing in as the brand is refused: "${refusal}"`, (await readEntry(stage.desktop, brand.did)) === undefined);
   await reporter.picture(page, 'brand-sign-in-refused');
   await hands.closeDialog();
 

@@ -55,7 +55,7 @@ describe('readAccounts', () => {
   it('reports what it cannot read, and leaves other keys alone', () => {
     const read = readAccounts([{ key: 'store-key', secret: 'x' }, { key: 'account:bluesky:did:plc:x', secret: '{"v":2}' }, itemOf('acme')]);
     expect(read.accounts).toHaveLength(1);
-    expect(read.unreadable).toEqual([{ key: 'account:bluesky:did:plc:x', why: expect.stringContaining('newer') }]);
+    expect(read.unreadable).toEqual([{ key: 'account:bluesky:did:plc:x', misplaced: null, why: expect.stringContaining('newer') }]);
   });
 
   it('does not depend on the order of the items, and keeps the accents there were', () => {
