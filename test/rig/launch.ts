@@ -5,6 +5,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { ElectronRuntime } from '../../scripts/electron-runtime.ts';
 import { canSandbox } from './chromium-sandbox.ts';
 import type { Desktop } from './desktop.ts';
+import { waitFor } from './wait-for.ts';
 
 export type LaunchOptions = {
   readonly desktop: Desktop;
@@ -16,6 +17,8 @@ export type LaunchOptions = {
   readonly args?: readonly string[];
   /** The folder of the app to start; the program itself, built, unless said otherwise. */
   readonly appFolder?: string;
+  /** Milliseconds to wait for it to start; a program that ends while it starts is waited for as long. */
+  readonly limitMs?: number;
 };
 
 export type Program = {
@@ -44,7 +47,7 @@ export async function launchProgram(options: LaunchOptions): Promise<Program> {
     args: ['--disable-gpu', `--user-data-dir=${options.profile}`, path.resolve(options.appFolder ?? REPOSITORY), ...(options.args ?? [])],
     chromiumSandbox, // else Playwright adds --no-sandbox
     env: { ...options.desktop.env, ...options.env },
-    timeout: LAUNCH_LIMIT_MS,
+    timeout: options.limitMs ?? LAUNCH_LIMIT_MS,
   });
   const child = app.process(); // not to be had any more once the program has ended
   let output = '';
@@ -72,13 +75,17 @@ export async function launchProgram(options: LaunchOptions): Promise<Program> {
   };
 }
 
-async function findWindow(app: ElectronApplication, fits: RegExp): Promise<Page> {
+/** Looks at every window again and again: one may close, and another open, while it is being looked at. */
+function findWindow(app: ElectronApplication, fits: RegExp): Promise<Page> {
   const isIt = async (page: Page) => {
     await page.waitForLoadState('domcontentloaded');
     return fits.test(page.url()) || fits.test(await page.title());
   };
-  for (const page of app.windows()) {
-    if (await isIt(page)) return page;
-  }
-  return app.waitForEvent('window', { predicate: isIt, timeout: LAUNCH_LIMIT_MS });
+  const look = async () => {
+    for (const page of app.windows()) {
+      if (await isIt(page).catch(() => false)) return page;
+    }
+    return undefined;
+  };
+  return waitFor(`the window ${fits}`, look, { withinMs: LAUNCH_LIMIT_MS });
 }
