@@ -2,8 +2,11 @@ import type { StateStore } from '../app-state/app-state.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 
-/** The most typing that a kill can cost, in milliseconds. */
-export const saveWithinMs = 250;
+/**
+ * A kill may cost 250 milliseconds of typing at most. The window gathers keystrokes for 100 of them before it sends them
+ * here, and timers run late.
+ */
+export const saveWithinMs = 100;
 
 /** Writes drafts to disk as they are typed: not every keystroke, but never later than `saveWithinMs`. */
 export interface DraftSaver {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { isRefreshRefused, listPublicPosts } from '../rig/pds-accounts.ts';
+import { shownWindow } from '../rig/shown-window.ts';
 import type { Stage } from '../rig/stage.ts';
 import { readEntry, refreshTokenIn, signedInDids } from '../rig/vault-entries.ts';
-import { waitFor } from '../rig/wait-for.ts';
 import {
   companyPolicy,
   companyStage,
@@ -101,7 +101,7 @@ test('found at start, it is gone before the first compose window shows', async (
   stage.setPolicy(personalPolicy(stage.accounts));
 
   const program = await stage.start();
-  await waitFor('a window', () => program.app.windows().length > 0, { withinMs: 30_000 });
+  await shownWindow(program, /./);
   // Asked as soon as any window is there: nothing of a brand may be left by then.
   const dids = await signedInDids(stage.desktop);
   const refused = await isRefreshRefused(stage.pds, token);

@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../../shared/outbox.ts';
 import { type Commands, commandsOf } from '../rig/commands.ts';
 import { type Hands, handsOn } from '../rig/hands.ts';
 import type { Program } from '../rig/launch.ts';
+import { shownWindow } from '../rig/shown-window.ts';
 import { advanceClock, buildStage, type Stage, type StageAccount, type StageAccounts, type StageOptions } from '../rig/stage.ts';
 
 /** The program running on a stage, with its compose window open. */
@@ -37,7 +38,7 @@ export async function openScene(stage: Stage, env: Readonly<Record<string, strin
 
 /** The same for a program that was started already. */
 export async function sceneOf(program: Program): Promise<Scene> {
-  const page = await program.window(/compose/);
+  const page = await shownWindow(program, /compose/);
   page.setDefaultTimeout(10_000);
   await page.getByTestId('banner').waitFor();
   return { program, page, hands: handsOn(page), commands: commandsOf(program) };

@@ -26,7 +26,7 @@ export type Program = {
   readonly pid: number;
   /** All it has printed so far, on both streams. */
   output(): string;
-  /** The page of the window whose address or title fits, waited for. */
+  /** The page of the window whose address or title fits, waited for. The compose window counts from when it shows. */
   window(fits: RegExp): Promise<Page>;
   /** Resolves with the exit code when the program has ended, however that came; null when a signal ended it. */
   readonly exited: Promise<number | null>;
@@ -79,7 +79,10 @@ export async function launchProgram(options: LaunchOptions): Promise<Program> {
 function findWindow(app: ElectronApplication, fits: RegExp): Promise<Page> {
   const isIt = async (page: Page) => {
     await page.waitForLoadState('domcontentloaded');
-    return fits.test(page.url()) || fits.test(await page.title());
+    if (!fits.test(page.url()) && !fits.test(await page.title())) return false;
+    if (!page.url().includes('/compose.html')) return true; // the strip may be hidden
+    const window = await app.browserWindow(page); // loaded ahead, out of sight
+    return window.evaluate((shown) => shown.isVisible());
   };
   const look = async () => {
     for (const page of app.windows()) {

@@ -1,0 +1,155 @@
+import type { OutboxEntry } from '../../shared/outbox.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { companyPolicy, identityIdOf, personalPolicy } from '../e2e/scene.ts';
+import { type Commands, commandsOf } from '../rig/commands.ts';
+import type { Program } from '../rig/launch.ts';
+import { advanceClock, type Stage } from '../rig/stage.ts';
+import type { Intent, Written } from './written.ts';
+
+/** One run of the program, from its first window until it is killed or has gone the whole way. */
+export type Life = {
+  readonly stage: Stage;
+  readonly program: Program;
+  readonly commands: Commands;
+  /** Counts the lives; it makes the texts of each its own. */
+  readonly number: number;
+  /** Everything written in all lives and not yet done with. */
+  readonly written: Written[];
+};
+
+export function lifeOf(stage: Stage, program: Program, number: number, written: Written[]): Life {
+  return { stage, program, commands: commandsOf(program), number, written };
+}
+
+const gestureAs = (identityId: string) => ({ identityId, heldMs: 700, retypedHandle: null });
+/** Longer than the hold of any post. */
+const holdOverMs = 61_000;
+
+/** Goes on from whatever an earlier life left, then the whole way: write, post, recall, take down, sign out, lose the brand. */
+export async function live(life: Life): Promise<void> {
+  await becomeCompany(life);
+  await signBothIn(life);
+  await endOutbox(life);
+  await write(life, 'draft', 'personal');
+  await confirm(life, await write(life, 'post', 'brand'));
+  await confirm(life, await write(life, 'takeDown', 'personal'));
+  const recalled = await confirm(life, await write(life, 'recall', 'personal'));
+  await life.commands.must('outbox.recall', { entryId: recalled });
+  await endOutbox(life);
+  await life.commands.must('settings.set', { theme: life.number % 2 === 0 ? 'dark' : 'light' });
+  if (life.number % 3 === 0) await life.commands.must('account.signOut', { accountId: identityIdOf(life.stage.accounts.personal) });
+  await losePersonally(life);
+  await tidyUp(life);
+}
+
+/** Nothing may be left to do: every post is out, taken back or taken down. */
+export async function settleEverything(life: Life): Promise<void> {
+  await becomeCompany(life);
+  await signBothIn(life);
+  await endOutbox(life);
+}
+
+async function becomeCompany({ stage, commands }: Life): Promise<void> {
+  stage.setPolicy(companyPolicy(stage.accounts));
+  await commands.until('a company computer', ({ device }) => device.kind === 'managed');
+}
+
+async function losePersonally({ stage, commands }: Life): Promise<void> {
+  stage.setPolicy(personalPolicy(stage.accounts));
+  await commands.until('the brand to be gone', ({ accounts }) => accounts.every(({ subject }) => subject !== stage.accounts.brand.did));
+}
+
+async function signBothIn({ stage, commands }: Life): Promise<void> {
+  const { accounts } = await commands.snapshot();
+  for (const account of [stage.accounts.brand, stage.accounts.personal]) {
+    if (accounts.some(({ subject, credential }) => subject === account.did && credential === 'usable')) continue;
+    const args = { network: 'bluesky', server: stage.pds.url, identifier: account.handle, password: account.appPassword } as const;
+    await commands.must('account.signInWithPassword', args);
+    if ((await commands.snapshot()).signIn.kind === 'askKind') await commands.must('account.chooseKind', { kind: 'personal' });
+  }
+  await arm({ stage, commands });
+}
+
+async function arm({ stage, commands }: Pick<Life, 'stage' | 'commands'>): Promise<void> {
+  const identityId = identityIdOf(stage.accounts.brand);
+  if (!(identityId in (await commands.snapshot()).leases)) await commands.must('arming.arm', { identityId });
+}
+
+const words = ['It', 'rained', 'all', 'day', 'and', 'nobody', 'minded'];
+
+async function write({ stage, commands, number, written }: Life, intent: Intent, by: 'brand' | 'personal'): Promise<Written> {
+  const draftId = await commands.must('draft.create', { identityId: identityIdOf(stage.accounts[by]), replyTo: null });
+  const one: Written = { token: `${intent}-${number}-${by}:`, intent, by, draftId, typed: [], firstDeath: null, discarded: false };
+  written.push(one);
+  for (let count = 1; count <= words.length; count += 1) {
+    const text = [one.token, ...words.slice(0, count)].join(' ');
+    await commands.must('draft.edit', { draftId, parts: [{ text, images: [], card: null }], languages: ['en'] });
+    one.typed.push({ text, at: performance.now() });
+  }
+  return one;
+}
+
+async function confirm({ stage, commands }: Life, { draftId, by }: Written): Promise<string> {
+  await commands.must('draft.confirm', { draftId, ...gestureAs(identityIdOf(stage.accounts[by])) });
+  return commands.until('the post to be held', ({ outbox }) => outbox.find(({ draft }) => draft.id === draftId)?.id);
+}
+
+function writtenIn({ written }: Life, entry: OutboxEntry): Written | undefined {
+  return written.find(({ token }) => entry.draft.parts[0]?.text.startsWith(token));
+}
+
+/** Lets time pass, and does what a person would, until nothing in the outbox is on its way any more. */
+async function endOutbox(life: Life): Promise<void> {
+  const { commands, program } = life;
+  for (let round = 0; round < 30; round += 1) {
+    await arm(life);
+    const { outbox } = await commands.snapshot();
+    for (const entry of outbox) await nudge(life, entry);
+    await quiet(life);
+    const after = (await commands.snapshot()).outbox;
+    if (after.every((entry) => isDone(life, entry))) return;
+    await advanceClock(program, holdOverMs);
+    await quiet(life);
+  }
+  const { outbox } = await commands.snapshot();
+  throw new Error(`The outbox does not come to rest: ${JSON.stringify(outbox.map(({ state }) => state))}`);
+}
+
+/** What the person does about a post that waits for them. */
+async function nudge(life: Life, entry: OutboxEntry): Promise<void> {
+  const intent = writtenIn(life, entry)?.intent;
+  const entryId = entry.id;
+  if (entry.state.kind === 'frozen') {
+    if (intent === 'recall') await life.commands.must('outbox.recall', { entryId });
+    else await life.commands.run('outbox.resume', { entryId, ...gestureAs(entry.identityId) });
+  }
+  if (entry.state.kind === 'refused') throw new Error(`A post was refused: ${entry.state.words}`);
+  if (entry.state.kind === 'published' && intent === 'takeDown') await life.commands.run('outbox.wrongAccount', { entryId });
+}
+
+function isDone(life: Life, entry: OutboxEntry): boolean {
+  if (entry.state.kind === 'published') return writtenIn(life, entry)?.intent !== 'takeDown';
+  return entry.state.kind === 'takenDown' || entry.state.kind === 'recalled';
+}
+
+/** Waits until nothing happens before time passes. */
+async function quiet({ commands }: Life): Promise<void> {
+  await commands.until('the outbox to rest', ({ outbox, now }: Snapshot) => outbox.every((entry) => !isMoving(entry, now)), {
+    withinMs: 20_000,
+  });
+}
+
+function isMoving({ state, dueAt }: OutboxEntry, now: number): boolean {
+  if (state.kind === 'sending') return true;
+  if (state.kind === 'held') return dueAt <= now;
+  return 'nextTryAt' in state && state.nextTryAt <= now;
+}
+
+/** Throws away the drafts that are done with, so that lives do not grow longer and longer. */
+async function tidyUp({ commands, written }: Life): Promise<void> {
+  for (const { draft } of (await commands.snapshot()).drafts) {
+    const one = written.find(({ token }) => draft.parts[0]?.text.startsWith(token));
+    if (one !== undefined) one.discarded = true;
+    await commands.must('draft.discard', { draftId: draft.id });
+  }
+}
