@@ -12,7 +12,7 @@ import type { Clock } from './clock.ts';
 import { createCommandHandlers } from './ipc/command-handlers.ts';
 import { publishSnapshots } from './ipc/publish-snapshots.ts';
 import { type CommandHandlers, registerCommands, runCommand } from './ipc/register-commands.ts';
-import { createTrustedWindows } from './ipc/trusted-windows.ts';
+import { createTrustedWindows, type TrustedWindows } from './ipc/trusted-windows.ts';
 import { createNodeLedgerDisk } from './ledger/node-ledger-disk.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import type { Log } from './log.ts';
@@ -63,13 +63,15 @@ async function run(): Promise<void> {
   const log = openLog(app.getPath('userData'), systemClock);
   log.info(`Hatcheck ${app.getVersion()} starts`, { electron: process.versions.electron, system: systemName });
   const faults = listenForFaults(log, systemClock);
-  const core = await createCore(log, faults.onFault);
+  const trusted = createTrustedWindows(appOrigin);
+  const starting = createCore(log, faults.onFault, trusted);
+  const ready = starting.then(createHandlers);
+  registerCommands(ready, trusted);
+  const [core, handlers] = await Promise.all([starting, ready]);
   const { state, clock, decisions, gate, judge, program, windows } = core;
-  const handlers = createHandlers(core);
-  registerCommands(handlers, core.trusted);
   const act = (action: TrayAction): void => void actFromTray(core, handlers, action);
   const tray = showInTray(assetsFolder(), clock, act);
-  const publish = publishSnapshots({ ...core, windows: core.trusted, soon: setImmediate, onSnapshot: tray.show });
+  const publish = publishSnapshots({ ...core, windows: trusted, soon: setImmediate, onSnapshot: tray.show });
   faults.haltWith(program.halt, () => {
     windows.closeAll();
     tray.remove();
@@ -96,25 +98,25 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => {}); // the tray stays
   leaveBeforeQuitting(core);
 
+  const entered = program.enter(); // judges, too, before it sweeps
+  publish();
   await judge.judge();
   core.reader.watch(() => void judge.judge());
   gate.follow(() => void program.onKeyringChange());
-  const entered = program.enter();
-  publish();
   await entered;
   repeat(clock, sweepEveryMs, () => lookAround(core));
 }
 
 type Core = Awaited<ReturnType<typeof createCore>>;
 
-async function createCore(log: Log, onFault: (fault: Fault) => void) {
+async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: TrustedWindows) {
   const systemClock = createSystemClock();
   const switches = readTestSwitches(process.env, systemClock);
   const { clock } = switches;
   const crashPoints = readCrashPoints(process.env);
   const folder = app.getPath('userData');
   const state = createStateStore(initialState);
-  const { trusted, windows, stripClicks } = createWindowParts(systemClock, (contents) => contents.send(snapshotChannel, snapshot()));
+  const { windows, stripClicks } = createWindowParts(systemClock, trusted, (contents) => contents.send(snapshotChannel, snapshot()));
   const vault = crashPoints.vault(systemVault(builtMain, systemClock));
   windows.prepareCompose();
   const ledger = await openLedger({
@@ -159,15 +161,14 @@ async function createCore(log: Log, onFault: (fault: Fault) => void) {
       findingsOf: findingsIn(networks),
     });
   const told = { log, onFault };
-  const shown = { trusted, windows, stripClicks };
+  const shown = { windows, stripClicks };
   return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, snapshot, ...told, ...shown };
 }
 
-/** The pages, who may speak to main from them, and the windows they show in. */
-function createWindowParts(systemClock: Clock, tell: WindowsParts['tell']) {
+/** The pages, and the windows they show in. */
+function createWindowParts(systemClock: Clock, trusted: TrustedWindows, tell: WindowsParts['tell']) {
   serveAppPages(join(built, 'renderer'));
   denyPermissions(session.defaultSession);
-  const trusted = createTrustedWindows(appOrigin);
   const create = createWindowFactory({ preload: join(built, 'preload', 'preload.cjs'), trust: trusted.trust });
   const windows = createWindows({ create, tell, display: () => screen.getPrimaryDisplay().bounds });
   const stripClicks = createStripClicks({
@@ -176,7 +177,7 @@ function createWindowParts(systemClock: Clock, tell: WindowsParts['tell']) {
     strip: windows.stripPlace,
     takeClicks: windows.stripTakesClicks,
   });
-  return { trusted, windows, stripClicks };
+  return { windows, stripClicks };
 }
 
 function createHandlers({ state, ledger, networks, gate, judge, stripClicks, program, snapshot, onFault }: Core): CommandHandlers {

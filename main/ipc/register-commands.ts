@@ -15,14 +15,14 @@ export interface ReadyCommand {
 
 /**
  * Answers commands from our own windows. A call from anywhere else, an unknown name or arguments that do not
- * fit the schema reject with one plain sentence, and nothing was done.
+ * fit the schema reject with one plain sentence, and nothing was done. A call that comes before there are handlers waits.
  */
-export function registerCommands(handlers: CommandHandlers, windows: TrustedWindows): void {
+export function registerCommands(handlers: Promise<CommandHandlers>, windows: TrustedWindows): void {
   ipcMain.handle(commandChannel, async (event: IpcMainInvokeEvent, name: unknown, args: unknown) => {
     if (!windows.isTrusted(event)) throw new Error('This page may not send commands to Hatcheck.');
     const command = readCommand(name, args);
     if (command.kind === 'unreadable') throw new Error(command.words);
-    return runCommand(handlers, command);
+    return runCommand(await handlers, command);
   });
 }
 

@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { commandChannel, snapshotChannel } from '../../shared/channels.ts';
+import { commandChannel, drawnChannel, snapshotChannel } from '../../shared/channels.ts';
 import type { HatcheckBridge } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
@@ -15,4 +15,6 @@ const bridge: HatcheckBridge = {
   },
 };
 
+// Messages come one after another, and a snapshot is in the page when its listener has returned.
+ipcRenderer.on(drawnChannel, () => ipcRenderer.send(drawnChannel));
 contextBridge.exposeInMainWorld('hatcheck', bridge);

@@ -22,3 +22,8 @@ export const initialState: AppState = {
   notices: [],
   settings: defaultSettings,
 };
+
+/** What windows and tray may know before the sweep is over: nothing that the profile holds. */
+export function withoutProfile(state: AppState): AppState {
+  return { ...state, accounts: [], removed: [], leases: noLeases, drafts: [], outbox: [] };
+}

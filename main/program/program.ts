@@ -29,6 +29,8 @@ export interface ProgramParts {
 
 /** The program from its start to its end: nothing but the keyring page shows before the sweep is over. */
 export interface Program {
+  /** The sweep is over, and what the profile holds may be shown. */
+  isIn(): boolean;
   /** What the laws act on: there from the moment the profile is opened, before the sweep. */
   services(): Services | null;
   /** What a person may command: null until the sweep is over. */
@@ -69,6 +71,7 @@ export function createProgram(parts: ProgramParts): Program {
   };
 
   return {
+    isIn: wayIn.isIn,
     services: wayIn.services,
     targets: () => (wayIn.isIn() ? wayIn.services() : null),
     enter,

@@ -16,9 +16,16 @@ export interface SystemVaultOptions {
   readonly service?: string;
 }
 
-/** The vault of the operating system this runs on. */
+/** Nothing is ever kept under it. Asking for it opens keytar's way to the keyring, which takes longer than the answer. */
+const warmUpKey = 'warm-up';
+
+/** The vault of the operating system this runs on. Its worker comes up meanwhile: the start waits for the first answer. */
 export function createSystemVault({ platform, clock, spawnWorker, service = 'Hatcheck' }: SystemVaultOptions): Vault {
   const openBus = () => openDBus({ bus: 'session' }, clock);
   const keyring = platform === 'linux' ? createLinuxKeyring({ openBus, clock, service }) : createAlwaysReadyKeyring();
-  return createVault({ service, keyring, host: createWorkerHost({ spawnWorker, clock }) });
+  const host = createWorkerHost({ spawnWorker, clock });
+  host.warm();
+  const vault = createVault({ service, keyring, host });
+  void vault.read(warmUpKey);
+  return vault;
 }

@@ -20,7 +20,9 @@ const contentSecurityPolicy = [
 
 /** Once, before the `ready` event: makes `app:` a standard, secure scheme, so that pages have a real origin. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: true } },
+  ]);
 }
 
 /** Once, after the `ready` event: serves the built pages in `folder`, and nothing outside it. */

@@ -1,4 +1,5 @@
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
+import { drawnChannel } from '../../shared/channels.ts';
 import type { Rectangle } from './place-strip.ts';
 import { overlap, stripBounds } from './place-strip.ts';
 import { addressOf, type PageName, type WindowFactory } from './window-factory.ts';
@@ -9,10 +10,14 @@ export interface WindowsParts {
   readonly create: WindowFactory;
   /** The primary display's bounds, in device-independent pixels. */
   readonly display: () => Rectangle;
+  /** Sends the page the snapshot of now. */
+  readonly tell: (contents: WebContents) => void;
 }
 
 /** The program's windows. Each page has one window at most; opening it again brings it to the front. */
 export interface Windows {
+  /** Loads the compose page out of sight, while what it will show is still being read. */
+  prepareCompose(): void;
   openCompose(): void;
   openConsole(page: ConsolePage): void;
   /** The only window while the keyring is locked. */
@@ -48,9 +53,10 @@ const stripOptions = {
   title: 'Hatcheck strip',
 } as const;
 
-export function createWindows({ create, display }: WindowsParts): Windows {
+export function createWindows({ create, display, tell }: WindowsParts): Windows {
   const open = new Map<PageName, BrowserWindow>();
   let stripDrawn = false;
+  let prepared: BrowserWindow | null = null;
 
   const keep = (page: PageName, window: BrowserWindow): BrowserWindow => {
     open.set(page, window);
@@ -65,27 +71,32 @@ export function createWindows({ create, display }: WindowsParts): Windows {
     window?.destroy();
   };
 
-  /** Nothing covers the posting-as banner, not even our own strip: it gives way to the compose window in use. */
   const giveWay = (): void => {
     const strip = open.get('strip');
-    const compose = open.get('compose');
-    if (strip === undefined || !stripDrawn) return;
-    const hide = compose?.isVisible() && compose.isFocused() && overlap(compose.getContentBounds(), strip.getBounds());
-    if (hide && strip.isVisible()) strip.hide();
-    if (!hide && !strip.isVisible()) strip.showInactive();
+    if (strip !== undefined && stripDrawn) giveWayTo(open.get('compose'), strip);
+  };
+
+  const make = (page: 'compose' | 'console' | 'unlock', hash: string): BrowserWindow => {
+    const window = keep(page, create(page, sizes[page], hash));
+    if (page === 'compose') watchPlace(window, giveWay);
+    return window;
   };
 
   const bringUp = (page: 'compose' | 'console' | 'unlock', hash = ''): void => {
     const there = open.get(page);
+    if (there !== undefined && there === prepared) {
+      prepared = null;
+      showOnceDrawn(there, tell);
+      return;
+    }
     if (there !== undefined) {
       if (there.isMinimized()) there.restore();
       there.show();
       there.focus();
       return;
     }
-    const window = keep(page, create(page, sizes[page], hash));
+    const window = make(page, hash);
     window.once('ready-to-show', () => window.show());
-    if (page === 'compose') watchPlace(window, giveWay);
   };
 
   const placeStrip = (): void => {
@@ -96,9 +107,7 @@ export function createWindows({ create, display }: WindowsParts): Windows {
   const openStrip = (): void => {
     if (open.has('strip')) return;
     const strip = keep('strip', create('strip', { ...stripOptions, ...stripBounds(display()) }));
-    strip.setAlwaysOnTop(true, 'screen-saver');
-    strip.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
-    strip.setIgnoreMouseEvents(true, { forward: true });
+    keepOnTop(strip);
     stripDrawn = false;
     strip.once('ready-to-show', () => {
       stripDrawn = true;
@@ -107,13 +116,20 @@ export function createWindows({ create, display }: WindowsParts): Windows {
   };
 
   return {
+    prepareCompose() {
+      prepared = make('compose', '');
+    },
     openCompose: () => bringUp('compose'),
     openConsole(page) {
       const there = open.get('console');
       if (there !== undefined) void there.loadURL(addressOf('console', page)); // only the hash changes: nothing is loaded anew
       bringUp('console', page);
     },
-    openUnlock: () => bringUp('unlock'),
+    openUnlock() {
+      if (prepared !== null) end('compose');
+      prepared = null;
+      bringUp('unlock');
+    },
     closeUnlock: () => end('unlock'),
     showStrip: (shown) => (shown ? openStrip() : end('strip')),
     stripTakesClicks: (takes) => open.get('strip')?.setIgnoreMouseEvents(!takes, { forward: true }),
@@ -121,6 +137,31 @@ export function createWindows({ create, display }: WindowsParts): Windows {
     placeStrip,
     closeAll: () => [...open.keys()].forEach(end),
   };
+}
+
+function keepOnTop(strip: BrowserWindow): void {
+  strip.setAlwaysOnTop(true, 'screen-saver');
+  strip.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+  strip.setIgnoreMouseEvents(true, { forward: true });
+}
+
+/** Nothing covers the posting-as banner, not even our own strip: it gives way to the compose window in use. */
+function giveWayTo(compose: BrowserWindow | undefined, strip: BrowserWindow): void {
+  const hide = compose?.isVisible() && compose.isFocused() && overlap(compose.getContentBounds(), strip.getBounds());
+  if (hide && strip.isVisible()) strip.hide();
+  if (!hide && !strip.isVisible()) strip.showInactive();
+}
+
+/** The page is there, but not yet what it shall show: that is sent, and the window waits for it to be in the page. */
+function showOnceDrawn(window: BrowserWindow, tell: WindowsParts['tell']): void {
+  const { webContents } = window;
+  const ask = (): void => {
+    tell(webContents);
+    webContents.ipc.once(drawnChannel, () => window.show());
+    webContents.send(drawnChannel);
+  };
+  if (webContents.isLoadingMainFrame()) webContents.once('did-finish-load', ask);
+  else ask();
 }
 
 /** Calls when what the window covers may have changed. */

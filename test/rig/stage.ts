@@ -34,6 +34,8 @@ export type Stage = {
   readonly pds: Pds;
   readonly accounts: StageAccounts;
   readonly profile: string;
+  /** What the program is told by its environment on this stage. */
+  readonly env: Readonly<Record<string, string>>;
   /** Puts a policy in force, as IT's tools do: a whole file, moved into place. Null takes it away. */
   setPolicy(policy: Readonly<Record<string, unknown>> | string | null): void;
   /** Starts the program on this stage, on the profile of the stage. */
@@ -66,17 +68,14 @@ export async function buildStage(options: StageOptions = {}): Promise<Stage> {
     stops.push(() => signals.stop());
     const keyring = options.keyring === 'missing' ? null : await startKeyring(desktop, options.keyring ?? 'ready');
     if (keyring !== null) stops.push(() => keyring.stop());
-    const start = async (env: Readonly<Record<string, string>> = {}): Promise<Program> => {
-      const program = await launchProgram({
-        desktop,
-        electron,
-        profile: folders.profile,
-        env: { ...switches(folders.policies, pds), ...env },
-      });
+    const env = switches(folders.policies, pds);
+    const { profile } = folders;
+    const start = async (more: Readonly<Record<string, string>> = {}): Promise<Program> => {
+      const program = await launchProgram({ desktop, electron, profile, env: { ...env, ...more } });
       stops.push(() => program.kill());
       return program;
     };
-    return { desktop, electron, keyring, tray, signals, pds, accounts, profile: folders.profile, setPolicy, start, stop };
+    return { desktop, electron, keyring, tray, signals, pds, accounts, profile, env, setPolicy, start, stop };
   } catch (error) {
     await stop();
     throw error;

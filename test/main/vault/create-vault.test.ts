@@ -18,6 +18,7 @@ function vaultOver(options: { probes: readonly KeyringProbe[]; answer?: KeytarAn
     close: () => {},
   };
   const host = {
+    warm: () => {},
     call: async (call: KeytarCall) => {
       calls.push(call);
       return options.answer ?? { kind: 'failed' as const, why: 'no answer' };

@@ -50,6 +50,24 @@ describe('createWorkerHost', () => {
     expect(worker(1).heard).toHaveLength(1);
   });
 
+  it('starts the worker ahead of its first call where asked to, whichever keyring that is for, and lets it rest', () => {
+    const { host, workers, worker, clock } = setUp();
+    host.warm();
+    host.warm();
+    expect(workers).toHaveLength(1);
+    void host.call(read, 'p');
+    expect(worker(0).heard).toEqual([{ id: 1, call: read }]);
+    worker(0).answer({ id: 1, answer: { kind: 'read', secret: null } });
+    void host.call(read, 'another');
+    expect(worker(0).killed()).toBe(true);
+    worker(1).answer({ id: 2, answer: { kind: 'read', secret: null } });
+    clock.advance(30_000);
+    expect(worker(1).killed()).toBe(true);
+    host.warm();
+    clock.advance(30_000);
+    expect(worker(2).killed()).toBe(true);
+  });
+
   it('gives a list more time', async () => {
     const { host, worker, clock } = setUp();
     const listed = host.call({ kind: 'list', service: 'S' }, 'p');
