@@ -14,6 +14,8 @@ export const preparedPartSchema = z.object({
   publishedCid: z.string().nullable(),
   /** Epoch milliseconds of the last attempt; absent while it was certainly never on its way. */
   attemptedAt: z.number().optional(),
+  /** Epoch milliseconds until which a request whose answer is missing may still take effect; absent where every one was answered. */
+  lateUntil: z.number().optional(),
 });
 export type PreparedPart = Readonly<z.infer<typeof preparedPartSchema>>;
 

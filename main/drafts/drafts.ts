@@ -40,6 +40,8 @@ export interface Drafts {
   addImage(id: string, part: number, bytes: Uint8Array, alt: string): Promise<Outcome<DraftImage>>;
   /** Puts the preview of a link, as main fetched it, into the draft; from then on the window may edit around it. */
   setCard(id: string, part: number, card: LinkCard | null): Outcome;
+  /** This draft came back by another way, and is not on disk yet. */
+  touch(id: string): void;
   /** None of this draft reaches the disk from here any more: it becomes a post. */
   release(id: string): Promise<void>;
   /** Saves what is not on disk yet; false where the disk refused. For quitting and locking. */
@@ -121,6 +123,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       const draft = find(id);
       return draft === null ? gone : put(withCard(draft, part, card, clock.now()));
     },
+    touch: (id) => saver.touch(id),
     release: (id) => saver.release(id),
     flush: () => saver.flush(),
   };

@@ -25,7 +25,7 @@ export async function afterSending(deps: OutboxDeps, attempt: Attempt, result: N
       return 'next';
     case 'unknown':
     case 'unreadable':
-      return becomeSettling(deps, id);
+      return becomeSettling(deps, attempt);
     case 'rejected':
       return afterRejection(deps, attempt, result.words);
     case 'unreachable':
@@ -38,10 +38,14 @@ export async function afterSending(deps: OutboxDeps, attempt: Attempt, result: N
   }
 }
 
-async function becomeSettling(deps: OutboxDeps, id: string): Promise<Step> {
+async function becomeSettling(deps: OutboxDeps, { id, index }: Attempt): Promise<Step> {
   const now = deps.clock.now();
   const state: OutboxState = { kind: 'settling', since: now, nextTryAt: now + deps.times.shortestWaitMs };
-  const change = deps.book.change(id, (entry) => (isDeliverable(entry) ? inState(entry, state) : null));
+  const change = deps.book.change(id, (entry) => {
+    const part = entry.prepared?.[index];
+    const unsure = part === undefined ? entry : withPart(entry, index, { ...part, lateUntil: now + deps.times.lateArrivalMs });
+    return isDeliverable(entry) ? inState(unsure, state) : unsure;
+  });
   await change?.saved;
   if (change !== null) await deps.decisions.record(eventOf('settle', 'noted', { who: whoOf(change.entry), ref: id, reason: 'unknown' }));
   return 'stop';
@@ -62,7 +66,7 @@ async function takeBack(deps: OutboxDeps, { id, index, before }: Attempt, state:
 async function afterRejection(deps: OutboxDeps, attempt: Attempt, words: string): Promise<Step> {
   const now = deps.clock.now();
   const found = await attempt.session.find(attempt.before);
-  if (found.kind !== 'ok') return becomeSettling(deps, attempt.id);
+  if (found.kind !== 'ok') return becomeSettling(deps, attempt);
   switch (found.value.kind) {
     case 'ours':
       await markPublished(deps, attempt.id, attempt.index, found.value, attempt.session);

@@ -67,5 +67,5 @@ async function hold(deps: OutboxDeps, draft: Draft, identity: Identity): Promise
     ...{ confirmedAt, holdMs, dueAt, prepared: null, state: { kind: 'held' } },
   };
   deps.state.update((state) => leaseExtended(state, entry, confirmedAt));
-  return (await deps.book.admit(entry, deps.releaseDraft)) ? ok(entry.id) : unsaved;
+  return (await deps.book.admit(entry)) ? ok(entry.id) : unsaved;
 }

@@ -68,6 +68,11 @@ export function nextTry(since: number, now: number, times: OutboxTimes): number 
   return now + Math.min(Math.max(now - since, times.shortestWaitMs), times.longestWaitMs);
 }
 
+/** No request of it that left can take effect after this (epoch milliseconds); 0 where every one was answered. */
+export function certainFrom(entry: OutboxEntry): number {
+  return Math.max(0, ...(entry.prepared ?? []).map((part) => part.lateUntil ?? 0));
+}
+
 /** When something happens to it next by itself (epoch milliseconds), or null. */
 export function nextMoment(entry: OutboxEntry, times: OutboxTimes): number | null {
   switch (entry.state.kind) {

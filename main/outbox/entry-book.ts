@@ -4,6 +4,14 @@ import type { StateStore } from '../app-state/app-state.ts';
 import type { Store } from '../store/store.ts';
 import { withDraft, withEntry, withoutDraft, withoutEntry } from './entries.ts';
 
+/** What the outbox needs of the drafts, its neighbours on the same floor. */
+export interface DraftSaving {
+  /** Ends the saving of a draft that becomes a post: none of it reaches the disk after this. */
+  release(draftId: string): Promise<void>;
+  /** A draft that came back is not on disk yet. */
+  touch(draftId: string): void;
+}
+
 /** A change that happened in memory, and whether it reached the disk. */
 export interface Change {
   readonly entry: OutboxEntry;
@@ -19,7 +27,7 @@ export interface EntryBook {
   /** Applies `change` to the entry as it is now; null from it, or no entry, changes nothing. */
   change(id: string, change: (entry: OutboxEntry) => OutboxEntry | null): Change | null;
   /** A draft becomes an entry. */
-  admit(entry: OutboxEntry, releaseDraft: (draftId: string) => Promise<void>): Promise<boolean>;
+  admit(entry: OutboxEntry): Promise<boolean>;
   /** An entry leaves; `draft` comes back in the same transaction; `shown` stays in the list until it is pruned. */
   release(id: string, draft: Draft | null, shown: OutboxEntry | null): Promise<boolean>;
   /** From now on this entry starts nothing new: someone is about to stop it. */
@@ -28,7 +36,7 @@ export interface EntryBook {
   isHalted(id: string): boolean;
 }
 
-export function createEntryBook(state: StateStore, store: Store): EntryBook {
+export function createEntryBook(state: StateStore, store: Store, drafts: DraftSaving): EntryBook {
   const halted = new Set<string>();
   const tails = new Map<string, Promise<boolean>>();
 
@@ -55,16 +63,19 @@ export function createEntryBook(state: StateStore, store: Store): EntryBook {
       state.update((now) => withEntry(now, after));
       return { entry: after, saved: write(id, () => store.saveOutbox(after, null)) };
     },
-    async admit(entry, releaseDraft) {
+    async admit(entry) {
       state.update((now) => withoutDraft(withEntry(now, entry), entry.draft.id));
       const saved = await write(entry.id, async () => {
-        await releaseDraft(entry.draft.id);
+        await drafts.release(entry.draft.id);
         await store.saveOutbox(entry, entry.draft.id);
       });
-      if (!saved) state.update((now) => withDraft(withoutEntry(now, entry.id), entry.draft));
+      if (!saved) {
+        state.update((now) => withDraft(withoutEntry(now, entry.id), entry.draft));
+        drafts.touch(entry.draft.id);
+      }
       return saved;
     },
-    release(id, reopened, shown) {
+    async release(id, reopened, shown) {
       halted.delete(id);
       // A draft that is there already is newer: an earlier release did not reach the disk.
       const draft = state.get().drafts.some((own) => own.id === reopened?.id) ? null : reopened;
@@ -72,7 +83,9 @@ export function createEntryBook(state: StateStore, store: Store): EntryBook {
         const left = shown === null ? withoutEntry(now, id) : withEntry(now, shown);
         return draft === null ? left : withDraft(left, draft);
       });
-      return write(id, () => store.removeOutbox(id, draft));
+      const saved = await write(id, () => store.removeOutbox(id, draft));
+      if (!saved && draft !== null) drafts.touch(draft.id);
+      return saved;
     },
     halt: (id) => void halted.add(id),
     unhalt: (id) => void halted.delete(id),

@@ -6,7 +6,7 @@ import type { Decisions } from '../app-state/decide.ts';
 import type { Clock } from '../clock.ts';
 import type { Network, NetworkResult, Session } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
-import type { EntryBook } from './entry-book.ts';
+import type { DraftSaving, EntryBook } from './entry-book.ts';
 
 /** How long things may take, in milliseconds. */
 export interface OutboxTimes {
@@ -46,8 +46,7 @@ export interface OutboxParts {
   readonly disarmAll: () => void;
   readonly networkOf: (network: NetworkId) => Network;
   readonly findingsOf: (draft: Draft, identity: Identity | null) => readonly Finding[];
-  /** Ends the saving of a draft that is about to leave the drafts. */
-  readonly releaseDraft: (draftId: string) => Promise<void>;
+  readonly drafts: DraftSaving;
   readonly newId: () => string;
   readonly times: OutboxTimes;
 }

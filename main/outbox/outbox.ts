@@ -34,7 +34,7 @@ export interface Outbox {
 }
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const deps: OutboxDeps = { ...parts, book: createEntryBook(parts.state, parts.store) };
+  const deps: OutboxDeps = { ...parts, book: createEntryBook(parts.state, parts.store, parts.drafts) };
   let scheduler: ReturnType<typeof createScheduler> | null = null;
   return {
     recover: () => recover(deps),

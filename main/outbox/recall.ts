@@ -2,7 +2,7 @@ import { isUnsent, type OutboxEntry, type OutboxState } from '../../shared/outbo
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { inState, nextTry, whoOf } from './entries.ts';
+import { certainFrom, inState, nextTry, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { removeParts } from './remove-parts.ts';
 import { openSessionOf, type Step } from './standing.ts';
@@ -41,12 +41,6 @@ function reopened(entry: OutboxEntry, now: number): Draft {
   return { ...entry.draft, updatedAt: now };
 }
 
-/** When the last request of this post left, or null where none did. */
-function lastAttempt(entry: OutboxEntry): number | null {
-  const times = (entry.prepared ?? []).flatMap((part) => (part.attemptedAt === undefined ? [] : [part.attemptedAt]));
-  return times.length === 0 ? null : Math.max(...times);
-}
-
 /**
  * Asks for a recalled post and deletes a late arrival, until no request that left can take effect any more; only
  * then is the draft given back, so that the same text cannot be out twice.
@@ -55,10 +49,9 @@ export async function recallUntilGone(deps: OutboxDeps, id: string): Promise<Ste
   const entry = deps.book.get(id);
   if (entry?.state.kind !== 'recalling') return 'stop';
   const { since } = entry.state;
-  const last = lastAttempt(entry);
-  const certainAt = last === null ? 0 : last + deps.times.lateArrivalMs;
   const askedAt = deps.clock.now();
-  const cleared = last === null ? 'clear' : await clearNetwork(deps, entry);
+  const cleared = await clearNetwork(deps, entry);
+  const certainAt = certainFrom(entry);
   if (cleared === 'clear' && askedAt >= certainAt) {
     await deps.decisions.record(eventOf('recall', 'done', { who: whoOf(entry), ref: id }));
     const now = deps.book.get(id);
@@ -72,6 +65,8 @@ export async function recallUntilGone(deps: OutboxDeps, id: string): Promise<Ste
 }
 
 async function clearNetwork(deps: OutboxDeps, entry: OutboxEntry): Promise<'clear' | 'later'> {
+  const attempted = (entry.prepared ?? []).some((part) => part.attemptedAt !== undefined);
+  if (!attempted) return 'clear';
   const opened = await openSessionOf(deps, entry);
   return opened.kind === 'ok' ? removeParts(deps, entry.id, opened.value) : 'later';
 }

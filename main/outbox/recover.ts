@@ -5,14 +5,22 @@ import { inState, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { frozen } from './setbacks.ts';
 
+/** The crash took the answers to its last requests with it. */
+function unanswered(entry: OutboxEntry, lateUntil: number): OutboxEntry {
+  const prepared = (entry.prepared ?? []).map((part) =>
+    part.attemptedAt === undefined || part.publishedUri !== null ? part : { ...part, lateUntil },
+  );
+  return { ...entry, prepared };
+}
+
 /** What a crash (or any end without freezing) makes of an entry: unsent is frozen, unknown is settled. */
-export function afterCrash(entry: OutboxEntry, now: number): OutboxEntry {
+export function afterCrash(entry: OutboxEntry, now: number, lateArrivalMs: number): OutboxEntry {
   switch (entry.state.kind) {
     case 'held':
     case 'waiting':
       return inState(entry, frozen('crashed'));
     case 'sending':
-      return inState(entry, { kind: 'settling', since: now, nextTryAt: now });
+      return inState(unanswered(entry, now + lateArrivalMs), { kind: 'settling', since: now, nextTryAt: now });
     default:
       return entry;
   }
@@ -30,7 +38,7 @@ export async function recover(deps: OutboxDeps): Promise<Outcome> {
   const recalled = stored.filter((entry) => isUnsent(entry) && drafts.has(entry.draft.id));
   const kept = stored.filter((entry) => !recalled.includes(entry));
   const now = deps.clock.now();
-  const changed = kept.map((entry) => afterCrash(entry, now)).filter((entry, index) => entry !== kept[index]);
+  const changed = kept.map((entry) => afterCrash(entry, now, deps.times.lateArrivalMs)).filter((entry, index) => entry !== kept[index]);
   for (const entry of changed) {
     const act = entry.state.kind === 'frozen' ? 'freeze' : 'settle';
     await deps.decisions.record(eventOf(act, 'noted', { who: whoOf(entry), ref: entry.id, reason: 'crashed' }));

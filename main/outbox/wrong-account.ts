@@ -3,7 +3,7 @@ import type { OutboxEntry } from '../../shared/outbox.ts';
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { identityOf, inState, nextTry, whoOf } from './entries.ts';
+import { certainFrom, identityOf, inState, nextTry, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { removeParts } from './remove-parts.ts';
 import { openSessionOf, type Step } from './standing.ts';
@@ -54,7 +54,9 @@ export async function takeDownUntilGone(deps: OutboxDeps, id: string): Promise<S
   if (entry?.state.kind !== 'takingDown') return 'stop';
   const { since } = entry.state;
   const identity = identityOf(entry, deps.state.get());
-  if (identity === null || !(await isGoneForAll(deps, entry, identity))) {
+  // An earlier request that went unanswered could bring the post back after it was deleted.
+  const mayReturn = deps.clock.now() < certainFrom(entry);
+  if (identity === null || !(await isGoneForAll(deps, entry, identity)) || mayReturn) {
     const nextTryAt = nextTry(since, deps.clock.now(), deps.times);
     await deps.book.change(id, (now) => inState(now, { kind: 'takingDown', since, nextTryAt }))?.saved;
     return 'stop';

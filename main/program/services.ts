@@ -59,7 +59,7 @@ export function createServices(parts: ServicesParts): Services {
     disarmAll: () => void arming.disarmAll('panic'),
     networkOf,
     findingsOf: findingsIn(networks),
-    releaseDraft: (id) => drafts.release(id),
+    drafts,
     times: outboxTimes,
   });
   freezeWhatIsDisarmed(state, outbox);

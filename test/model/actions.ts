@@ -4,6 +4,8 @@ import type { Fault } from './fake-network.ts';
 /** What a person, IT, the machine or bad luck may do. Numbers pick among what is there, modulo. */
 export type Action =
   | { readonly do: 'signIn' | 'signOut' | 'arm' | 'disarm' | 'create'; readonly who: number }
+  /** Unlocks, writes and confirms; then what goes wrong with building, proving, sending and asking. */
+  | { readonly do: 'postAs'; readonly who: number; readonly faults: readonly Fault[] }
   | { readonly do: 'type'; readonly draft: number; readonly how: '' | 'STOP ' | 'CAUTION ' }
   | { readonly do: 'addPart' | 'acknowledge' | 'discard' | 'confirm'; readonly draft: number }
   | { readonly do: 'bind' | 'confirmWhatWasShown'; readonly draft: number; readonly who: number }
@@ -37,6 +39,10 @@ const interruptions: readonly Interruption[] = [
   ...(['crashBefore', 'crashAfter', 'crashBefore', 'crashAfter', 'leave', 'panic', 'recall', 'disarm', 'personal'] as const),
   ...(['invalid', 'lockVault'] as const),
 ];
+/** The request that goes wrong is some way ahead: building, proving, sending, asking and deleting are requests each. */
+const troubles: fc.Arbitrary<readonly Fault[]> = fc
+  .tuple(fc.nat(4), fc.array(fc.constantFrom(...faults), { minLength: 1, maxLength: 3 }))
+  .map(([before, then]) => [...Array.from({ length: before }, (): Fault => 'none'), ...then]);
 const as = <T>(value: T): fc.Arbitrary<T> => fc.constant(value);
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -47,10 +53,17 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: as('create'), who }) },
   { weight: 3, arbitrary: fc.record({ do: as('type'), draft: pick, how: fc.constantFrom('', '', 'STOP ', 'CAUTION ') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('addPart', 'acknowledge', 'discard'), draft: pick }) },
-  { weight: 9, arbitrary: fc.record({ do: as('confirm'), draft: pick }) },
+  { weight: 5, arbitrary: fc.record({ do: as('confirm'), draft: pick }) },
+  { weight: 8, arbitrary: fc.record({ do: as('postAs'), who, faults: fc.oneof(as([]), troubles) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('bind', 'confirmWhatWasShown'), draft: pick, who }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('recall', 'sendNow', 'resume', 'resume', 'wrongAccount'), entry: pick }) },
-  { weight: 11, arbitrary: fc.record({ do: as('tick'), ms: fc.constantFrom(100, 3_000, 15_000, 61_000, 61_000, 130_000, 700_000) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom('recall', 'recall', 'recall', 'sendNow', 'resume', 'resume', 'wrongAccount'), entry: pick }),
+  },
+  {
+    weight: 11,
+    arbitrary: fc.record({ do: as('tick'), ms: fc.constantFrom(100, 3_000, 10_500, 15_000, 61_000, 61_000, 130_000, 700_000) }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -61,12 +74,41 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: as('policy'), kind: fc.constantFrom('absent', 'active', 'active', 'invalid') }) },
   { weight: 1, arbitrary: fc.record({ do: as('ledger'), kind: fc.constantFrom('writable', 'writable', 'unwritable', 'tampered') }) },
   { weight: 1, arbitrary: fc.record({ do: as('disk'), writable: fc.constantFrom(true, true, false) }) },
-  { weight: 5, arbitrary: fc.record({ do: as('trouble'), faults: fc.array(fc.constantFrom(...faults), { minLength: 1, maxLength: 6 }) }) },
+  { weight: 5, arbitrary: fc.record({ do: as('trouble'), faults: troubles }) },
   {
     weight: 6,
     arbitrary: fc.record({ do: as('interrupt'), after: fc.integer({ min: 1, max: 14 }), by: fc.constantFrom(...interruptions) }),
   },
 ) as fc.Arbitrary<Action>;
+
+const cutAtSending = fc.constantFrom(...faults).map((fault): readonly Fault[] => ['none', 'none', fault]);
+const postAs = (troubles: fc.Arbitrary<readonly Fault[]>) => fc.record({ do: as('postAs'), who, faults: troubles });
+const tickOf = (...ms: readonly number[]) => fc.record({ do: as('tick'), ms: fc.constantFrom(...ms) });
+const onEntry = (act: 'recall' | 'resume' | 'wrongAccount') => fc.record({ do: as(act), entry: pick });
+const crash = fc.record({
+  do: as('interrupt'),
+  after: fc.integer({ min: 1, max: 14 }),
+  by: fc.constantFrom('crashBefore', 'crashAfter'),
+});
+
+/** What seldom comes together by chance, and matters: each is a few actions in a row. */
+const story = fc.oneof(
+  fc.tuple(postAs(cutAtSending), tickOf(10_500, 61_000), onEntry('recall'), tickOf(61_000, 130_000)),
+  fc.tuple(postAs(cutAtSending), tickOf(15_000, 130_000)),
+  fc.tuple(postAs(as([])), fc.record({ do: as('leave') }), fc.record({ do: as('comeBack') }), tickOf(61_000)),
+  fc.tuple(postAs(cutAtSending), crash, tickOf(61_000), onEntry('recall'), tickOf(130_000)),
+  fc.tuple(postAs(as([])), crash, tickOf(61_000), onEntry('resume'), tickOf(61_000)),
+  fc.tuple(postAs(as([])), tickOf(61_000), onEntry('wrongAccount'), tickOf(130_000)),
+) as fc.Arbitrary<readonly Action[]>;
+
+/** One in ten is a story. */
+const actions: fc.Arbitrary<readonly Action[]> = fc
+  .array(fc.oneof({ weight: 9, arbitrary: action.map((one) => [one]) }, { weight: 1, arbitrary: story }), {
+    minLength: 3,
+    maxLength: 14,
+    size: 'max',
+  })
+  .map((parts) => parts.flat());
 
 export interface Play {
   /** False: a network on which the same key makes a second post. */
@@ -81,5 +123,5 @@ export const plays: fc.Arbitrary<Play> = fc.record({
   keyed: fc.oneof({ weight: 4, arbitrary: as(true) }, { weight: 1, arbitrary: as(false) }),
   headStart: fc.oneof({ weight: 5, arbitrary: as(true) }, { weight: 1, arbitrary: as(false) }),
   policy: fc.constantFrom('absent', 'active', 'active'),
-  actions: fc.array(action, { minLength: 4, maxLength: 16, size: 'max' }),
+  actions,
 });

@@ -17,6 +17,9 @@ function policyOf(kind: 'absent' | 'active' | 'invalid', before: PolicyOutcome):
   return { kind, problems: [], restrictions: effectivePolicy(before), readAt: 0 };
 }
 
+/** No work here takes that many turns; what does, hangs. */
+const longestTurns = 10_000;
+
 const pickFrom = <T>(items: readonly T[], index: number): T | null => items[index % Math.max(items.length, 1)] ?? null;
 const idOf = (who: number): string => `bluesky:${people[who % people.length]?.did}`;
 
@@ -66,7 +69,11 @@ export async function playOut(play: Play, build: Build): Promise<void> {
     const outcome = await program.outbox.confirm(draft.id, { identityId: identity.id, heldMs: 700, retypedHandle: identity.handle });
     if (outcome.kind !== 'ok') return;
     witness.confirmed(draft.id, identity.subject);
-    if (isTrulyBrand(identity.subject) && !armed && before === interruptions) witness.note(4, `${identity.subject} confirmed while locked`);
+    const entry = program.state.get().outbox.find((candidate) => candidate.id === outcome.value);
+    if (entry !== undefined && entry.identityId !== identity.id)
+      witness.note(2, `${identity.id} was confirmed, ${entry.identityId} was bound`);
+    else if (isTrulyBrand(identity.subject) && !armed && before === interruptions)
+      witness.note(4, `${identity.subject} confirmed while locked`);
   };
 
   const signIn = async (who: number): Promise<void> => {
@@ -158,13 +165,21 @@ export async function playOut(play: Play, build: Build): Promise<void> {
         if (draft !== undefined) write(draft, '', 1);
         return;
       }
+      case 'postAs': {
+        await program.arming.arm(idOf(action.who));
+        await perform({ do: 'create', who: action.who });
+        const draft = drafts().at(-1);
+        if (draft !== undefined) await confirm(draft, draft.identityId);
+        world.faults = action.faults;
+        return;
+      }
       case 'tick':
         return tick(action.ms);
       case 'leave':
         world.presence = { kind: 'away', why: 'locked', since: world.now };
         witness.interrupted(program.state.get().outbox);
         program.state.update((state) => ({ ...state, presence: world.presence }));
-        return program.outbox.freezeAll('locked');
+        return build.freezes === false ? undefined : program.outbox.freezeAll('locked');
       case 'comeBack':
         world.presence = { kind: 'here' };
         program.state.update((state) => ({ ...state, presence: world.presence }));
@@ -214,7 +229,8 @@ export async function playOut(play: Play, build: Build): Promise<void> {
   };
 
   const restart = async (): Promise<void> => {
-    witness.interrupted(program.state.get().outbox);
+    // What counts after a crash is what reached the disk.
+    witness.interrupted([...world.outbox.values()]);
     witness.killed();
     world.diskWritable = true;
     world.diskBadSince = null;
@@ -222,13 +238,25 @@ export async function playOut(play: Play, build: Build): Promise<void> {
     await settled(startProgram(program));
   };
 
+  const saveAll = async (): Promise<void> => {
+    if (await program.drafts.flush()) world.diskBadSince = null;
+  };
+
   const settled = async (work: Promise<unknown>): Promise<void> => {
     let failure: unknown = null;
     work.catch((error: unknown) => {
       failure = error;
     });
+    let working = true;
+    void work
+      .catch(() => {})
+      .then(() => {
+        working = false;
+      });
+    for (let turns = 0; working && program.life.isAlive() && turns < longestTurns; turns += 1) await quiet();
     await quiet();
     if (failure !== null) throw failure;
+    if (working && program.life.isAlive()) throw new Error('Something waits for ever.');
     if (!program.life.isAlive()) await restart();
   };
 
@@ -242,7 +270,7 @@ export async function playOut(play: Play, build: Build): Promise<void> {
     : [];
   for (const action of [...start, ...play.actions]) {
     await settled(perform(action));
-    if (world.diskBadSince !== null && world.diskWritable && (await program.drafts.flush())) world.diskBadSince = null;
+    if (world.diskBadSince !== null && world.diskWritable) await settled(saveAll());
     witness.look(program.state.get());
     if (witness.violations.length > 0) throw new Error(witness.violations.join('; '));
   }

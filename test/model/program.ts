@@ -32,6 +32,7 @@ export interface Build {
   readonly store?: (store: Store) => Store;
   readonly records?: (event: LedgerEvent) => boolean;
   readonly lateArrivalMs?: number;
+  readonly freezes?: boolean;
 }
 
 /** The real modules, put together as the composition root does it, over a world of fakes. */
@@ -104,7 +105,7 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
   const drafts = createDrafts({ ...common, capabilitiesOf: () => network.capabilities, onSaveTrouble: () => {} });
   const outbox = createOutbox({
     ...common,
-    ...{ sessions: accounts, findingsOf, releaseDraft: drafts.release },
+    ...{ sessions: accounts, findingsOf, drafts },
     disarmAll: () => void arming.disarmAll('panic'),
     times: { ...outboxTimes, lateArrivalMs: build.lateArrivalMs ?? outboxTimes.lateArrivalMs },
   });

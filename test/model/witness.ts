@@ -25,6 +25,8 @@ interface Wish {
   /** Every text that may be found again: the last, and those typed within what a kill may cost. */
   texts: readonly { readonly text: string; readonly at: number }[];
   gone: boolean;
+  /** The program was killed since: whichever of the texts is found is the one from now on. */
+  killed: boolean;
 }
 
 /**
@@ -82,7 +84,7 @@ export function createWitness(): Witness {
 
   const checkSend = (did: string, record: ServerRecord, state: AppState): void => {
     const wish = wishes.get(record.draftId);
-    const entry = state.outbox.find((candidate) => candidate.draft.id === record.draftId);
+    const entry = state.outbox.find((candidate) => candidate.draft.id === record.draftId && candidate.state.kind === 'sending');
     if (wish === undefined || entry === undefined) {
       broken(5, `sends ${record.text}, which is in no outbox`);
       return;
@@ -112,6 +114,7 @@ export function createWitness(): Witness {
       const text = found?.parts[0]?.text;
       if (found === undefined) broken(8, `draft ${id} is lost`);
       else if (text !== '' && !wish.texts.some((typed) => typed.text === text)) broken(8, `draft ${id} says ${text}, which is an old text`);
+      else if (wish.killed) wishes.set(id, { ...wish, killed: false, texts: wish.texts.filter((typed) => typed.text === text) });
     }
   };
 
@@ -139,7 +142,7 @@ export function createWitness(): Witness {
         broken(3, `${post.text} appeared as ${post.did}, confirmed as ${wish.confirmedAs}`);
     },
     typed(draftId, text) {
-      const wish = wishes.get(draftId) ?? { confirmedAs: null, createdAt: world().now, texts: [], gone: false };
+      const wish = wishes.get(draftId) ?? { confirmedAs: null, createdAt: world().now, texts: [], gone: false, killed: false };
       const safe = wish.texts.findLast((earlier) => earlier.at < horizon());
       const recent = wish.texts.filter((earlier) => earlier.at >= horizon());
       const texts = [...(safe === undefined ? [] : [safe]), ...recent, { text, at: world().now }];
@@ -164,7 +167,7 @@ export function createWitness(): Witness {
       }
     },
     killed() {
-      for (const [id, wish] of wishes) if (wish.createdAt >= horizon()) wishes.set(id, { ...wish, gone: true });
+      for (const [id, wish] of wishes) wishes.set(id, { ...wish, killed: true, gone: wish.gone || wish.createdAt >= horizon() });
     },
     note: broken,
     look(state) {

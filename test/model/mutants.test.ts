@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../main/store/store.ts';
+import { createGuard } from '../../shared/guard/create-guard.ts';
+import { type GuardRules, guardRules } from '../../shared/guard/rules.ts';
+import { guard } from '../../shared/guard.ts';
+import { plays } from './actions.ts';
+import { playOut } from './player.ts';
+import type { Build } from './program.ts';
+
+const nothing = (): null => null;
+const without = (...rules: readonly (keyof GuardRules)[]): Build => ({
+  guard: createGuard({ ...guardRules, ...Object.fromEntries(rules.map((rule) => [rule, nothing])) }),
+});
+
+/** A store that forgets to say that a post is about to be sent. */
+const silentWhenSending = (store: Store): Store => ({
+  ...store,
+  saveOutbox: (entry, removes) => (entry.state.kind === 'sending' ? Promise.resolve() : store.saveOutbox(entry, removes)),
+});
+/** A store that removes the draft and saves its post in two steps, the wrong way round. */
+const inTwoSteps = (store: Store): Store => ({
+  ...store,
+  async saveOutbox(entry, removes) {
+    if (removes !== null) await store.removeDraft(removes);
+    await store.saveOutbox(entry, null);
+  },
+});
+
+/** Each breaks one law in the program, and must be seen from outside. */
+const mutants: readonly { readonly law: number; readonly name: string; readonly build: Build }[] = [
+  { law: 1, name: 'brands are kept on any computer', build: without('brandAllowedHere') },
+  { law: 1, name: 'the sweep keeps everything', build: { guard: { ...guard, sweepVerdict: () => 'keep' } } },
+  { law: 2, name: 'a confirmation counts for whoever is bound', build: without('confirmedAsShown') },
+  { law: 3, name: 'the proof of sender is not looked at', build: without('senderProved') },
+  { law: 4, name: 'locked brands post', build: without('armed') },
+  { law: 5, name: 'an unknown outcome is repeated where that makes a second post', build: without('repeatable') },
+  { law: 5, name: 'sending is not on disk before it happens', build: { guard, store: silentWhenSending } },
+  { law: 5, name: 'a recall does not wait for late arrivals', build: { guard, lateArrivalMs: 0 } },
+  { law: 6, name: 'posts go out while nobody is here', build: without('personHere') },
+  {
+    law: 6,
+    name: 'held posts do not freeze',
+    build: { guard, freezes: false },
+  },
+  { law: 7, name: 'a stop is only a hint', build: without('nothingStops') },
+  { law: 8, name: 'rules that cannot be read do not block', build: without('policyReadable') },
+  { law: 8, name: 'a locked keyring does not block', build: without('noDoubt') },
+  { law: 8, name: 'a draft leaves before its post is there', build: { guard, store: inTwoSteps } },
+  { law: 9, name: 'a tampered ledger does not block', build: without('recordable') },
+  { law: 9, name: 'sending is not written down', build: { guard, records: ({ act }) => act !== 'send' } },
+];
+
+const numRuns = 6_000;
+
+describe('a program that breaks a law is found out', () => {
+  it.each(mutants)('law $law: $name', { timeout: 120_000 }, async ({ law, build }) => {
+    const property = fc.asyncProperty(plays, (play) => playOut(play, build));
+    const details = await fc.check(property, { numRuns, endOnFailure: true });
+    expect(details.failed).toBe(true);
+    expect(String(details.errorInstance)).toContain(`law ${law}`);
+  });
+});
