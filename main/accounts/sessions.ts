@@ -68,8 +68,11 @@ export function createSessions({ state, keeper, networkOf }: Parts): Sessions {
       const account = state.get().accounts.find((candidate) => candidate.id === id);
       if (account?.credential !== 'usable') return;
       live.delete(id);
-      state.update((before) => withCredential(before, id, 'signInAgain'));
-      await keeper.update(id, (entry) => (entry.state === 'usable' ? { ...entry, state: 'signInAgain' } : null));
+      const say = (): void => state.update((before) => withCredential(before, id, 'signInAgain'));
+      say();
+      const kept = await keeper.update(id, (entry) => (entry.state === 'usable' ? { ...entry, state: 'signInAgain' } : null));
+      // A sweep that listed the vault before this was written may have shown the account as usable again.
+      if (kept) say();
     },
   };
 }
