@@ -39,7 +39,6 @@ import type { TrayAction } from './tray/tray-item.ts';
 import { appOrigin, registerAppScheme, serveAppPages } from './windows/app-protocol.ts';
 import type { Fault } from './windows/crash-report.ts';
 import { menuTemplate } from './windows/menu.ts';
-import { createStripClicks } from './windows/strip-clicks.ts';
 import { createWindowFactory, denyPermissions } from './windows/window-factory.ts';
 import { createWindows, type WindowsParts } from './windows/windows.ts';
 
@@ -91,7 +90,7 @@ async function run(): Promise<void> {
   if (stopKeyTaken) log.warn('Another program holds the shortcut of Stop everything', { accelerator: stopKey.accelerator });
   Menu.setApplicationMenu(Menu.buildFromTemplate([...menuTemplate(process.platform)]));
   for (const change of ['display-added', 'display-removed', 'display-metrics-changed'] as const) {
-    screen.on(change as 'display-added', windows.placeStrip);
+    screen.on(change as 'display-added', windows.strip.place);
   }
   app.on('second-instance', () => void program.openCompose());
   app.on('activate', () => void program.openCompose());
@@ -116,7 +115,7 @@ async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: Tr
   const crashPoints = readCrashPoints(process.env);
   const folder = app.getPath('userData');
   const state = createStateStore(initialState);
-  const { windows, stripClicks } = createWindowParts(systemClock, trusted, (contents) => contents.send(snapshotChannel, snapshot()));
+  const windows = createWindowParts(trusted, (contents) => contents.send(snapshotChannel, snapshot()));
   const vault = crashPoints.vault(systemVault(builtMain, systemClock));
   windows.prepareCompose();
   const ledger = await openLedger({
@@ -161,26 +160,18 @@ async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: Tr
       findingsOf: findingsIn(networks),
     });
   const told = { log, onFault };
-  const shown = { windows, stripClicks };
-  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, snapshot, ...told, ...shown };
+  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, snapshot, windows, ...told };
 }
 
 /** The pages, and the windows they show in. */
-function createWindowParts(systemClock: Clock, trusted: TrustedWindows, tell: WindowsParts['tell']) {
+function createWindowParts(trusted: TrustedWindows, tell: WindowsParts['tell']) {
   serveAppPages(join(built, 'renderer'));
   denyPermissions(session.defaultSession);
   const create = createWindowFactory({ preload: join(built, 'preload', 'preload.cjs'), trust: trusted.trust });
-  const windows = createWindows({ create, tell, display: () => screen.getPrimaryDisplay().bounds });
-  const stripClicks = createStripClicks({
-    clock: systemClock,
-    cursor: () => screen.getCursorScreenPoint(),
-    strip: windows.stripPlace,
-    takeClicks: windows.stripTakesClicks,
-  });
-  return { windows, stripClicks };
+  return createWindows({ create, tell, display: () => screen.getPrimaryDisplay().bounds });
 }
 
-function createHandlers({ state, ledger, networks, gate, judge, stripClicks, program, snapshot, onFault }: Core): CommandHandlers {
+function createHandlers({ state, ledger, networks, gate, judge, windows, program, snapshot, onFault }: Core): CommandHandlers {
   return createCommandHandlers({
     state,
     targets: program.targets,
@@ -197,7 +188,7 @@ function createHandlers({ state, ledger, networks, gate, judge, stripClicks, pro
     openConsole: program.openConsole,
     dismissNotice: (id) => state.update((before) => withoutNotice(before, id)),
     imagePreview,
-    stripButton: stripClicks.setButton,
+    stripButton: windows.strip.setButton,
     onFault,
     quit: app.quit,
   });

@@ -71,7 +71,7 @@ export const commandSchemas = {
   'reply.lookUp': z.object({ identityId: id, address: z.string().min(1).max(1000) }),
   'reply.mentions': z.object({ identityId: id }),
   'snapshot.get': none,
-  /** Where the strip's page drew its button, in device-independent pixels from the window's corner. */
+  /** Where the strip's page left room for its button, in device-independent pixels from the window's corner. */
   'strip.button': z.object({ at: rectangleSchema.nullable() }),
   /** A page that broke. */
   'fault.report': z.object({ name: z.string().max(200), message: z.string().max(2000), stack: z.string().max(20_000) }),

@@ -13,7 +13,7 @@ export interface WayInParts {
   readonly state: StateStore;
   readonly clock: Pick<Clock, 'now'>;
   readonly judge: Judge;
-  readonly windows: Pick<Windows, 'openCompose' | 'openUnlock' | 'closeUnlock' | 'showStrip'>;
+  readonly windows: Pick<Windows, 'openCompose' | 'openUnlock' | 'closeUnlock' | 'strip'>;
   readonly createServices: (store: Services['store']) => Services;
 }
 
@@ -64,7 +64,7 @@ export function createWayIn({ state, clock, judge, windows, createServices }: Wa
     swept = true;
     windows.openCompose();
     windows.closeUnlock();
-    followStrip(state, windows);
+    followStrip(state, windows.strip);
   };
 
   return {

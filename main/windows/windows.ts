@@ -1,7 +1,7 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import { drawnChannel } from '../../shared/channels.ts';
 import type { Rectangle } from './place-strip.ts';
-import { overlap, stripBounds } from './place-strip.ts';
+import { createStrip, type Strip } from './strip.ts';
 import { addressOf, type PageName, type WindowFactory } from './window-factory.ts';
 
 export type ConsolePage = 'accounts' | 'device' | 'policy' | 'history';
@@ -23,13 +23,7 @@ export interface Windows {
   /** The only window while the keyring is locked. */
   openUnlock(): void;
   closeUnlock(): void;
-  showStrip(shown: boolean): void;
-  /** Whether the strip takes clicks, or lets them through to what lies below. */
-  stripTakesClicks(takes: boolean): void;
-  /** Where the strip lies, in device-independent pixels, or null while it is not shown. */
-  stripPlace(): Rectangle | null;
-  /** Lays the strip anew: a display came, went or changed. */
-  placeStrip(): void;
+  readonly strip: Strip;
   closeAll(): void;
 }
 
@@ -39,23 +33,8 @@ const sizes = {
   unlock: { width: 520, height: 420, minWidth: 420, minHeight: 360, title: 'Hatcheck: keyring' },
 } as const;
 
-/** Stays above full-screen windows too, because it never takes the focus. */
-const stripOptions = {
-  frame: false,
-  transparent: true,
-  backgroundColor: '#00000000',
-  alwaysOnTop: true,
-  focusable: false,
-  skipTaskbar: true,
-  resizable: false,
-  movable: false,
-  hasShadow: false,
-  title: 'Hatcheck strip',
-} as const;
-
 export function createWindows({ create, display, tell }: WindowsParts): Windows {
   const open = new Map<PageName, BrowserWindow>();
-  let stripDrawn = false;
   let prepared: BrowserWindow | null = null;
 
   const keep = (page: PageName, window: BrowserWindow): BrowserWindow => {
@@ -71,14 +50,16 @@ export function createWindows({ create, display, tell }: WindowsParts): Windows 
     window?.destroy();
   };
 
-  const giveWay = (): void => {
-    const strip = open.get('strip');
-    if (strip !== undefined && stripDrawn) giveWayTo(open.get('compose'), strip);
+  /** Nothing covers the posting-as banner, not even our own strip: it gives way to the compose window in use. */
+  const keepFree = (): Rectangle | null => {
+    const compose = open.get('compose');
+    return compose?.isVisible() && compose.isFocused() ? compose.getContentBounds() : null;
   };
+  const strip = createStrip({ create, display, keepFree });
 
   const make = (page: 'compose' | 'console' | 'unlock', hash: string): BrowserWindow => {
     const window = keep(page, create(page, sizes[page], hash));
-    if (page === 'compose') watchPlace(window, giveWay);
+    if (page === 'compose') watchPlace(window, strip.place);
     return window;
   };
 
@@ -99,22 +80,6 @@ export function createWindows({ create, display, tell }: WindowsParts): Windows 
     window.once('ready-to-show', () => window.show());
   };
 
-  const placeStrip = (): void => {
-    open.get('strip')?.setBounds(stripBounds(display()));
-    giveWay();
-  };
-
-  const openStrip = (): void => {
-    if (open.has('strip')) return;
-    const strip = keep('strip', create('strip', { ...stripOptions, ...stripBounds(display()) }));
-    keepOnTop(strip);
-    stripDrawn = false;
-    strip.once('ready-to-show', () => {
-      stripDrawn = true;
-      placeStrip();
-    });
-  };
-
   return {
     prepareCompose() {
       prepared = make('compose', '');
@@ -131,25 +96,12 @@ export function createWindows({ create, display, tell }: WindowsParts): Windows 
       bringUp('unlock');
     },
     closeUnlock: () => end('unlock'),
-    showStrip: (shown) => (shown ? openStrip() : end('strip')),
-    stripTakesClicks: (takes) => open.get('strip')?.setIgnoreMouseEvents(!takes, { forward: true }),
-    stripPlace: () => open.get('strip')?.getBounds() ?? null,
-    placeStrip,
-    closeAll: () => [...open.keys()].forEach(end),
+    strip,
+    closeAll() {
+      strip.show(false);
+      [...open.keys()].forEach(end);
+    },
   };
-}
-
-function keepOnTop(strip: BrowserWindow): void {
-  strip.setAlwaysOnTop(true, 'screen-saver');
-  strip.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
-  strip.setIgnoreMouseEvents(true, { forward: true });
-}
-
-/** Nothing covers the posting-as banner, not even our own strip: it gives way to the compose window in use. */
-function giveWayTo(compose: BrowserWindow | undefined, strip: BrowserWindow): void {
-  const hide = compose?.isVisible() && compose.isFocused() && overlap(compose.getContentBounds(), strip.getBounds());
-  if (hide && strip.isVisible()) strip.hide();
-  if (!hide && !strip.isVisible()) strip.showInactive();
 }
 
 /** The page is there, but not yet what it shall show: that is sent, and the window waits for it to be in the page. */

@@ -1,5 +1,7 @@
 import '../bridge/no-eval.ts';
 import { mount } from '../parts/mount.tsx';
+import { LockWindow } from '../strip/lock-window.tsx';
 import { StripWindow } from '../strip/strip-window.tsx';
 
-mount(<StripWindow />);
+/** The bar, or its button: `strip.html#lock`. */
+mount(window.location.hash === '#lock' ? <LockWindow /> : <StripWindow />);

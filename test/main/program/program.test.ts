@@ -57,8 +57,8 @@ function setUp(keyring: VaultState) {
     openConsole: () => void world.calls.push('console shown'),
     openUnlock: () => void world.calls.push('unlock shown'),
     closeUnlock: () => void world.calls.push('unlock closed'),
-    showStrip: (shown: boolean) => void world.calls.push(`strip ${shown}`),
-    ...{ stripTakesClicks: () => {}, stripPlace: () => null, placeStrip: () => {}, closeAll: () => {} },
+    strip: { show: (shown: boolean) => void world.calls.push(`strip ${shown}`), setButton: () => {}, place: () => {} },
+    ...{ closeAll: () => {} },
   };
   const createServices = (store: Services['store']): Services =>
     ({

@@ -2,18 +2,15 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { CommandArguments } from '../../shared/ipc.ts';
 import { useBridge } from '../bridge/hatcheck-context.tsx';
 
-type Place = CommandArguments<'strip.button'>['at'];
+type Room = CommandArguments<'strip.button'>['at'];
 
-/**
- * Tells main where the button in `holder` is drawn, whenever that changed: the rest of the strip lets clicks through.
- * Main could not ask: only the page knows where the words left the button.
- */
-export function useButtonPlace(holder: RefObject<HTMLElement | null>): void {
+/** Tells main where the words left room for the button, whenever that changed: it lays the button's window there. */
+export function useButtonRoom(room: RefObject<HTMLElement | null>): void {
   const bridge = useBridge();
   const told = useRef('');
   const tell = useRef((): void => {});
   tell.current = () => {
-    const at = placeOf(holder.current);
+    const at = roomIn(room.current);
     const now = JSON.stringify(at);
     if (now === told.current) return;
     told.current = now;
@@ -30,9 +27,9 @@ export function useButtonPlace(holder: RefObject<HTMLElement | null>): void {
 }
 
 /** In the pixels of the window, which those of the page are not while it is zoomed. */
-function placeOf(holder: HTMLElement | null): Place {
-  if (holder === null) return null;
-  const { x, y, width, height } = holder.getBoundingClientRect();
+function roomIn(room: HTMLElement | null): Room {
+  if (room === null) return null;
+  const { x, y, width, height } = room.getBoundingClientRect();
   const zoom = window.innerWidth === 0 ? 1 : window.outerWidth / window.innerWidth;
   return { x: x * zoom, y: y * zoom, width: width * zoom, height: height * zoom };
 }
