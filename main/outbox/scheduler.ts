@@ -33,7 +33,7 @@ async function step(deps: OutboxDeps, entry: OutboxEntry): Promise<Step> {
     case 'published':
     case 'takenDown':
     case 'recalled':
-      if ((nextMoment(entry, deps.times) ?? 0) <= deps.clock.now()) await deps.book.release(entry.id, null, null);
+      if (entry.state.at + deps.times.wrongAccountMs <= deps.clock.now()) await deps.book.release(entry.id, null, null);
       return 'stop';
     case 'frozen':
     case 'refused':
@@ -45,10 +45,12 @@ async function step(deps: OutboxDeps, entry: OutboxEntry): Promise<Step> {
 
 export function createScheduler(deps: OutboxDeps): Scheduler {
   const running = new Set<string>();
-  /** Entries that a step left as they were: nothing more can be done for them until they change. */
+  /** Due entries that a step left as they were: nothing more can be done for them until they change. */
   const unmoved = new Map<string, OutboxEntry>();
   let cancelTimer = (): void => {};
   let stopped = false;
+
+  const isDue = (entry: OutboxEntry): boolean => (nextMoment(entry, deps.times) ?? Number.POSITIVE_INFINITY) <= deps.clock.now();
 
   const drive = async (id: string): Promise<void> => {
     running.add(id);
@@ -61,7 +63,7 @@ export function createScheduler(deps: OutboxDeps): Scheduler {
       }
     } finally {
       running.delete(id);
-      if (worked !== null && deps.book.get(id) === worked) unmoved.set(id, worked);
+      if (worked !== null && deps.book.get(id) === worked && isDue(worked)) unmoved.set(id, worked);
       wake();
     }
   };

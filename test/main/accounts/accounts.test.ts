@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { serverOrigin } from '../../model/fake-network.ts';
+import { brand, me, openScene, type Scene } from '../../model/scene.ts';
+import { deviceIs } from '../../model/world.ts';
+
+function setDevice(scene: Scene, kind: 'managed' | 'personal' | 'unknown'): void {
+  scene.world.device = deviceIs(kind, scene.world.now);
+  scene.program().state.update((state) => ({ ...state, device: scene.world.device }));
+}
+
+const tokenIn = (scene: Scene, did: string): string =>
+  JSON.parse(scene.world.vault.get(`account:bluesky:${did}`) ?? '{}').credential?.token;
+
+describe('signing in', () => {
+  it('keeps a personal account on a personal computer, vault first, then its profile', async () => {
+    const scene = await openScene();
+    setDevice(scene, 'personal');
+    expect((await scene.signIn(me, 'personal')).kind).toBe('ok');
+    expect(scene.world.vault.size).toBe(1);
+    expect(scene.world.profiles.size).toBe(1);
+    expect(scene.program().state.get().accounts[0]?.identities[0]).toMatchObject({ kind: 'personal', kindSource: 'person' });
+  });
+
+  it('keeps no brand on a personal computer: revoked at the network, nothing in the vault', async () => {
+    const scene = await openScene();
+    setDevice(scene, 'personal');
+    expect(await scene.signIn(brand, 'brand')).toMatchObject({ kind: 'refused', refusal: { law: 1 } });
+    expect(scene.world.vault.size).toBe(0);
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+    expect(scene.program().state.get().signIn.kind).toBe('failed');
+  });
+
+  it('cancelled while asking whose account it is, forgets and revokes', async () => {
+    const scene = await openScene();
+    await scene.program().accounts.signIn.withPassword('bluesky', serverOrigin, me, 'app-password');
+    expect(scene.program().state.get().signIn.kind).toBe('askKind');
+    await scene.program().accounts.signIn.cancel();
+    expect(scene.program().state.get().signIn.kind).toBe('idle');
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+    expect(scene.world.vault.size).toBe(0);
+  });
+
+  it('again replaces the credential and revokes the old one', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    await scene.signIn(me, 'personal');
+    expect(tokenIn(scene, me)).toBe('token-2');
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+    expect(scene.program().state.get().accounts).toHaveLength(1);
+  });
+
+  it('is refused, and revoked, while the keyring is locked', async () => {
+    const scene = await openScene();
+    scene.world.vaultReady = false;
+    expect((await scene.signIn(me, 'personal')).kind).toBe('refused');
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+  });
+});
+
+describe('a session', () => {
+  it('keeps a rotated credential in the vault before it uses it', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    scene.world.faults = ['rotate'];
+    await scene.program().accounts.refreshProfile(`bluesky:${me}`);
+    expect(tokenIn(scene, me)).toBe('token-2');
+    await scene.crash();
+    const opened = await scene.program().accounts.open(`bluesky:${me}`);
+    expect(opened.kind === 'ok' && (await opened.value.whoAmI()).kind).toBe('ok');
+  });
+
+  it('whose rotation was lost says "sign in again", and deletes nothing', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    scene.world.server.revoke('token-1');
+    await scene.program().accounts.refreshProfile(`bluesky:${me}`);
+    expect(scene.program().state.get().accounts[0]?.credential).toBe('signInAgain');
+    await scene.crash();
+    expect(scene.program().state.get().accounts[0]?.credential).toBe('signInAgain');
+  });
+
+  it('is one per account, however often it is opened at once', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    await scene.crash();
+    const { accounts } = scene.program();
+    const [one, other] = await Promise.all([accounts.open(`bluesky:${me}`), accounts.open(`bluesky:${me}`)]);
+    expect(one.kind === 'ok' && other.kind === 'ok' && one.value === other.value).toBe(true);
+  });
+
+  it('waits, signed out of nothing, while the keyring is locked', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    await scene.crash();
+    scene.world.vaultReady = false;
+    expect((await scene.program().accounts.open(`bluesky:${me}`)).kind).toBe('unreachable');
+    expect(scene.program().state.get().accounts[0]?.credential).toBe('usable');
+  });
+});
+
+describe('signing out', () => {
+  it('revokes, then deletes, and says how long access may live on', async () => {
+    const scene = await openScene();
+    await scene.signIn(brand, 'brand');
+    const outcome = await scene.program().accounts.signOut(`bluesky:${brand}`);
+    expect(outcome).toEqual({ kind: 'ok', value: { revoked: true, accessLivesMs: 7_200_000 } });
+    expect(scene.world.vault.size).toBe(0);
+    expect(scene.world.profiles.size).toBe(0);
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+  });
+
+  it('that does not reach the network keeps the entry for revoking only, until that is done', async () => {
+    const scene = await openScene();
+    await scene.signIn(brand, 'brand');
+    scene.world.faults = ['unreachable'];
+    await scene.program().accounts.signOut(`bluesky:${brand}`);
+    expect(scene.program().state.get().accounts[0]?.credential).toBe('revokeOnly');
+    expect((await scene.program().accounts.open(`bluesky:${brand}`)).kind).toBe('signInAgain');
+    await scene.crash();
+    await scene.tick(31_000);
+    expect(scene.world.vault.size).toBe(0);
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+  });
+
+  it('on a personal computer deletes all the same, and says what to do by hand', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    setDevice(scene, 'personal');
+    scene.world.faults = ['unreachable'];
+    await scene.program().accounts.signOut(`bluesky:${me}`);
+    expect(scene.world.vault.size).toBe(0);
+    expect(scene.program().state.get().removed[0]).toMatchObject({ revoked: false, byHand: expect.stringContaining('did not reach') });
+  });
+});
+
+describe('the sweep', () => {
+  it('revokes and deletes a brand when the computer becomes personal; drafts and personal accounts stay', async () => {
+    const scene = await openScene();
+    await scene.signIn(brand, 'brand');
+    await scene.signIn(me, 'personal');
+    await scene.program().drafts.create(`bluesky:${brand}`, null);
+    setDevice(scene, 'personal');
+    const result = await scene.program().accounts.sweep();
+    expect(result).toMatchObject({ kind: 'swept', removed: [{ revoked: true }], left: [] });
+    expect([...scene.world.vault.keys()]).toEqual([`account:bluesky:${me}`]);
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+    expect(scene.program().state.get().drafts).toHaveLength(1);
+    expect(scene.program().state.get().notices).toHaveLength(1);
+  });
+
+  it('deletes nothing where it is not known whose computer this is', async () => {
+    const scene = await openScene();
+    await scene.signIn(brand, 'brand');
+    setDevice(scene, 'unknown');
+    expect(await scene.program().accounts.sweep()).toMatchObject({ removed: [] });
+    expect(scene.world.vault.size).toBe(1);
+  });
+
+  it('signs nobody out while the keyring is locked, and says that it did not look', async () => {
+    const scene = await openScene();
+    await scene.signIn(brand, 'brand');
+    scene.world.vaultReady = false;
+    expect((await scene.program().accounts.sweep()).kind).toBe('noVault');
+    expect(scene.program().state.get().accounts).toHaveLength(1);
+  });
+
+  it('leaves an entry that cannot be read, reports it, and keeps its profile', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    scene.world.vault.set(`account:bluesky:${me}`, '{"v":99}');
+    await scene.crash();
+    expect(scene.world.vault.get(`account:bluesky:${me}`)).toBe('{"v":99}');
+    expect(scene.world.profiles.size).toBe(1);
+    expect(scene.program().state.get().notices[0]?.title).toBe('A sign-in cannot be read');
+  });
+
+  it('mends at start what a crash left: a profile without a credential, a credential without a profile', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    scene.world.profiles.clear();
+    scene.world.profiles.set('bluesky:did:plc:gone', { identityId: 'bluesky:did:plc:gone', displayName: '', avatar: null, accent: 1 });
+    await scene.crash();
+    expect([...scene.world.profiles.keys()]).toEqual([`bluesky:${me}`]);
+  });
+});
