@@ -1,6 +1,7 @@
 import { companyStage, personalPolicy } from '../e2e/scene.ts';
 import { commandsOf } from '../rig/commands.ts';
 import { launchProgram, type Program } from '../rig/launch.ts';
+import { moveMouse } from '../rig/move-mouse.ts';
 import { isRefreshRefused } from '../rig/pds-accounts.ts';
 import { shownWindow } from '../rig/shown-window.ts';
 import type { Stage } from '../rig/stage.ts';
@@ -76,6 +77,7 @@ async function oneLife(one: OneLife): Promise<number> {
   const env: Readonly<Record<string, string>> = death.kind === 'boundary' ? { HATCHECK_DIE_AT: `${death.boundary}:${death.passing}` } : {};
   // A program that dies before its first window cannot be driven: that is a death as well.
   const { desktop, electron, profile } = stage;
+  await moveMouse(desktop);
   const launch = { desktop, electron, profile, env: { ...stage.env, ...env }, limitMs: startLimitMs };
   const started = await launchProgram(launch).catch(() => null);
   report.kills += 1;
@@ -163,6 +165,7 @@ async function checkTheDead(stage: Stage, report: CampaignReport, number: number
 
 /** A last life without a death: everything comes to its end, and every post that was confirmed is out once. */
 async function lastLife(stage: Stage, report: CampaignReport, written: Written[]): Promise<void> {
+  await moveMouse(stage.desktop);
   const program = await stage.start();
   await shownWindow(program, /compose/);
   await checkNothingLost({ stage, report, written, number: 0 }, program);

@@ -2,6 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 
 /** What a person does in the compose window: by the names that are on the screen, with mouse and keyboard. */
 export type Hands = {
+  /** Opens the dialog in which an account is signed in. */
+  openSignIn(): Promise<void>;
   /** Opens the sign-in, types handle, server and app password, and says whose account it is when asked. */
   signIn(account: { readonly handle: string; readonly appPassword: string }, server: string, kind?: 'brand' | 'personal'): Promise<void>;
   /** Waits until the sign-in is over and the account can be chosen. */
@@ -58,6 +60,7 @@ export function handsOn(page: Page): Hands {
   };
 
   return {
+    openSignIn,
     async signIn({ handle, appPassword }, server, kind) {
       await openSignIn();
       const dialog = page.getByRole('dialog');
