@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents } from 'electron';
-import { drawnChannel } from '../../shared/channels.ts';
+import { type AheadWindow, drawAhead } from './draw-ahead.ts';
 import type { Rectangle } from './place-strip.ts';
 import { createStrip, type Strip } from './strip.ts';
 import { addressOf, type PageName, type WindowFactory } from './window-factory.ts';
@@ -35,7 +35,7 @@ const sizes = {
 
 export function createWindows({ create, display, tell }: WindowsParts): Windows {
   const open = new Map<PageName, BrowserWindow>();
-  let prepared: BrowserWindow | null = null;
+  let prepared: AheadWindow | null = null;
 
   const keep = (page: PageName, window: BrowserWindow): BrowserWindow => {
     open.set(page, window);
@@ -65,9 +65,9 @@ export function createWindows({ create, display, tell }: WindowsParts): Windows 
 
   const bringUp = (page: 'compose' | 'console' | 'unlock', hash = ''): void => {
     const there = open.get(page);
-    if (there !== undefined && there === prepared) {
+    if (prepared !== null && there === prepared.window) {
+      prepared.show();
       prepared = null;
-      showOnceDrawn(there, tell);
       return;
     }
     if (there !== undefined) {
@@ -82,7 +82,7 @@ export function createWindows({ create, display, tell }: WindowsParts): Windows 
 
   return {
     prepareCompose() {
-      prepared = make('compose', '');
+      prepared = drawAhead(make('compose', ''), tell);
     },
     openCompose: () => bringUp('compose'),
     openConsole(page) {
@@ -102,18 +102,6 @@ export function createWindows({ create, display, tell }: WindowsParts): Windows 
       [...open.keys()].forEach(end);
     },
   };
-}
-
-/** The page is there, but not yet what it shall show: that is sent, and the window waits for it to be in the page. */
-function showOnceDrawn(window: BrowserWindow, tell: WindowsParts['tell']): void {
-  const { webContents } = window;
-  const ask = (): void => {
-    tell(webContents);
-    webContents.ipc.once(drawnChannel, () => window.show());
-    webContents.send(drawnChannel);
-  };
-  if (webContents.isLoadingMainFrame()) webContents.once('did-finish-load', ask);
-  else ask();
 }
 
 /** Calls when what the window covers may have changed. */
