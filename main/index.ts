@@ -30,7 +30,7 @@ import { imagePreview } from './program/pictures.ts';
 import { createProgram, type Program } from './program/program.ts';
 import { createServices, findingsIn, networkView } from './program/services.ts';
 import { showInTray, stopKey } from './program/show-in-tray.ts';
-import { systemNetworks, systemPolicySource, systemPresence, systemVault } from './program/system-parts.ts';
+import { systemNetworks, systemNotify, systemPolicySource, systemPresence, systemVault } from './program/system-parts.ts';
 import { tellThePerson } from './program/tell-the-person.ts';
 import { watchClock } from './program/watch-clock.ts';
 import { createSystemClock } from './system-clock.ts';
@@ -57,26 +57,35 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-async function run(): Promise<void> {
+function run(): void {
   const systemClock = createSystemClock();
   const log = openLog(app.getPath('userData'), systemClock);
   log.info(`Hatcheck ${app.getVersion()} starts`, { electron: process.versions.electron, system: systemName });
   const faults = listenForFaults(log, systemClock);
   const trusted = createTrustedWindows(appOrigin);
-  const starting = createCore(log, faults.onFault, trusted);
-  const ready = starting.then(createHandlers);
-  registerCommands(ready, trusted);
-  const [core, handlers] = await Promise.all([starting, ready]);
+  registerCommands(start(log, faults, trusted), trusted);
+}
+
+/** Gives what carries commands out, once a window may show: pages are loaded before, and have to wait that long. */
+async function start(log: Log, faults: ReturnType<typeof listenForFaults>, trusted: TrustedWindows): Promise<CommandHandlers> {
+  const core = await createCore(log, faults.onFault, trusted);
+  const handlers = createHandlers(core);
+  let entered = false;
   const { state, clock, decisions, gate, judge, program, windows } = core;
   const act = (action: TrayAction): void => void actFromTray(core, handlers, action);
   const tray = showInTray(assetsFolder(), clock, act);
-  const publish = publishSnapshots({ ...core, windows: trusted, soon: setImmediate, onSnapshot: tray.show });
+  const publish = publishSnapshots({
+    ...core,
+    windows: { all: () => (entered ? trusted.all() : []) },
+    soon: setImmediate,
+    onSnapshot: tray.show,
+  });
   faults.haltWith(program.halt, () => {
     windows.closeAll();
     tray.remove();
   });
   logChanges(log, state);
-  tellThePerson(state);
+  tellThePerson(state, systemNotify(systemClock), log);
   followTheme(state);
   watchClock(state, decisions, clock);
   followPresence({
@@ -97,13 +106,16 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => {}); // the tray stays
   leaveBeforeQuitting(core);
 
-  const entered = program.enter(); // judges, too, before it sweeps
+  const entering = program.enter(); // judges, too, before it sweeps
   publish();
   await judge.judge();
   core.reader.watch(() => void judge.judge());
   gate.follow(() => void program.onKeyringChange());
-  await entered;
+  await entering;
+  entered = true;
+  publish();
   repeat(clock, sweepEveryMs, () => lookAround(core));
+  return handlers;
 }
 
 type Core = Awaited<ReturnType<typeof createCore>>;

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
-import { net, powerMonitor } from 'electron';
+import { Notification, net, powerMonitor } from 'electron';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { Clock } from '../clock.ts';
@@ -19,6 +19,7 @@ import type { TestSwitches } from '../test-switches.ts';
 import { spawnElectronWorker } from '../vault/electron-worker.ts';
 import { createSystemVault } from '../vault/system-vault.ts';
 import type { Vault } from '../vault/vault.ts';
+import { type Notify, notifyOverDBus } from './notify.ts';
 import { shrinkAvatar } from './pictures.ts';
 
 /** The keyring of this system. On the machine's own clock: a moved one would end calls that are fine. */
@@ -31,6 +32,14 @@ export function systemVault(builtMain: string, systemClock: Clock): Vault {
 export function systemPolicySource(switches: TestSwitches): SystemPolicySource {
   if (process.platform !== 'linux') return createUnsupportedSource(process.platform);
   return createLinuxSource(switches.policy === null ? linuxPolicyPlace : movedPolicyPlace(switches.policy));
+}
+
+/** The notifications of this system. */
+export function systemNotify(systemClock: Clock): Notify {
+  if (process.platform === 'linux') return notifyOverDBus(() => openDBus({ bus: 'session' }, systemClock));
+  return (title, words) => {
+    if (Notification.isSupported()) new Notification({ title, body: words }).show();
+  };
 }
 
 /** Whether somebody is at this machine. */

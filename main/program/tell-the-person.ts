@@ -1,14 +1,16 @@
-import { Notification } from 'electron';
 import type { StateStore } from '../app-state/app-state.ts';
+import type { Log } from '../log.ts';
+import type { Notify } from './notify.ts';
 
-/** Shows each new notice as the system's notification too: no window may be open. */
-export function tellThePerson(state: StateStore): () => void {
+/** Shows each new notice as the system's notification too, since no window may be open, and writes down that it was told. */
+export function tellThePerson(state: StateStore, notify: Notify, log: Pick<Log, 'info' | 'warn'>): () => void {
   const told = new Set<string>();
   return state.subscribe(({ notices }) => {
-    for (const notice of notices) {
-      if (told.has(notice.id)) continue;
-      told.add(notice.id);
-      if (notice.level !== 'info' && Notification.isSupported()) new Notification({ title: notice.title, body: notice.words }).show();
+    for (const { id, level, title, words } of notices) {
+      if (told.has(id)) continue;
+      told.add(id);
+      log[level === 'info' ? 'info' : 'warn'](`Told: ${title}`);
+      if (level !== 'info') notify(title, words);
     }
   });
 }

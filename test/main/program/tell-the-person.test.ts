@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { createStateStore } from '../../../main/app-state/app-state.ts';
+import { initialState } from '../../../main/program/initial-state.ts';
+import { withNotice } from '../../../main/program/notices.ts';
+import { tellThePerson } from '../../../main/program/tell-the-person.ts';
+
+it('tells each notice once, and keeps quiet about what need not be known now', () => {
+  const state = createStateStore(initialState);
+  const told: string[] = [];
+  const logged: string[] = [];
+  const log = { info: (words: string) => logged.push(words), warn: (words: string) => logged.push(words) };
+  tellThePerson(state, (title, words) => told.push(`${title}. ${words}`), log);
+  for (const level of ['info', 'caution', 'stop', 'stop'] as const) {
+    state.update((before) => withNotice(before, { level, title: level, words: 'Words.', at: 0 }));
+  }
+  state.update((before) => ({ ...before, online: false }));
+  expect(told).toEqual(['caution. Words.', 'stop. Words.']);
+  expect(logged).toEqual(['Told: info', 'Told: caution', 'Told: stop']);
+});
