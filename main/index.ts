@@ -57,29 +57,34 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-function run(): void {
+async function run(): Promise<void> {
   const systemClock = createSystemClock();
   const log = openLog(app.getPath('userData'), systemClock);
   log.info(`Hatcheck ${app.getVersion()} starts`, { electron: process.versions.electron, system: systemName });
   const faults = listenForFaults(log, systemClock);
   const trusted = createTrustedWindows(appOrigin);
-  registerCommands(start(log, faults, trusted), trusted);
+  const started = start({ log, faults, trusted, systemClock });
+  registerCommands(started, trusted);
+  await started; // a fault on the way is everybody's
+}
+
+interface Given {
+  readonly log: Log;
+  readonly faults: ReturnType<typeof listenForFaults>;
+  readonly trusted: TrustedWindows;
+  readonly systemClock: Clock;
 }
 
 /** Gives what carries commands out, once a window may show: pages are loaded before, and have to wait that long. */
-async function start(log: Log, faults: ReturnType<typeof listenForFaults>, trusted: TrustedWindows): Promise<CommandHandlers> {
+async function start({ log, faults, trusted, systemClock }: Given): Promise<CommandHandlers> {
   const core = await createCore(log, faults.onFault, trusted);
   const handlers = createHandlers(core);
   let entered = false;
   const { state, clock, decisions, gate, judge, program, windows } = core;
   const act = (action: TrayAction): void => void actFromTray(core, handlers, action);
   const tray = showInTray(assetsFolder(), clock, act);
-  const publish = publishSnapshots({
-    ...core,
-    windows: { all: () => (entered ? trusted.all() : []) },
-    soon: setImmediate,
-    onSnapshot: tray.show,
-  });
+  const windowsIn = { all: () => (entered ? trusted.all() : []) };
+  const publish = publishSnapshots({ ...core, windows: windowsIn, soon: setImmediate, onSnapshot: tray.show });
   faults.haltWith(program.halt, () => {
     windows.closeAll();
     tray.remove();

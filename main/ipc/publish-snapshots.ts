@@ -6,7 +6,7 @@ import type { TrustedWindows } from './trusted-windows.ts';
 export interface PublishParts {
   readonly state: StateStore;
   readonly snapshot: () => Snapshot;
-  readonly windows: TrustedWindows;
+  readonly windows: Pick<TrustedWindows, 'all'>;
   /** Runs soon, after the changes of this moment: many changes make one snapshot. */
   readonly soon: (run: () => void) => void;
   /** Others who show the state, such as the tray. */
