@@ -30,7 +30,7 @@ export interface Windows {
 const sizes = {
   compose: { width: 640, height: 760, minWidth: 480, minHeight: 420, title: 'Hatcheck' },
   console: { width: 880, height: 680, minWidth: 480, minHeight: 420, title: 'Hatcheck: accounts, device, policy, history' },
-  unlock: { width: 520, height: 420, minWidth: 420, minHeight: 360, title: 'Hatcheck: keyring' },
+  unlock: { width: 560, height: 560, minWidth: 420, minHeight: 360, title: 'Hatcheck: keyring' },
 } as const;
 
 export function createWindows({ create, display, tell }: WindowsParts): Windows {

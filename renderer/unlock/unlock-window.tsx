@@ -15,9 +15,11 @@ export function UnlockWindow() {
         <Icon name="lock" size={24} />
       </span>
       {vault.kind === 'ready' && stop.length > 0 ? <CannotOpen notices={stop} /> : <UnlockWords vault={vault} unlocking={unlocking} />}
-      <CommandButton command="program.quit" args={{}} look="quiet" size="small">
-        Quit Hatcheck
-      </CommandButton>
+      <div className="unlock-quit">
+        <CommandButton command="program.quit" args={{}} look="quiet" size="small">
+          Quit Hatcheck
+        </CommandButton>
+      </div>
     </main>
   );
 }
@@ -88,20 +90,22 @@ function Missing({ why }: { readonly why: string }) {
     <>
       <h1>This computer has no keyring running</h1>
       <p>
-        Hatcheck keeps what signs your accounts in only in the keyring of your system, never in a file. Without one, brand accounts cannot
-        be signed in.
+        Hatcheck keeps what signs your accounts in only in the keyring of your system, never in a file. Without one, accounts cannot be
+        signed in, and you can only write drafts.
       </p>
       <ol className="unlock-steps">
         <li>Install GNOME Keyring or KWallet, with your software centre or by asking IT.</li>
         <li>Log out and in again, so that it starts with your session.</li>
         <li>Open Hatcheck again, or look again here.</li>
       </ol>
-      <CommandButton command="vault.unlock" args={{}} look="strong">
-        Look again
-      </CommandButton>
-      <CommandButton command="window.open" args={{ window: 'compose' }}>
-        Write drafts without one
-      </CommandButton>
+      <div className="unlock-choices">
+        <CommandButton command="vault.unlock" args={{}} look="strong">
+          Look again
+        </CommandButton>
+        <CommandButton command="window.open" args={{ window: 'compose' }}>
+          Write drafts without one
+        </CommandButton>
+      </div>
       <p className="small muted unlock-why">{`What the system said: ${why}`}</p>
     </>
   );
