@@ -153,7 +153,16 @@ async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: Tr
     program.services()?.accounts.rejudge();
     await program.services()?.accounts.sweep();
   };
-  const judge = createJudge({ state, decisions, reader, clock, onChange });
+  const forgetDeclaration = async (): Promise<void> => {
+    const settings = { ...state.get().settings, declaredDevice: null };
+    state.update((before) => ({ ...before, settings }));
+    // Where the disk refuses, the rules still hold now; it is tried again at the next start.
+    await program
+      .services()
+      ?.store.saveSettings(settings)
+      .catch((error: unknown) => log.error('Settings could not be saved', { error }));
+  };
+  const judge = createJudge({ state, decisions, reader, clock, onChange, forgetDeclaration });
   const presence = systemPresence(state, clock, ({ source, words }) => {
     log.warn('Presence', { source, problem: words });
     if (words !== null) say('Hatcheck may not notice that you left', words);

@@ -71,6 +71,11 @@ export function usableIdentities(accounts: readonly Account[]): readonly Identit
   return accounts.filter((account) => account.credential === 'usable').flatMap((account) => account.identities);
 }
 
+/** Every identity the person thinks of as signed in, those that must sign in again too. */
+export function signedInIdentities(accounts: readonly Account[]): readonly Identity[] {
+  return accounts.filter((account) => account.credential !== 'revokeOnly').flatMap((account) => account.identities);
+}
+
 export function findIdentity(accounts: readonly Account[], id: IdentityId): Identity | null {
   return accounts.flatMap((account) => account.identities).find((identity) => identity.id === id) ?? null;
 }

@@ -1,4 +1,4 @@
-import { findIdentity, type IdentityId, type NetworkId, usableIdentities } from '../../shared/account.ts';
+import { findIdentity, type IdentityId, type NetworkId, signedInIdentities } from '../../shared/account.ts';
 import type { LedgerSubject } from '../../shared/ledger-event.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { type Draft, type DraftImage, type DraftPart, emptyPart, isUnused, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
@@ -89,8 +89,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       return done;
     },
     async create(identityId, replyTo) {
-      const usable = usableIdentities(state.get().accounts);
-      const meant = identityId ?? (usable.length === 1 ? (usable[0]?.id ?? null) : null);
+      const possible = signedInIdentities(state.get().accounts);
+      const meant = identityId ?? (possible.length === 1 ? (possible[0]?.id ?? null) : null);
       const draft = newDraft(deps.newId(), replyTo, clock.now());
       state.update((before) => ({ ...before, drafts: [...before.drafts, draft] }));
       saver.touch(draft.id);

@@ -13,6 +13,8 @@ export interface JudgeParts {
   readonly clock: Clock;
   /** What a change of policy or device asks for, in this order: lock every brand, re-judge kinds, sweep. */
   readonly onChange: () => Promise<void>;
+  /** The person's own word about the computer is void once there are rules, and stays so when they go. */
+  readonly forgetDeclaration: () => Promise<void>;
 }
 
 /** Keeps policy and device verdict true. */
@@ -22,11 +24,12 @@ export interface Judge {
 }
 
 /** The way of a policy change: re-read and re-judge everything, then act on it, and only then is it over. */
-export function createJudge({ state, decisions, reader, clock, onChange }: JudgeParts): Judge {
+export function createJudge({ state, decisions, reader, clock, onChange, forgetDeclaration }: JudgeParts): Judge {
   let queue: Promise<void> = Promise.resolve();
 
   const judgeOnce = async (): Promise<void> => {
     const policy = await reader.read();
+    if (policy.kind !== 'absent' && state.get().settings.declaredDevice !== null) await forgetDeclaration();
     const before = state.get();
     const device = sameOrNew(before.device, judgeDevice(policy, before.settings.declaredDevice, clock.now()));
     if (policy === before.policy && device === before.device) return;

@@ -55,6 +55,8 @@ export function createProgram(parts: ProgramParts): Program {
   const { state, decisions, gate, windows } = parts;
   const wayIn = createWayIn(parts);
   let withoutKeyring = false;
+  /** From here on nothing may be commanded: a fault happened, or the program is being left. */
+  let over = false;
 
   const enter = async (): Promise<void> => {
     const vault = await gate.look();
@@ -73,7 +75,7 @@ export function createProgram(parts: ProgramParts): Program {
   return {
     isIn: wayIn.isIn,
     services: wayIn.services,
-    targets: () => (wayIn.isIn() ? wayIn.services() : null),
+    targets: () => (wayIn.isIn() && !over ? wayIn.services() : null),
     enter,
     onKeyringChange,
     async unlock() {
@@ -83,18 +85,25 @@ export function createProgram(parts: ProgramParts): Program {
       return outcome;
     },
     async openCompose() {
+      if (over) return;
       if (wayIn.isIn()) windows.openCompose();
       else if (!wayIn.isEntering() && state.get().vault.kind === 'missing') {
         withoutKeyring = true;
         await wayIn.enterBy({ withKeyring: false, openTheProfile: () => openProfileWithoutKeyring(parts.folder) });
       } else windows.openUnlock();
     },
-    openConsole: (page) => (wayIn.isIn() ? windows.openConsole(page) : windows.openUnlock()),
+    openConsole(page) {
+      if (over) return;
+      if (wayIn.isIn()) windows.openConsole(page);
+      else windows.openUnlock();
+    },
     async halt() {
+      over = true;
       const services = wayIn.services();
       if (services !== null) await endActs(services);
     },
     async leave() {
+      over = true;
       const services = wayIn.services();
       if (services !== null) await closeServices(services);
       await decisions.record(eventOf('stop', 'done'));

@@ -1,4 +1,4 @@
-import { usableIdentities } from '../../shared/account.ts';
+import { signedInIdentities } from '../../shared/account.ts';
 import { isBlank } from '../../shared/post.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { Drafts } from '../drafts/drafts.ts';
@@ -8,9 +8,9 @@ import type { Drafts } from '../drafts/drafts.ts';
  * guess, so drafts nobody has written in are from nobody again. Replies stay: they speak as the account that was addressed.
  */
 export function unbindBlankDrafts(state: StateStore, drafts: Pick<Drafts, 'bind'>): void {
-  let before = usableIdentities(state.get().accounts).length;
+  let before = signedInIdentities(state.get().accounts).length;
   state.subscribe(({ accounts, drafts: all }) => {
-    const count = usableIdentities(accounts).length;
+    const count = signedInIdentities(accounts).length;
     const ambiguousNow = before <= 1 && count > 1;
     before = count;
     if (!ambiguousNow) return;

@@ -35,7 +35,12 @@ function setUp(reads: (PolicyOutcome | Promise<PolicyOutcome>)[]) {
     await Promise.resolve();
     calls.push('acted');
   };
-  return { state, calls, judge: createJudge({ state, decisions, reader, clock: createStillClock(), onChange }) };
+  const forgetDeclaration = async (): Promise<void> => {
+    calls.push('forgetting the declaration');
+    state.update((before) => ({ ...before, settings: { ...before.settings, declaredDevice: null } }));
+  };
+  const judge = createJudge({ state, decisions, reader, clock: createStillClock(), onChange, forgetDeclaration });
+  return { state, calls, judge };
 }
 
 it('holds the new rules, writes them down, acts on them, and only then is done', async () => {
@@ -86,4 +91,13 @@ it('hears the person’s own answer where IT has set nothing, until rules come',
   expect(state.get().device).toMatchObject({ kind: 'managed', statedBy: 'person' });
   await judge.judge();
   expect(state.get().device).toMatchObject({ kind: 'personal', statedBy: 'it' });
+});
+
+it('forgets the person’s own word once there are rules, so that it does not come back when they go', async () => {
+  const { state, calls, judge } = setUp([stating('managed'), { kind: 'absent' }]);
+  state.update((before) => ({ ...before, settings: { ...before.settings, declaredDevice: 'personal' } }));
+  await judge.judge();
+  expect(calls[0]).toBe('forgetting the declaration');
+  await judge.judge();
+  expect(state.get().device).toMatchObject({ kind: 'unknown', statedBy: 'nobody' });
 });
