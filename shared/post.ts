@@ -65,6 +65,10 @@ export function isBlank(draft: Draft): boolean {
   return draft.parts.every((part) => part.text.trim() === '' && part.images.length === 0);
 }
 
+export function findDraft(drafts: readonly Draft[], id: string): Draft | null {
+  return drafts.find((draft) => draft.id === id) ?? null;
+}
+
 /** Nothing is lost with it: neither words nor images, nor a post it answers. */
 export function isUnused(draft: Draft): boolean {
   return isBlank(draft) && draft.replyTo === null;

@@ -2,7 +2,7 @@ import type { IdentityId } from '../../shared/account.ts';
 import { findIdentity } from '../../shared/account.ts';
 import type { HistoryLine } from '../../shared/ipc.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
-import type { LinkCard, ReplyTarget } from '../../shared/post.ts';
+import { findDraft, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -84,11 +84,14 @@ function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When
     'draft.dropReply': ({ draftId }) => whenOpen(({ drafts }) => drafts.dropReply(draftId)),
     'draft.discard': ({ draftId }) => whenOpen(({ drafts }) => drafts.discard(draftId)),
     'draft.discardUnused': ({ draftId }) => whenOpen(({ drafts }) => drafts.discardUnused(draftId)),
-    'draft.confirm': ({ draftId, ...gesture }) =>
-      whenJudged(async ({ outbox }) => {
-        const confirmed = await outbox.confirm(draftId, gesture);
+    'draft.confirm': ({ draftId, ...gesture }) => {
+      // Law 2: what was there when the person confirmed, and not what is there once the rules are read.
+      const expected = findDraft(parts.state.get().drafts, draftId);
+      return whenJudged(async ({ outbox }) => {
+        const confirmed = await outbox.confirm(draftId, gesture, expected);
         return confirmed.kind === 'ok' ? done : confirmed;
-      }),
+      });
+    },
     'draft.addImage': ({ draftId, part, bytes, alt }) => whenOpen(({ drafts }) => drafts.addImage(draftId, part, bytes, alt)),
     'draft.imagePreview': ({ imageId }) =>
       whenOpen(async ({ store }) => {

@@ -6,7 +6,7 @@ import type { LedgerSubject } from '../../shared/ledger-event.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
-import type { Draft } from '../../shared/post.ts';
+import { type Draft, findDraft } from '../../shared/post.ts';
 import { decide } from '../app-state/decide.ts';
 import { leaseExtended } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
@@ -29,19 +29,28 @@ interface Subject {
 
 function subjectOf(deps: OutboxDeps, draftId: string): Subject | null {
   const state = deps.state.get();
-  const draft = state.drafts.find((candidate) => candidate.id === draftId);
-  if (draft === undefined) return null;
+  const draft = findDraft(state.drafts, draftId);
+  if (draft === null) return null;
   return { draft, identity: usableIdentities(state.accounts).find((identity) => identity.id === draft.identityId) ?? null };
 }
 
 const gone = refused(null, 'no-draft', 'This draft is not there any more. It may have been confirmed or discarded already.');
-const edited = refused(2, 'draft-changed', 'The draft was changed while it was being confirmed. Look at it and confirm again.');
+const edited = refused(2, 'draft-changed', 'The text changed while it was being confirmed. Look at it, then confirm again.');
 const unsaved = refused(8, 'not-saved', 'This post could not be saved to disk, so it stays a draft. Free some space, then confirm again.');
 
-/** Turns a draft into a held post. The value is the entry's id. Law 4 holds here and once more when it is sent. */
-export async function confirm(deps: OutboxDeps, draftId: string, gesture: ConfirmGesture): Promise<Outcome<string>> {
+/**
+ * Turns a draft into a held post. The value is the entry's id. Law 4 holds here and once more when it is sent.
+ * `expected`: the draft as it was when the person confirmed (null: there was none). Law 2: any other is refused.
+ */
+export async function confirm(
+  deps: OutboxDeps,
+  draftId: string,
+  gesture: ConfirmGesture,
+  expected: Draft | null,
+): Promise<Outcome<string>> {
   const asked = subjectOf(deps, draftId);
-  if (asked === null) return gone;
+  if (asked === null || expected === null) return gone;
+  if (asked.draft !== expected) return edited;
   const ask = ({ draft, identity }: Subject): Outcome =>
     deps.decisions.guard.mayConfirm(draft, identity, deps.findingsOf(draft, identity), gesture, deps.decisions.facts());
   const { policy } = deps.state.get();

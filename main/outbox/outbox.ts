@@ -1,6 +1,7 @@
 import type { IdentityId } from '../../shared/account.ts';
 import type { ConfirmGesture } from '../../shared/guard.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import type { Draft } from '../../shared/post.ts';
 import { confirm } from './confirm.ts';
 import { createEntryBook } from './entry-book.ts';
 import { freeze } from './freeze.ts';
@@ -22,7 +23,8 @@ export interface Outbox {
   stop(): void;
   /** After sleep, or when the network is back. */
   wake(): void;
-  confirm(draftId: string, gesture: ConfirmGesture): Promise<Outcome<string>>;
+  /** `expected`: the draft in the state when the person confirmed it; one that changed since is refused. */
+  confirm(draftId: string, gesture: ConfirmGesture, expected: Draft | null): Promise<Outcome<string>>;
   resume(entryId: string, gesture: ConfirmGesture): Promise<Outcome>;
   sendNow(entryId: string): Promise<Outcome>;
   recall(entryId: string): Promise<Outcome<string | null>>;
@@ -44,7 +46,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     stop: () => scheduler?.stop(),
     wake: () => scheduler?.wake(),
-    confirm: (draftId, gesture) => confirm(deps, draftId, gesture),
+    confirm: (draftId, gesture, expected) => confirm(deps, draftId, gesture, expected),
     resume: (entryId, gesture) => resume(deps, entryId, gesture),
     sendNow: (entryId) => sendNow(deps, entryId),
     recall: (entryId) => recall(deps, entryId),

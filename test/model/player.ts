@@ -2,7 +2,7 @@ import { findIdentity } from '../../shared/account.ts';
 import { isArmed } from '../../shared/arming.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { defaultPolicy, effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
-import type { Draft } from '../../shared/post.ts';
+import { type Draft, findDraft } from '../../shared/post.ts';
 import type { Action, Interruption, Play } from './actions.ts';
 import { serverOrigin } from './fake-network.ts';
 import { quiet } from './life.ts';
@@ -66,7 +66,8 @@ export async function playOut(play: Play, build: Build): Promise<void> {
     if (identity === null) return;
     const before = interruptions;
     const armed = isArmed(program.state.get().leases, identity.id, world.now);
-    const outcome = await program.outbox.confirm(draft.id, { identityId: identity.id, heldMs: 700, retypedHandle: identity.handle });
+    const gesture = { identityId: identity.id, heldMs: 700, retypedHandle: identity.handle };
+    const outcome = await program.outbox.confirm(draft.id, gesture, findDraft(drafts(), draft.id));
     if (outcome.kind !== 'ok') return;
     witness.confirmed(draft.id, identity.subject);
     const entry = program.state.get().outbox.find((candidate) => candidate.id === outcome.value);

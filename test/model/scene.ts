@@ -2,6 +2,7 @@ import type { Kind } from '../../shared/account.ts';
 import { guard } from '../../shared/guard.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import { findDraft } from '../../shared/post.ts';
 import { serverOrigin } from './fake-network.ts';
 import { quiet } from './life.ts';
 import { buildProgram, type Program, startProgram } from './program.ts';
@@ -48,7 +49,8 @@ export async function openScene(): Promise<Scene> {
         [],
       );
       const handle = program.state.get().accounts.find((account) => account.id === identityId)?.handle ?? '';
-      const confirmed = await program.outbox.confirm(created.value, { identityId, heldMs: 700, retypedHandle: handle });
+      const written = findDraft(program.state.get().drafts, created.value);
+      const confirmed = await program.outbox.confirm(created.value, { identityId, heldMs: 700, retypedHandle: handle }, written);
       if (confirmed.kind !== 'ok') throw new Error(confirmed.refusal.words);
       return confirmed.value;
     },
