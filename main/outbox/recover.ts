@@ -13,7 +13,7 @@ function unanswered(entry: OutboxEntry, lateUntil: number): OutboxEntry {
   return { ...entry, prepared };
 }
 
-/** What a crash (or any end without freezing) makes of an entry: unsent is frozen, unknown is settled. */
+/** What a crash (or any end without freezing) makes of an entry: unsent is frozen, unknown is settled or taken back. */
 export function afterCrash(entry: OutboxEntry, now: number, lateArrivalMs: number): OutboxEntry {
   switch (entry.state.kind) {
     case 'held':
@@ -21,6 +21,9 @@ export function afterCrash(entry: OutboxEntry, now: number, lateArrivalMs: numbe
       return inState(entry, frozen('crashed'));
     case 'sending':
       return inState(unanswered(entry, now + lateArrivalMs), { kind: 'settling', since: now, nextTryAt: now });
+    case 'recalling':
+    case 'takingDown':
+      return unanswered(entry, now + lateArrivalMs);
     default:
       return entry;
   }
