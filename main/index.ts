@@ -176,7 +176,10 @@ async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: Tr
   const program = createProgram({
     ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart },
     createServices: (store) =>
-      createServices({ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble }),
+      createServices({
+        ...{ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble },
+        judge: judge.judge,
+      }),
   });
   const snapshot = () =>
     snapshotOf(program.isIn() ? state.get() : withoutProfile(state.get()), {

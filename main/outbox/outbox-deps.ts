@@ -47,6 +47,8 @@ export interface OutboxParts {
   readonly networkOf: (network: NetworkId) => Network;
   readonly findingsOf: (draft: Draft, identity: Identity | null) => readonly Finding[];
   readonly drafts: DraftSaving;
+  /** Reads the rules of this computer afresh and carries out what changed. It never waits for the outbox. */
+  readonly judge: () => Promise<void>;
   readonly newId: () => string;
   readonly times: OutboxTimes;
 }

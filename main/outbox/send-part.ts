@@ -29,7 +29,18 @@ async function giveBack(deps: OutboxDeps, claimed: OutboxEntry, before: OutboxEn
   await deps.book.change(before.id, (now) => (now === claimed ? before : null))?.saved;
 }
 
-/** Proof of sender, the guard, the ledger, the disk, the guard again with nothing in between, and then the request. */
+/** Laws 1 and 8: the rules may have changed since the confirmation, and nobody may have noticed. */
+function rulesAreRead(deps: OutboxDeps): Promise<boolean> {
+  return deps.judge().then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Proof of sender, the guard, the ledger, the disk, for a brand the rules read afresh, the guard again with
+ * nothing in between, and then the request.
+ */
 export async function sendPart(deps: OutboxDeps, id: string, index: number, session: Session): Promise<Step> {
   const asked = standing(deps, id);
   if (asked === null) return 'stop';
@@ -47,7 +58,8 @@ export async function sendPart(deps: OutboxDeps, id: string, index: number, sess
   if (standing(deps, id) !== entry) return 'stop';
   const claimed = await claim(deps, entry, index, part);
   if (claimed === null) return 'stop';
-  const still = standing(deps, id) === claimed ? lastWord(deps, entry, proof) : changedMeanwhile;
+  const judged = claimed.kind === 'personal' || (await rulesAreRead(deps));
+  const still = standing(deps, id) !== claimed ? changedMeanwhile : judged ? lastWord(deps, entry, proof) : rulesUnread;
   if (still.kind === 'refused') {
     await giveBack(deps, claimed, entry);
     return still === changedMeanwhile ? 'stop' : stoppedBy(deps, id, still.refusal, proof);
@@ -56,4 +68,9 @@ export async function sendPart(deps: OutboxDeps, id: string, index: number, sess
   return afterSending(deps, { id, index, session, before: part }, await noteRefusal(deps, claimed, sent));
 }
 
+const rulesUnread: Outcome = refused(
+  8,
+  'rules-unread',
+  'The rules of this computer could not be read, so this was not sent. Confirm again to let it go out.',
+);
 const changedMeanwhile: Outcome = refused(null, 'changed', 'This post was changed meanwhile.');

@@ -36,6 +36,8 @@ export interface ServicesParts {
   readonly networks: readonly [Network, ...Network[]];
   readonly openBrowser: (url: string) => Promise<void>;
   readonly onSaveTrouble: (error: unknown) => void;
+  /** Reads policy afresh and carries out what changed. */
+  readonly judge: () => Promise<void>;
 }
 
 /** Puts accounts, arming, drafts and outbox together; none of them knows another. */
@@ -60,6 +62,7 @@ export function createServices(parts: ServicesParts): Services {
     networkOf,
     findingsOf: findingsIn(networks),
     drafts,
+    judge: parts.judge,
     times: outboxTimes,
   });
   freezeWhatIsDisarmed(state, outbox);

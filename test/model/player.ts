@@ -84,12 +84,6 @@ export async function playOut(play: Play, build: Build): Promise<void> {
     if (program.state.get().signIn.kind === 'askKind') await program.accounts.signIn.chooseKind(person.kind);
   };
 
-  const judge = async (): Promise<void> => {
-    program.state.update((state) => ({ ...state, policy: world.policy, device: world.device }));
-    program.accounts.rejudge();
-    await program.accounts.sweep();
-  };
-
   const onDraft = async (action: Extract<Action, { draft: number }>): Promise<void> => {
     const draft = pickFrom(drafts(), action.draft);
     if (draft === null) return;
@@ -202,10 +196,10 @@ export async function playOut(play: Play, build: Build): Promise<void> {
         return;
       case 'device':
         world.device = deviceIs(action.kind, world.now);
-        return judge();
+        return program.judge();
       case 'policy':
         world.policy = policyOf(action.kind, world.policy);
-        return judge();
+        return program.judge();
       case 'ledger':
         world.ledgerStatus =
           action.kind === 'writable'

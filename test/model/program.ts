@@ -44,6 +44,8 @@ export interface Program {
   readonly arming: Arming;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  /** Makes policy and device verdict those of the world, and carries out what changed. */
+  readonly judge: () => Promise<void>;
 }
 
 /** A text that says STOP or CAUTION is found by a check. */
@@ -103,13 +105,20 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
     disarm: (id) => void arming.disarm(id, 'signed-out'),
   });
   const drafts = createDrafts({ ...common, capabilitiesOf: () => network.capabilities, onSaveTrouble: () => {} });
+  const judge = async (): Promise<void> => {
+    const { policy, device } = state.get();
+    if (policy === world.policy && device === world.device) return;
+    state.update((before) => ({ ...before, policy: world.policy, device: world.device }));
+    accounts.rejudge();
+    await accounts.sweep();
+  };
   const outbox = createOutbox({
     ...common,
-    ...{ sessions: accounts, findingsOf, drafts },
+    ...{ sessions: accounts, findingsOf, drafts, judge },
     disarmAll: () => void arming.disarmAll('panic'),
     times: { ...outboxTimes, lateArrivalMs: build.lateArrivalMs ?? outboxTimes.lateArrivalMs },
   });
-  return { life, clock, state, accounts, arming, drafts, outbox };
+  return { life, clock, state, accounts, arming, drafts, outbox, judge };
 }
 
 /** As the program starts: drafts and outbox from disk, accounts from the vault, then due posts may go out. */

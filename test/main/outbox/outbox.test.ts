@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import type { Fault } from '../../model/fake-network.ts';
 import { brand, me, openScene, type Scene } from '../../model/scene.ts';
 
@@ -47,6 +48,16 @@ describe('a post that goes out', () => {
     scene.world.faults = Array.from({ length: 500 }, (): Fault => 'unreachable');
     await scene.tick(700_000);
     expect(scene.entry(id)?.state).toMatchObject({ kind: 'frozen', why: 'tooLate' });
+  });
+
+  it('stays here when rules that nobody noticed forbid it by now (laws 1 and 8)', async () => {
+    const scene = await sceneWith(brand);
+    const id = await scene.post(brand, 'hello');
+    await scene.tick(30_000);
+    scene.world.policy = { kind: 'invalid', problems: [], restrictions: defaultPolicy, readAt: scene.world.now };
+    await scene.tick(31_000);
+    expect(scene.entry(id)?.state).toMatchObject({ kind: 'frozen', why: 'refused' });
+    expect(scene.world.server.live()).toHaveLength(0);
   });
 
   it('stops for good when the network names another sender (law 3)', async () => {
