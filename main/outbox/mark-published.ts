@@ -22,23 +22,30 @@ async function addressOf(entry: OutboxEntry, index: number, arrived: Arrived, se
 }
 
 /**
- * Keeps that one part is on the network; with the last one the post is published. A post that was recalled
- * meanwhile only learns what there is to delete.
+ * Keeps that one part is on the network; with the last one the post is published, in the same write: a crash between
+ * the two would leave a post that is out and does not know it. One that was recalled meanwhile only learns what there
+ * is to delete.
  */
 export async function markPublished(deps: OutboxDeps, id: string, index: number, arrived: Arrived, session: Session): Promise<void> {
+  const before = deps.book.get(id);
+  if (before === null) return;
+  const isLast = nextPartIndex(withArrived(before, index, arrived)) === -1;
+  const address = isLast ? await addressOf(before, index, arrived, session) : null;
+  const state: OutboxState = address === null ? { kind: 'sending' } : { kind: 'published', ...address, at: deps.clock.now() };
   const marked = deps.book.change(id, (now) => {
-    const part = now.prepared?.[index];
-    return part === undefined ? null : withPart(now, index, { ...part, publishedUri: arrived.uri, publishedCid: arrived.cid });
+    const arrivedToo = withArrived(now, index, arrived);
+    return isDeliverable(now) ? inState(arrivedToo, state) : arrivedToo;
   });
   await marked?.saved;
   if (marked === null) return;
   const { entry } = marked;
-  const whole = nextPartIndex(entry) === -1;
-  const address = whole ? await addressOf(entry, index, arrived, session) : null;
-  const state: OutboxState = address === null ? { kind: 'sending' } : { kind: 'published', ...address, at: deps.clock.now() };
-  await deps.book.change(id, (now) => (isDeliverable(now) ? inState(now, state) : null))?.saved;
   await deps.decisions.record(
     eventOf('publish', 'done', { who: whoOf(entry), ref: id, post: entry.kind === 'brand' ? arrived.uri : null }),
   );
   deps.state.update((now) => leaseRenewed(now, entry, deps.clock.now()));
+}
+
+function withArrived(entry: OutboxEntry, index: number, { uri, cid }: Arrived): OutboxEntry {
+  const part = entry.prepared?.[index];
+  return part === undefined ? entry : withPart(entry, index, { ...part, publishedUri: uri, publishedCid: cid });
 }
