@@ -1,5 +1,6 @@
 import { type Account, accountIdOf, type Kind } from '../../shared/account.ts';
 import { kindOf } from '../../shared/kinds.ts';
+import type { LedgerSubject } from '../../shared/ledger-event.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { decide, eventOf } from '../app-state/decide.ts';
 import type { DurableCredential, KeepRotated, SignedIn } from '../networks/network.ts';
@@ -20,10 +21,16 @@ export interface FreshSignIn {
   readonly handOver: (keep: KeepRotated) => void;
 }
 
+/** Whom the ledger speaks about before the account is one here: what is in doubt may be somebody's own, so it gets a pseudonym. */
+function whoOfFresh(deps: AccountsDeps, { signedIn, network }: FreshSignIn, personSaid: Kind | null): LedgerSubject {
+  const { kind, source } = kindOf(signedIn.identity, deps.state.get().policy, personSaid);
+  return { network, subject: signedIn.identity.subject, kind: source === 'default' ? 'personal' : kind };
+}
+
 /** Ends at the network what is not kept here. */
-export async function revokeAndForget(deps: AccountsDeps, { signedIn, network }: FreshSignIn): Promise<void> {
-  const revoked = await revokeWithin(deps.clock, signedIn.session, deps.times.revokeLimitMs);
-  const who = { network, subject: signedIn.identity.subject, kind: 'brand' } as const;
+export async function revokeAndForget(deps: AccountsDeps, fresh: FreshSignIn, personSaid: Kind | null): Promise<void> {
+  const revoked = await revokeWithin(deps.clock, fresh.signedIn.session, deps.times.revokeLimitMs);
+  const who = whoOfFresh(deps, fresh, personSaid);
   await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who, reason: 'not-kept' }));
 }
 

@@ -60,7 +60,7 @@ export function createSignIn(deps: AccountsDeps): SignIn {
   const finish = async (fresh: FreshSignIn, personSaid: Kind | null): Promise<Outcome> => {
     show({ kind: 'working', words: `Keeping the sign-in of @${fresh.signedIn.identity.handle}…`, cancellable: false });
     const outcome = await keepAccount(deps, fresh, personSaid);
-    if (outcome.kind === 'refused') await revokeAndForget(deps, fresh);
+    if (outcome.kind === 'refused') await revokeAndForget(deps, fresh, personSaid);
     return end(outcome);
   };
 
@@ -75,11 +75,13 @@ export function createSignIn(deps: AccountsDeps): SignIn {
     if (allowed.kind === 'refused') return end(allowed);
     const holder = createHolder(network);
     const answer = await ask(holder.keep, own.abort.signal);
-    if (answer.kind === 'ok' && attempt !== own) await revokeAndForget(deps, holder.freshOf(answer.value));
-    if (attempt !== own) return cancelled;
-    if (answer.kind !== 'ok') return end(refused(null, `network-${answer.kind}`, answer.words));
+    if (answer.kind !== 'ok') return attempt === own ? end(refused(null, `network-${answer.kind}`, answer.words)) : cancelled;
     const fresh = holder.freshOf(answer.value);
     const said = saidBefore(deps, fresh);
+    if (attempt !== own) {
+      await revokeAndForget(deps, fresh, said);
+      return cancelled;
+    }
     if (!mustAsk(deps, fresh, said)) return finish(fresh, said);
     own.fresh = fresh;
     show({ kind: 'askKind', handle: answer.value.identity.handle, server: answer.value.server });
@@ -111,7 +113,7 @@ export function createSignIn(deps: AccountsDeps): SignIn {
       attempt = null;
       show({ kind: 'idle' });
       own.abort.abort();
-      if (own.fresh !== null) await revokeAndForget(deps, own.fresh);
+      if (own.fresh !== null) await revokeAndForget(deps, own.fresh, null);
       return done;
     },
   };

@@ -8,6 +8,8 @@ function setDevice(scene: Scene, kind: 'managed' | 'personal' | 'unknown'): void
   scene.program().state.update((state) => ({ ...state, device: scene.world.device }));
 }
 
+const revocations = (scene: Scene) => scene.world.ledger.filter((event) => event.act === 'revoke');
+
 const tokenIn = (scene: Scene, did: string): string =>
   JSON.parse(scene.world.vault.get(`account:bluesky:${did}`) ?? '{}').credential?.token;
 
@@ -28,6 +30,7 @@ describe('signing in', () => {
     expect(scene.world.vault.size).toBe(0);
     expect(scene.world.server.whoIs('token-1')).toBeNull();
     expect(scene.program().state.get().signIn.kind).toBe('failed');
+    expect(revocations(scene)).toMatchObject([{ who: { subject: brand, kind: 'brand' } }]);
   });
 
   it('cancelled while asking whose account it is, forgets and revokes', async () => {
@@ -38,6 +41,7 @@ describe('signing in', () => {
     expect(scene.program().state.get().signIn.kind).toBe('idle');
     expect(scene.world.server.whoIs('token-1')).toBeNull();
     expect(scene.world.vault.size).toBe(0);
+    expect(revocations(scene)).toMatchObject([{ decision: 'done', who: { subject: me, kind: 'personal' } }]);
   });
 
   it('again replaces the credential and revokes the old one', async () => {
@@ -54,6 +58,7 @@ describe('signing in', () => {
     scene.world.vaultReady = false;
     expect((await scene.signIn(me, 'personal')).kind).toBe('refused');
     expect(scene.world.server.whoIs('token-1')).toBeNull();
+    expect(revocations(scene)).toMatchObject([{ who: { subject: me, kind: 'personal' } }]);
   });
 });
 
