@@ -23,7 +23,14 @@ export function commandsOf({ app }: Pick<Program, 'app'>): Commands {
     const answer: unknown = await app.evaluate(({ BrowserWindow }, script) => {
       const compose = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('compose'));
       if (compose === undefined) throw new Error('There is no compose window');
-      return compose.webContents.executeJavaScript(script) as Promise<unknown>;
+      const { webContents } = compose;
+      return new Promise<unknown>((resolve, reject) => {
+        // What was asked of a page that is destroyed meanwhile never settles by itself.
+        const gone = () => reject(new Error('The compose window is gone'));
+        webContents.once('destroyed', gone);
+        const asked = webContents.executeJavaScript(script).finally(() => webContents.removeListener('destroyed', gone));
+        asked.then(resolve, reject);
+      });
     }, call);
     return answer as CommandResult<N>;
   };
