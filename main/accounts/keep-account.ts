@@ -70,21 +70,38 @@ export async function keepAccount(deps: AccountsDeps, fresh: FreshSignIn, person
   fresh.handOver(deps.sessions.adopt(account.id, fresh.signedIn.session));
   const written = await deps.keeper.put({ ...entry, credential: jsonOf(fresh.newest()) }, () => ask().kind === 'ok');
   const still = ask();
+  if (still.kind === 'refused' || written.kind !== 'ok') deps.sessions.drop(account.id);
   if (still.kind === 'refused') {
-    deps.sessions.drop(account.id);
-    await deps.keeper.remove(account.id);
-    deps.state.update((state) => withoutAccount(state, account.id));
+    if (written.kind === 'ok') await takeBack(deps, account, before.kind === 'ok' ? before.value : null);
     return still;
   }
-  if (written.kind !== 'ok') {
-    deps.sessions.drop(account.id);
-    return notWritten(written);
-  }
+  if (written.kind !== 'ok') return notWritten(written);
   deps.state.update((state) => withAccount(state, judgedAccount(account, state.policy)));
   for (const identity of account.identities) await deps.profiles.save(profileOf(identity));
   await deps.decisions.record(eventOf('signIn', 'done', { who }));
   if (before.kind === 'ok' && before.value !== null) await revokeReplaced(deps, before.value);
   return done;
+}
+
+/**
+ * Undoes what was written before a refusal. The earlier sign-in comes back, for a doubt loses nothing (law 8), unless
+ * law 1 says for certain that it may not be here either.
+ */
+async function takeBack(deps: AccountsDeps, account: Account, before: CredentialEntry | null): Promise<void> {
+  const mayStay = (entry: CredentialEntry): boolean => {
+    const facts = deps.decisions.facts();
+    const { identities } = judgedAccount(accountOfEntry(entry, 0), facts.policy);
+    return deps.decisions.guard.sweepVerdict(identities, facts) !== 'revokeThenDelete';
+  };
+  if (before !== null && mayStay(before)) {
+    await deps.keeper.put(before, () => mayStay(before));
+    return;
+  }
+  const removed = await deps.keeper.remove(account.id);
+  const event = eventOf('removeCredential', removed.kind === 'ok' ? 'done' : 'failed', { who: whoOfAccount(account), reason: 'not-kept' });
+  await deps.decisions.record(event);
+  if (removed.kind === 'ok') deps.state.update((state) => withoutAccount(state, account.id));
+  if (before !== null) await revokeReplaced(deps, before);
 }
 
 function notWritten(written: Exclude<VaultResult<void>, { kind: 'ok' }>): Outcome {

@@ -62,6 +62,50 @@ describe('signing in', () => {
   });
 });
 
+describe('a sign-in that something comes between while it is written', () => {
+  /** `act` happens as soon as the keyring holds this token. */
+  const whenKept = (scene: Scene, token: string, act: () => void): void => {
+    const { vault } = scene.world;
+    const set = vault.set.bind(vault);
+    vault.set = (key, secret) => {
+      set(key, secret);
+      if (secret.includes(token)) act();
+      return vault;
+    };
+  };
+  const distrustClock = (scene: Scene) => (): void => scene.program().state.update((state) => ({ ...state, clockTrusted: false }));
+
+  it('brings the earlier one back where that is a doubt, and revokes the new one', async () => {
+    const scene = await openScene();
+    await scene.signIn(brand, 'brand');
+    whenKept(scene, 'token-2', distrustClock(scene));
+    expect(await scene.signIn(brand, 'brand')).toMatchObject({ kind: 'refused', refusal: { reason: 'clock-untrusted' } });
+    expect(tokenIn(scene, brand)).toBe('token-1');
+    expect(scene.world.server.whoIs('token-1')).toBe(brand);
+    expect(scene.world.server.whoIs('token-2')).toBeNull();
+    expect(scene.program().state.get().accounts).toHaveLength(1);
+  });
+
+  it('keeps nothing and revokes where there was none before', async () => {
+    const scene = await openScene();
+    whenKept(scene, 'token-1', distrustClock(scene));
+    expect((await scene.signIn(brand, 'brand')).kind).toBe('refused');
+    expect(scene.world.vault.size).toBe(0);
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+  });
+
+  it('keeps and brings back nothing where the computer turns out to be personal, and revokes both', async () => {
+    const scene = await openScene();
+    await scene.signIn(brand, 'brand');
+    whenKept(scene, 'token-2', () => setDevice(scene, 'personal'));
+    expect(await scene.signIn(brand, 'brand')).toMatchObject({ kind: 'refused', refusal: { law: 1 } });
+    expect(scene.world.vault.size).toBe(0);
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+    expect(scene.world.server.whoIs('token-2')).toBeNull();
+    expect(scene.program().state.get().accounts).toEqual([]);
+  });
+});
+
 describe('a session', () => {
   it('keeps a rotated credential in the vault before it uses it', async () => {
     const scene = await openScene();
