@@ -2,6 +2,7 @@ import { type Account, accountIdOf, type Kind } from '../../shared/account.ts';
 import { kindOf } from '../../shared/kinds.ts';
 import type { LedgerSubject } from '../../shared/ledger-event.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import type { Notice } from '../../shared/snapshot.ts';
 import { decide, eventOf } from '../app-state/decide.ts';
 import type { DurableCredential, KeepRotated, SignedIn } from '../networks/network.ts';
 import { freeAccent } from '../vault/accents.ts';
@@ -9,7 +10,7 @@ import { accountOfEntry, type CredentialEntry } from '../vault/credential-entrie
 import type { VaultResult } from '../vault/vault.ts';
 import { judgedAccount, profileOf, whoOfAccount, withAccount, withoutAccount, withProfile } from './account-list.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
-import { revokeWithin } from './revoke.ts';
+import { byHandWords, revokeWithin } from './revoke.ts';
 import { jsonOf } from './sessions.ts';
 
 /** What the network gave, in memory only: `newest` is the credential after any rotation. */
@@ -27,11 +28,17 @@ function whoOfFresh(deps: AccountsDeps, { signedIn, network }: FreshSignIn, pers
   return { network, subject: signedIn.identity.subject, kind: source === 'default' ? 'personal' : kind };
 }
 
-/** Ends at the network what is not kept here. */
+/** Ends at the network what is not kept here; where that does not reach it, the person hears where to end it by hand. */
 export async function revokeAndForget(deps: AccountsDeps, fresh: FreshSignIn, personSaid: Kind | null): Promise<void> {
   const revoked = await revokeWithin(deps.clock, fresh.signedIn.session, deps.times.revokeLimitMs);
   const who = whoOfFresh(deps, fresh, personSaid);
   await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who, reason: 'not-kept' }));
+  if (revoked) return;
+  const { signedIn } = fresh;
+  const words = byHandWords({ handle: signedIn.identity.handle, server: signedIn.server, method: signedIn.credential.method });
+  const title = 'A sign-in that was not kept may still be open';
+  const notice: Notice = { id: deps.newId(), level: 'stop', title, words, at: deps.clock.now() };
+  deps.state.update((state) => ({ ...state, notices: [...state.notices, notice] }));
 }
 
 function entryOf(deps: AccountsDeps, fresh: FreshSignIn, personSaid: Kind | null): CredentialEntry {

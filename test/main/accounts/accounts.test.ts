@@ -44,6 +44,17 @@ describe('signing in', () => {
     expect(revocations(scene)).toMatchObject([{ decision: 'done', who: { subject: me, kind: 'personal' } }]);
   });
 
+  it('that is not kept and cannot be revoked says where to end it by hand', async () => {
+    const scene = await openScene();
+    setDevice(scene, 'personal');
+    scene.world.faults = ['none', 'unreachable'];
+    expect((await scene.signIn(brand, 'brand')).kind).toBe('refused');
+    expect(scene.world.server.whoIs('token-1')).toBe(brand);
+    expect(revocations(scene)).toMatchObject([{ decision: 'failed', who: { subject: brand } }]);
+    const words = expect.stringContaining(`did not reach ${serverOrigin}`);
+    expect(scene.program().state.get().notices).toMatchObject([{ level: 'stop', words }]);
+  });
+
   it('again replaces the credential and revokes the old one', async () => {
     const scene = await openScene();
     await scene.signIn(me, 'personal');
