@@ -26,7 +26,8 @@ export function commandsOf({ app }: Pick<Program, 'app'>): Commands {
       const { webContents } = compose;
       return new Promise<unknown>((resolve, reject) => {
         // What was asked of a page that is destroyed meanwhile never settles by itself.
-        const gone = () => reject(new Error('The compose window is gone'));
+        // Bound, as a named function would carry a helper of the compiler with it that main does not have.
+        const gone = reject.bind(null, new Error('The compose window is gone'));
         webContents.once('destroyed', gone);
         const asked = webContents.executeJavaScript(script).finally(() => webContents.removeListener('destroyed', gone));
         asked.then(resolve, reject);
