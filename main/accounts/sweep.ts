@@ -1,6 +1,7 @@
-import type { Account } from '../../shared/account.ts';
+import type { Account, AccountId } from '../../shared/account.ts';
 import type { Notice, RemovedAccount } from '../../shared/snapshot.ts';
 import { eventOf } from '../app-state/decide.ts';
+import { keyOfAccount } from '../vault/credential-entries.ts';
 import { type AccountsInVault, readAccounts } from '../vault/read-accounts.ts';
 import { judgedAccount, whoOfAccount, withProfile } from './account-list.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
@@ -25,8 +26,9 @@ const atOnce = 4;
 /**
  * Law 1 for everything in the vault: what may not be on this computer is revoked and deleted. Never refused and
  * never held up (law 8). The list of accounts is the vault's afterwards, judged by policy as it is now.
+ * `saidLeft`: of which accounts the person heard already that the vault does not let go.
  */
-export async function sweepOnce(deps: AccountsDeps): Promise<SweepResult> {
+export async function sweepOnce(deps: AccountsDeps, saidLeft: Set<AccountId>): Promise<SweepResult> {
   const since = deps.keeper.sequence();
   const listed = await deps.vault.list();
   if (listed.kind !== 'ok') return { kind: 'noVault', why: listed.kind === 'locked' ? 'The keyring is locked.' : listed.why };
@@ -34,17 +36,18 @@ export async function sweepOnce(deps: AccountsDeps): Promise<SweepResult> {
   const read = readAccounts(listed.value, new Map([...profiles].map(([id, profile]) => [id, profile.accent])));
   showAccounts(deps, read.accounts, since);
   const removed: RemovedAccount[] = [];
-  const left: string[] = [];
+  const left: Account[] = [];
   const doomed = deps.state.get().accounts.filter((account) => isDoomed(deps, account));
   await inParallel(doomed, atOnce, async (account) => {
     const outcome = await removeDoomed(deps, account, read);
-    if (outcome === 'left') left.push(account.handle);
+    if (outcome === 'left') left.push(account);
     else if (outcome !== 'kept') removed.push(outcome);
   });
   const misplaced = await removeMisplaced(deps, read.unreadable, (account) => isDoomed(deps, account));
   removed.push(...misplaced.removed);
   if (removed.length > 0) tell(deps, removed);
-  return { kind: 'swept', removed, left, unreadable: misplaced.left };
+  tellLeft(deps, left, saidLeft);
+  return { kind: 'swept', removed, left: left.map(({ handle }) => handle), unreadable: misplaced.left };
 }
 
 /** The vault is the truth, except for accounts whose entries changed since it was listed: those are in the state. */
@@ -83,12 +86,25 @@ function tell(deps: AccountsDeps, removed: readonly RemovedAccount[]): void {
   deps.state.update((state) => ({ ...state, removed: [...state.removed, ...removed], notices: [...state.notices, notice] }));
 }
 
+/** Sweeps repeat every few minutes; each account the vault holds on to is said once, until it went. */
+function tellLeft(deps: AccountsDeps, left: readonly Account[], said: Set<AccountId>): void {
+  for (const id of said) if (!left.some((account) => account.id === id)) said.delete(id);
+  for (const { id, handle } of left.filter((account) => !said.has(account.id))) {
+    said.add(id);
+    const title = `@${handle} could not be removed from this keyring`;
+    const words = `This computer is yours, so the company’s sign-in must not stay here. Hatcheck tries again every few minutes. If this does not go away, delete the item ${keyOfAccount(id)} in your keyring yourself.`;
+    const notice: Notice = { id: deps.newId(), level: 'stop', title, words, at: deps.clock.now() };
+    deps.state.update((state) => ({ ...state, notices: [...state.notices, notice] }));
+  }
+}
+
 /** One sweep at a time; whoever asks during one gets another after it, judged by the facts of then. */
 export function createSweep(deps: AccountsDeps): () => Promise<SweepResult> {
+  const saidLeft = new Set<AccountId>();
   let running: Promise<SweepResult> | null = null;
   let following: Promise<SweepResult> | null = null;
   const run = (): Promise<SweepResult> => {
-    running = sweepOnce(deps).finally(() => {
+    running = sweepOnce(deps, saidLeft).finally(() => {
       running = null;
     });
     return running;

@@ -216,6 +216,32 @@ describe('the sweep', () => {
     expect(scene.world.vault.size).toBe(1);
   });
 
+  it('says once of a brand that the keyring does not let go, and removes it when the keyring does', async () => {
+    const scene = await openScene();
+    await scene.signIn(brand, 'brand');
+    setDevice(scene, 'personal');
+    const { vault } = scene.world;
+    // The keyring gives its list, and is locked by the time the network has ended the session.
+    const { server } = scene.world;
+    const whoIs = server.whoIs;
+    const lockWhenAsked = (token: string): string | null => {
+      scene.world.vaultReady = false;
+      return whoIs(token);
+    };
+    Object.assign(server, { whoIs: lockWhenAsked });
+    const { accounts, state } = scene.program();
+    expect(await accounts.sweep()).toMatchObject({ kind: 'swept', removed: [], left: [expect.any(String)] });
+    scene.world.vaultReady = true;
+    expect(await accounts.sweep()).toMatchObject({ left: [expect.any(String)] });
+    expect(vault.size).toBe(1);
+    const notices = state.get().notices.filter(({ title }) => title.includes('could not be removed from this keyring'));
+    expect(notices).toMatchObject([{ level: 'stop', words: expect.stringContaining(`account:bluesky:${brand}`) }]);
+    Object.assign(server, { whoIs });
+    scene.world.vaultReady = true;
+    expect(await accounts.sweep()).toMatchObject({ removed: [{ handle: expect.any(String) }], left: [] });
+    expect(vault.size).toBe(0);
+  });
+
   it('signs nobody out while the keyring is locked, and says that it did not look', async () => {
     const scene = await openScene();
     await scene.signIn(brand, 'brand');
