@@ -11,8 +11,10 @@ const unsaved = refused(8, 'not-saved', 'This could not be saved to disk. Free s
 
 /** Law 6: a frozen post goes on only by a new confirmation, and its hold starts anew. */
 export function resume(deps: OutboxDeps, id: string, gesture: ConfirmGesture): Promise<Outcome> {
-  const ask = (entry: OutboxEntry): Outcome =>
-    deps.decisions.guard.mayResume(entry, identityOf(entry, deps.state.get()), gesture, deps.decisions.facts());
+  const ask = (entry: OutboxEntry): Outcome => {
+    const identity = identityOf(entry, deps.state.get());
+    return deps.decisions.guard.mayResume(entry, identity, deps.findingsOf(entry.draft, identity), gesture, deps.decisions.facts());
+  };
   return goOn(deps, id, 'resume', ask, (entry) => {
     const state = deps.state.get();
     const identity = identityOf(entry, state);

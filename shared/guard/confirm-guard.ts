@@ -37,8 +37,14 @@ export function createConfirmGuard(rules: GuardRules) {
       );
     },
 
-    /** Law 6: a frozen post goes on only by a confirmation as good as the first. Its draft cannot have changed since. */
-    mayResume(entry: OutboxEntry, identity: Identity | null, gesture: ConfirmGesture, facts: GuardFacts): Outcome {
+    /** Law 6: a frozen post goes on only by a confirmation as good as the first. Its draft cannot have changed since; what the checks find can. */
+    mayResume(
+      entry: OutboxEntry,
+      identity: Identity | null,
+      findings: readonly Finding[],
+      gesture: ConfirmGesture,
+      facts: GuardFacts,
+    ): Outcome {
       if (identity === null) return outcomeOf(nobodySpeaks);
       const matter = matterOfEntry(entry, identity, facts);
       return outcomeOf(
@@ -47,7 +53,8 @@ export function createConfirmGuard(rules: GuardRules) {
           rules.boundAsShown(entry, identity) ??
           acting(matter) ??
           rules.armed(matter) ??
-          rules.meant(matter, gesture, mustRetype(entry.draft, identity, [], facts)),
+          rules.nothingStops(entry.draft, findings) ??
+          rules.meant(matter, gesture, mustRetype(entry.draft, identity, findings, facts)),
       );
     },
   } as const;

@@ -55,7 +55,12 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
   {
     law: 6,
     name: 'resuming does not look who is here',
-    mutant: { ...guard, mayResume: (e, i, g, f) => guard.mayResume(e, i, g, backAtWork(f)) },
+    mutant: { ...guard, mayResume: (e, i, n, g, f) => guard.mayResume(e, i, n, g, backAtWork(f)) },
+  },
+  {
+    law: 7,
+    name: 'findings are forgotten when resuming',
+    mutant: { ...guard, mayResume: (e, i, _n, g, f) => guard.mayResume(e, i, [], g, f) },
   },
   { law: 7, name: 'findings are only advice', mutant: without('nothingStops') },
   {

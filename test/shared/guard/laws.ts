@@ -70,7 +70,7 @@ function* worldLaws(guard: Guard, world: World): Found {
   yield* judgeBoth('confirming', granted(guard.mayConfirm(draftOf(identity.id), identity, [], gesture, facts)), objections, world);
   yield* judgeBoth(
     'resuming',
-    granted(guard.mayResume(entryOf(identity, { state: entryStates.frozen }), identity, gesture, facts)),
+    granted(guard.mayResume(entryOf(identity, { state: entryStates.frozen }), identity, [], gesture, facts)),
     objections,
     world,
   );
@@ -118,7 +118,7 @@ function* senderLaws(guard: Guard, who: World['who']): Found {
     const hasty = brand && heldMs !== 600 ? [0.5] : [];
     yield* judgeBoth('confirming', granted(guard.mayConfirm(switched, identity, [], gesture, facts)), [...mismatch, ...hasty], gesture);
     const entry = entryOf(identity, { draft: switched, state: entryStates.frozen });
-    yield* judgeBoth('resuming', granted(guard.mayResume(entry, identity, gesture, facts)), [...mismatch, ...hasty], gesture);
+    yield* judgeBoth('resuming', granted(guard.mayResume(entry, identity, [], gesture, facts)), [...mismatch, ...hasty], gesture);
   }
   for (const wrong of [{ identityId: other }, { subject: 'did:plc:other' }, { draft: draftOf(other) }, { draft: draftOf(null) }]) {
     const proof = { kind: 'proved', subject: wrong.subject ?? identity.subject } as const;
@@ -175,8 +175,12 @@ function* findingLaws(guard: Guard, who: World['who']): Found {
     const findings = levels.map((level) => findingOf(level));
     const stopped = levels.some((level) => level === 'stop' || (level === 'caution' && !acknowledged.includes('caution')));
     const draft = draftOf(identity.id, { acknowledged });
-    const outcome = guard.mayConfirm(draft, identity, findings, gestureFor(identity.id, identity.handle), factsOf(world));
+    const gesture = gestureFor(identity.id, identity.handle);
+    const outcome = guard.mayConfirm(draft, identity, findings, gesture, factsOf(world));
     yield* judgeBoth('confirming', granted(outcome), stopped ? [7] : [], { levels, acknowledged });
+    const entry = entryOf(identity, { draft, state: entryStates.frozen });
+    const resumed = guard.mayResume(entry, identity, findings, gesture, factsOf(world));
+    yield* judgeBoth('resuming', granted(resumed), stopped ? [7] : [], { levels, acknowledged });
   }
 }
 

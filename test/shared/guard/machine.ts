@@ -137,7 +137,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   resume(machine, guard) {
     const speaker = machine.credential ? identity(machine) : null;
-    const outcome = guard.mayResume(entryAt(machine), speaker, gestureOf(machine), factsAt(machine));
+    const outcome = guard.mayResume(entryAt(machine), speaker, [], gestureOf(machine), factsAt(machine));
     return outcome.kind === 'ok' ? { ...held(machine), did: ['resumed'] } : machine;
   },
   send: (machine, guard) => send(machine, guard, 'known'),
