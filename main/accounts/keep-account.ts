@@ -22,6 +22,20 @@ export interface FreshSignIn {
   readonly handOver: (keep: KeepRotated) => void;
 }
 
+/**
+ * Policy knows accounts by handle too, and the person by nothing else. `handle.invalid` is what a server answers for
+ * a handle that does not lead back to the account: https://atproto.com/specs/handle.
+ */
+export function hasConfirmedHandle({ signedIn }: FreshSignIn): boolean {
+  return signedIn.identity.handle.toLowerCase() !== 'handle.invalid';
+}
+
+const handleNotConfirmed = refused(
+  null,
+  'handle-not-confirmed',
+  'The server cannot confirm the handle of this account, so it was not signed in. Mend the handle in the account’s settings, then sign in again.',
+);
+
 /** Whom the ledger speaks about before the account is one here: what is in doubt may be somebody's own, so it gets a pseudonym. */
 function whoOfFresh(deps: AccountsDeps, { signedIn, network }: FreshSignIn, personSaid: Kind | null): LedgerSubject {
   const { kind, source } = kindOf(signedIn.identity, deps.state.get().policy, personSaid);
@@ -64,6 +78,11 @@ function accountOf(deps: AccountsDeps, entry: CredentialEntry): Account {
  * else knows of it. A sign-in replaces the account's earlier one, which is revoked afterwards.
  */
 export async function keepAccount(deps: AccountsDeps, fresh: FreshSignIn, personSaid: Kind | null): Promise<Outcome> {
+  if (!hasConfirmedHandle(fresh)) {
+    const who = whoOfFresh(deps, fresh, personSaid);
+    await deps.decisions.record(eventOf('signIn', 'refused', { who, reason: 'handle-not-confirmed' }));
+    return handleNotConfirmed;
+  }
   const entry = entryOf(deps, fresh, personSaid);
   const account = accountOf(deps, entry);
   const ask = (): Outcome => {

@@ -6,7 +6,7 @@ import type { SignInProgress } from '../../shared/snapshot.ts';
 import { decide } from '../app-state/decide.ts';
 import type { DurableCredential, KeepRotated, NetworkResult, SignedIn } from '../networks/network.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
-import { type FreshSignIn, keepAccount, revokeAndForget } from './keep-account.ts';
+import { type FreshSignIn, hasConfirmedHandle, keepAccount, revokeAndForget } from './keep-account.ts';
 
 /** One sign-in at a time. Its tokens are in memory only until the guard allows keeping them. */
 export interface SignIn {
@@ -82,7 +82,7 @@ export function createSignIn(deps: AccountsDeps): SignIn {
       await revokeAndForget(deps, fresh, said);
       return cancelled;
     }
-    if (!mustAsk(deps, fresh, said)) return finish(fresh, said);
+    if (!hasConfirmedHandle(fresh) || !mustAsk(deps, fresh, said)) return finish(fresh, said);
     own.fresh = fresh;
     show({ kind: 'askKind', handle: answer.value.identity.handle, server: answer.value.server });
     return done;

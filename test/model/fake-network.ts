@@ -7,7 +7,9 @@ import type { Life } from './life.ts';
 export type Fault = 'none' | 'unreachable' | 'cutBefore' | 'cutAfter' | 'late' | 'notAccepted' | 'rateLimited' | 'rejected' | 'rotate';
 
 export const serverOrigin = 'https://pds.test';
-export const handleOf = (did: string): string => `${did.split(':').at(-1)}.acme.test`;
+/** Whose handle leads back to nobody. */
+export const nameless = 'did:plc:nameless';
+export const handleOf = (did: string): string => (did === nameless ? 'handle.invalid' : `${did.split(':').at(-1)}.acme.test`);
 
 export interface NetworkWorld {
   readonly server: FakeServer;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serverOrigin } from '../../model/fake-network.ts';
+import { nameless, serverOrigin } from '../../model/fake-network.ts';
 import { brand, me, openScene, type Scene } from '../../model/scene.ts';
 import { deviceIs } from '../../model/world.ts';
 
@@ -53,6 +53,15 @@ describe('signing in', () => {
     expect(revocations(scene)).toMatchObject([{ decision: 'failed', who: { subject: brand } }]);
     const words = expect.stringContaining(`did not reach ${serverOrigin}`);
     expect(scene.program().state.get().notices).toMatchObject([{ level: 'stop', words }]);
+  });
+
+  it('is refused, revoked and not asked about where the server cannot confirm the handle', async () => {
+    const scene = await openScene();
+    const outcome = await scene.program().accounts.signIn.withPassword('bluesky', serverOrigin, nameless, 'app-password');
+    expect(outcome).toMatchObject({ kind: 'refused', refusal: { reason: 'handle-not-confirmed' } });
+    expect(scene.program().state.get().signIn.kind).toBe('failed');
+    expect(scene.world.vault.size).toBe(0);
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
   });
 
   it('again replaces the credential and revokes the old one', async () => {
