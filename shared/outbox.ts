@@ -52,6 +52,8 @@ export const outboxEntrySchema = z.object({
   identityId: z.string().min(1),
   /** The network's stable id the banner showed; proof of sender must equal it. */
   subject: z.string().min(1),
+  /** Origin of the server it was confirmed for, to ask there once its account is signed out; absent in older entries. */
+  server: z.string().optional(),
   handle: z.string(),
   kind: kindSchema,
   confirmedAt: z.number(),

@@ -68,11 +68,11 @@ async function hold(deps: OutboxDeps, draft: Draft, identity: Identity): Promise
   const confirmedAt = deps.clock.now();
   const { policy } = deps.state.get();
   const holdMs = holdMsOf(identity, draft, policy);
-  const { id: identityId, handle } = identity;
+  const { id: identityId, handle, server } = identity;
   const { subject, kind } = whoIs(identity, policy);
   const dueAt = confirmedAt + holdMs;
   const entry: OutboxEntry = {
-    ...{ id: deps.newId(), draft, identityId, subject, handle, kind },
+    ...{ id: deps.newId(), draft, identityId, subject, server, handle, kind },
     ...{ confirmedAt, holdMs, dueAt, prepared: null, state: { kind: 'held' } },
   };
   deps.state.update((state) => leaseExtended(state, entry, confirmedAt));

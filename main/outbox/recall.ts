@@ -2,9 +2,10 @@ import { isUnsent, type OutboxEntry, type OutboxState } from '../../shared/outbo
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { certainFrom, inState, nextTry, whoOf } from './entries.ts';
+import { certainFrom, identityOf, inState, nextTry, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { removeParts } from './remove-parts.ts';
+import { copyOf, giveUp, isOutOfReach, seeFromOutside } from './see-from-outside.ts';
 import { openSessionOf, type Step } from './standing.ts';
 
 const recallable: ReadonlySet<OutboxState['kind']> = new Set(['held', 'frozen', 'waiting', 'sending', 'settling', 'refused']);
@@ -52,10 +53,15 @@ export async function recallUntilGone(deps: OutboxDeps, id: string): Promise<Ste
   const askedAt = deps.clock.now();
   const cleared = await clearNetwork(deps, entry);
   const certainAt = certainFrom(entry);
+  if (cleared !== 'clear' && cleared !== 'later' && isOutOfReach(deps, entry, since, cleared)) {
+    await deps.decisions.record(eventOf('recall', 'failed', { who: whoOf(entry), ref: id, reason: `signed-out-${cleared}` }));
+    await giveUp(deps, entry, cleared, reopened(entry, deps.clock.now()));
+    return 'stop';
+  }
   if (cleared === 'clear' && askedAt >= certainAt) {
     await deps.decisions.record(eventOf('recall', 'done', { who: whoOf(entry), ref: id }));
     const now = deps.book.get(id);
-    if (now !== null) await deps.book.release(id, reopened(now, deps.clock.now()), null);
+    if (now !== null) await deps.book.release(id, copyOf(deps, now) === null ? reopened(now, deps.clock.now()) : null, null);
     return 'stop';
   }
   const again = nextTry(since, deps.clock.now(), deps.times);
@@ -64,9 +70,13 @@ export async function recallUntilGone(deps: OutboxDeps, id: string): Promise<Ste
   return 'stop';
 }
 
-async function clearNetwork(deps: OutboxDeps, entry: OutboxEntry): Promise<'clear' | 'later'> {
+async function clearNetwork(deps: OutboxDeps, entry: OutboxEntry): Promise<'clear' | 'later' | 'there' | 'unknown'> {
   const attempted = (entry.prepared ?? []).some((part) => part.attemptedAt !== undefined);
   if (!attempted) return 'clear';
+  if (identityOf(entry, deps.state.get()) === null) {
+    const seen = await seeFromOutside(deps, entry);
+    return seen === 'gone' ? 'clear' : seen;
+  }
   const opened = await openSessionOf(deps, entry);
   return opened.kind === 'ok' ? removeParts(deps, entry.id, opened.value) : 'later';
 }

@@ -6,6 +6,7 @@ import { eventOf } from '../app-state/decide.ts';
 import { certainFrom, identityOf, inState, nextTry, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { removeParts } from './remove-parts.ts';
+import { copyOf, giveUp, isOutOfReach, type Seen, seeFromOutside } from './see-from-outside.ts';
 import { openSessionOf, type Step } from './standing.ts';
 
 /**
@@ -38,15 +39,12 @@ function reopenedUnbound(draft: Draft, now: number): Draft {
   return { ...draft, identityId: null, acknowledged: [], switched: true, updatedAt: now };
 }
 
-/** Deletes what is there, then asks as an outsider; false while anything may still be seen. */
-async function isGoneForAll(deps: OutboxDeps, entry: OutboxEntry, identity: Identity): Promise<boolean> {
+/** Deletes what is there, if its account can still do so, then asks as an outsider. */
+async function deleteThenLook(deps: OutboxDeps, entry: OutboxEntry, identity: Identity | null): Promise<Seen> {
+  if (identity === null) return seeFromOutside(deps, entry);
   const opened = await openSessionOf(deps, entry);
-  if (opened.kind !== 'ok' || (await removeParts(deps, entry.id, opened.value)) !== 'clear') return false;
-  for (const part of entry.prepared ?? []) {
-    const gone = await deps.networkOf(identity.network).isGone(identity.server, entry.subject, part);
-    if (gone.kind !== 'ok' || !gone.value) return false;
-  }
-  return true;
+  if (opened.kind !== 'ok' || (await removeParts(deps, entry.id, opened.value)) !== 'clear') return 'unknown';
+  return seeFromOutside(deps, entry);
 }
 
 export async function takeDownUntilGone(deps: OutboxDeps, id: string): Promise<Step> {
@@ -56,7 +54,13 @@ export async function takeDownUntilGone(deps: OutboxDeps, id: string): Promise<S
   const identity = identityOf(entry, deps.state.get());
   // An earlier request that went unanswered could bring the post back after it was deleted.
   const mayReturn = deps.clock.now() < certainFrom(entry);
-  if (identity === null || !(await isGoneForAll(deps, entry, identity)) || mayReturn) {
+  const seen = await deleteThenLook(deps, entry, identity);
+  if (identity === null && isOutOfReach(deps, entry, since, seen)) {
+    await deps.decisions.record(eventOf('takeDown', 'failed', { who: whoOf(entry), ref: id, reason: `signed-out-${seen}` }));
+    await giveUp(deps, entry, seen, reopenedUnbound(entry.draft, deps.clock.now()));
+    return 'stop';
+  }
+  if (seen !== 'gone' || mayReturn) {
     const nextTryAt = nextTry(since, deps.clock.now(), deps.times);
     await deps.book.change(id, (now) => inState(now, { kind: 'takingDown', since, nextTryAt }))?.saved;
     return 'stop';
@@ -65,6 +69,6 @@ export async function takeDownUntilGone(deps: OutboxDeps, id: string): Promise<S
   await deps.decisions.record(eventOf('takeDown', 'done', { who: whoOf(entry), ref: id }));
   const firstAttempt = entry.prepared?.[0]?.attemptedAt ?? since;
   const shown = inState(entry, { kind: 'takenDown', at, liveForMs: at - firstAttempt });
-  await deps.book.release(id, reopenedUnbound(entry.draft, at), shown);
+  await deps.book.release(id, copyOf(deps, entry) === null ? reopenedUnbound(entry.draft, at) : null, shown);
   return 'stop';
 }

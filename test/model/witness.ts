@@ -183,6 +183,8 @@ export function createWitness(): Witness {
         }
       }
       checkDrafts(state);
+      // A copy that the program gave back is a draft of its own from then on.
+      for (const { id, parts } of state.drafts) if (!wishes.has(id)) this.typed(id, parts[0]?.text ?? '');
     },
   };
 }
