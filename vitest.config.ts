@@ -9,7 +9,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{main,shared,renderer,scripts,docs}/**/*.test.{ts,tsx}'], exclude: needsRig },
+        test: {
+          name: 'unit',
+          testTimeout: 30_000,
+          include: ['test/{main,shared,renderer,scripts,docs}/**/*.test.{ts,tsx}'],
+          exclude: needsRig,
+        },
       },
       { extends: true, test: { name: 'model', include: ['test/model/**/*.test.ts'], testTimeout: 600_000 } },
       {

@@ -14,7 +14,7 @@ function setUp(destroyed = false) {
   const publish = publishSnapshots({
     state,
     snapshot: () => ({ ...base, online: state.get().online }),
-    windows: { trust: () => {}, isTrusted: () => false, all: () => [contents] },
+    windows: { all: () => [contents] },
     soon: (run) => void planned.push(run),
     onSnapshot: (snapshot) => shown.push(snapshot.online),
   });
