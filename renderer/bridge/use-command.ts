@@ -15,21 +15,33 @@ const broken = 'Hatcheck could not do this, and nothing was changed. Try again; 
 
 /** Runs the command `name`; its refusal is kept here, to be shown beside the control that asked. */
 export function useCommand<N extends CommandName>(name: N): Command<N> {
-  const bridge = useBridge();
+  const { run: runQuietly, refusal, forget } = useQuietCommand(name);
   const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-
   const run = useCallback(
     async (args: CommandArguments<N>): Promise<CommandResult<N>> => {
       setPending(true);
+      const result = await runQuietly(args);
+      setPending(false);
+      return result;
+    },
+    [runQuietly],
+  );
+  return { run, pending, refusal, forget };
+}
+
+/** As `useCommand`, for what goes on while somebody types: nothing is drawn anew because it begins or ends. */
+export function useQuietCommand<N extends CommandName>(name: N): Omit<Command<N>, 'pending'> {
+  const bridge = useBridge();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const run = useCallback(
+    async (args: CommandArguments<N>): Promise<CommandResult<N>> => {
       setRefusal(null);
       const result = await bridge.run(name, args).catch((): CommandResult<N> => refused(null, 'command-failed', broken));
-      setPending(false);
       if (result.kind === 'refused') setRefusal(result.refusal);
       return result;
     },
     [bridge, name],
   );
   const forget = useCallback(() => setRefusal(null), []);
-  return { run, pending, refusal, forget };
+  return { run, refusal, forget };
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { Refusal } from '../../shared/outcome.ts';
 import type { DraftPart } from '../../shared/post.ts';
 import type { DraftStatus } from '../../shared/snapshot.ts';
-import { useCommand } from '../bridge/use-command.ts';
+import { useQuietCommand } from '../bridge/use-command.ts';
 import { type DraftContent, type DraftCopy, editCopy, noteSent, startCopy, takeOver } from './draft-copy.ts';
 import { createEditSender } from './edit-sender.ts';
 
@@ -23,7 +23,7 @@ export interface DraftEditor {
 /** Mount under the draft's id as `key`: a copy belongs to one draft. */
 export function useDraftEditor(status: DraftStatus): DraftEditor {
   const draftId = status.draft.id;
-  const { run, refusal } = useCommand('draft.edit');
+  const { run, refusal } = useQuietCommand('draft.edit');
   const copy = useRef<DraftCopy | null>(null);
   copy.current ??= startCopy(contentOf(status));
   const [, redraw] = useReducer((count: number) => count + 1, 0);
