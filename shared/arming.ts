@@ -20,9 +20,13 @@ const longestHoldMs = 3_600_000;
 
 type Rules = Pick<Policy, 'ArmingMinutes' | 'WorkingHours'>;
 
-/** A lease from `now`, at most until `wanted`, and never past the end of working hours. */
+/**
+ * A lease from `now`, at most until `wanted`, and never past the end of working hours. No lease reaches further than the
+ * longest hold and its margin, also where one was given before the clock went back.
+ */
 function leaseUntil(armedAt: number, now: number, wanted: number, rules: Rules): Lease {
-  return { armedAt, until: endOfHoursBetween(rules.WorkingHours, now, wanted) ?? wanted };
+  const until = Math.min(wanted, now + longestHoldMs + pastHoldMs);
+  return { armedAt, until: endOfHoursBetween(rules.WorkingHours, now, until) ?? until };
 }
 
 /** The lease of an identity that is armed at `now`, or null. A lease that has not begun yet is none. */

@@ -63,6 +63,14 @@ const step: fc.Arbitrary<Step> = fc.record({
   ms: fc.integer({ min: -20 * minute, max: 20 * minute }),
 });
 
+it('renewing after the clock went back keeps no more than the longest hold and its margin', () => {
+  const rules = { ArmingMinutes: 15, WorkingHours: undefined };
+  const armed = arming.arm(arming.noLeases, 'a', noon, rules);
+  const extended = arming.extendPastHold(armed, 'a', noon + 60 * minute + 10 * minute, noon + 10 * minute, rules);
+  const renewed = arming.renewOnPost(extended, 'a', noon + minute, rules);
+  expect((renewed.a?.until ?? 0) - (noon + minute)).toBe(60 * minute + arming.pastHoldMs);
+});
+
 describe('any run of transitions', () => {
   it('arms nobody but by arming, and for no longer than the longest hold and its margin', () => {
     const longest = 3_600_000 + arming.pastHoldMs;
@@ -92,6 +100,7 @@ describe('any run of transitions', () => {
           }
         }
       }),
+      { numRuns: 2_000 },
     );
   });
 });
