@@ -12,8 +12,11 @@ import { byHandWords, revokeWithin } from './revoke.ts';
 /** A session for ending things with: the open one knows the newest tokens, else the vault's. */
 export function sessionToEnd(deps: AccountsDeps, account: Account, entry: CredentialEntry | null): Session | null {
   const open = deps.sessions.current(account.id);
-  if (open !== null || entry === null) return open;
-  const { network, server, subject, method, credential } = entry;
+  return open !== null || entry === null ? open : openToEnd(deps, entry);
+}
+
+/** What an entry's credential opens, to end it: nothing it rotates is kept. */
+export function openToEnd(deps: AccountsDeps, { network, server, subject, method, credential }: CredentialEntry): Session | null {
   return deps.networkOf(network).open(server, subject, { method, durable: credential }, () => Promise.resolve(false));
 }
 

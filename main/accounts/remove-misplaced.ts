@@ -5,7 +5,7 @@ import { accountOfEntry, type CredentialEntry } from '../vault/credential-entrie
 import type { UnreadableItem } from '../vault/read-accounts.ts';
 import { whoOfAccount } from './account-list.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
-import { removedAccount } from './end-account.ts';
+import { openToEnd, removedAccount } from './end-account.ts';
 import { revokeWithin } from './revoke.ts';
 
 /** What became of the items that cannot be read. */
@@ -38,8 +38,7 @@ export async function removeMisplaced(
 async function end(deps: AccountsDeps, key: string, entry: CredentialEntry, account: Account): Promise<RemovedAccount | null> {
   const who = whoOfAccount(account);
   await deps.decisions.record(eventOf('sweep', 'allowed', { who, law: 1, reason: 'misplaced' }));
-  const { network, server, subject, method, credential } = entry;
-  const session = deps.networkOf(network).open(server, subject, { method, durable: credential }, () => Promise.resolve(false));
+  const session = openToEnd(deps, entry);
   const revoked = session !== null && (await revokeWithin(deps.clock, session, deps.times.revokeLimitMs));
   await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who }));
   const gone = await deps.vault.remove(key);
