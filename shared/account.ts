@@ -71,6 +71,11 @@ export function usableIdentities(accounts: readonly Account[]): readonly Identit
   return accounts.filter((account) => account.credential === 'usable').flatMap((account) => account.identities);
 }
 
+/** The identity with this id if its credential may still speak, else null. */
+export function findUsableIdentity(accounts: readonly Account[], id: IdentityId | null): Identity | null {
+  return usableIdentities(accounts).find((identity) => identity.id === id) ?? null;
+}
+
 /** Every identity the person thinks of as signed in, those that must sign in again too. */
 export function signedInIdentities(accounts: readonly Account[]): readonly Identity[] {
   return accounts.filter((account) => account.credential !== 'revokeOnly').flatMap((account) => account.identities);

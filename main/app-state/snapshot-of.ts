@@ -1,4 +1,4 @@
-import { type Identity, usableIdentities } from '../../shared/account.ts';
+import { findUsableIdentity, type Identity, usableIdentities } from '../../shared/account.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { mayArm, mayBind, mayConfirm, mustRetype } from '../../shared/guard.ts';
 import type { GuardFacts } from '../../shared/guard-facts.ts';
@@ -46,7 +46,7 @@ function identityStatus(identity: Identity, facts: GuardFacts): IdentityStatus {
 }
 
 function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: SnapshotContext): DraftStatus {
-  const identity = usableIdentities(state.accounts).find((candidate) => candidate.id === draft.identityId) ?? null;
+  const identity = findUsableIdentity(state.accounts, draft.identityId);
   const findings = context.findingsOf(draft, identity);
   const retype = identity !== null && mustRetype(draft, identity, findings, facts);
   const gesture = { identityId: identity?.id ?? '', heldMs: fullHoldMs, retypedHandle: identity?.handle ?? null };

@@ -1,4 +1,4 @@
-import { type Identity, type IdentityId, usableIdentities } from '../../shared/account.ts';
+import { findUsableIdentity, type Identity, type IdentityId } from '../../shared/account.ts';
 import { arm, disarm } from '../../shared/arming.ts';
 import type { LedgerSubject } from '../../shared/ledger-event.ts';
 import { done, type Outcome, outcomeOf, refusal } from '../../shared/outcome.ts';
@@ -36,7 +36,7 @@ export function createArming({ state, decisions, clock }: ArmingParts): Arming {
   let disarmings = 0;
   const underWay = new Map<IdentityId, Promise<void>>();
 
-  const identityOf = (id: IdentityId): Identity | null => usableIdentities(state.get().accounts).find((one) => one.id === id) ?? null;
+  const identityOf = (id: IdentityId): Identity | null => findUsableIdentity(state.get().accounts, id);
 
   const mayArm = (id: IdentityId): Outcome => {
     const identity = identityOf(id);

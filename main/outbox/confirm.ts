@@ -1,5 +1,5 @@
 import type { Identity } from '../../shared/account.ts';
-import { usableIdentities } from '../../shared/account.ts';
+import { findUsableIdentity } from '../../shared/account.ts';
 import type { ConfirmGesture } from '../../shared/guard.ts';
 import { isBrand } from '../../shared/kinds.ts';
 import type { LedgerSubject } from '../../shared/ledger-event.ts';
@@ -31,7 +31,7 @@ function subjectOf(deps: OutboxDeps, draftId: string): Subject | null {
   const state = deps.state.get();
   const draft = findDraft(state.drafts, draftId);
   if (draft === null) return null;
-  return { draft, identity: usableIdentities(state.accounts).find((identity) => identity.id === draft.identityId) ?? null };
+  return { draft, identity: findUsableIdentity(state.accounts, draft.identityId) };
 }
 
 const gone = refused(null, 'no-draft', 'This draft is not there any more. It may have been confirmed or discarded already.');
