@@ -1,11 +1,20 @@
 /** `info` is shown; `caution` must be acknowledged on its own; `stop` cannot be posted, by anyone. */
 export type FindingLevel = 'info' | 'caution' | 'stop';
 
+/** What one click can do about a finding; the person always clicks. */
+export type Fix =
+  /** Puts `text` in place of the finding's words, for example a masked number. */
+  | { readonly kind: 'replace'; readonly label: string; readonly text: string }
+  /** Binds the draft to another signed-in identity, and keeps its text. */
+  | { readonly kind: 'post-as'; readonly label: string; readonly identityId: string };
+
 /** What a check says about a draft. */
 export interface Finding {
   /** Stable for the same words in the same draft, so that an acknowledgement survives typing elsewhere. */
   readonly id: string;
   readonly check: string;
+  /** What was found, finer than the check, for example `iban`; the check's own name where there is nothing finer. */
+  readonly type?: string;
   readonly level: FindingLevel;
   /** Index of the part of the thread. */
   readonly part: number;
@@ -15,6 +24,11 @@ export interface Finding {
   /** One sentence each: what, and what to do. */
   readonly why: string;
   readonly todo: string;
+  /** How sure the check is, 0 to 1; absent where it is a matter of fact. */
+  readonly score?: number;
+  /** True where only a trained model says so: never more than a `caution`. */
+  readonly modelled?: true;
+  readonly fix?: Fix;
   /** True where the check wants a brand's handle retyped to confirm. */
   readonly asksRetype?: boolean;
 }

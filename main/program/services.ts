@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Identity, NetworkId } from '../../shared/account.ts';
+import { plainContext } from '../../shared/checks/plain-context.ts';
 import { runChecks } from '../../shared/checks/run-checks.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type { Draft } from '../../shared/post.ts';
@@ -80,7 +81,7 @@ export function findingsIn(networks: readonly [Network, ...Network[]]): (draft: 
   const capabilitiesOf = capabilitiesIn(networks);
   return (draft, identity) => {
     const limits = capabilitiesOf(identity?.network ?? null);
-    return runChecks(draft, { identity, limits, networkName: limits.name });
+    return runChecks(draft, { ...plainContext, identity, limits, networkName: limits.name });
   };
 }
 

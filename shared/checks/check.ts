@@ -1,5 +1,6 @@
 import type { Identity } from '../account.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, FindingLevel } from '../finding.ts';
+import type { LinearModel } from '../learn/logistic.ts';
 import type { Draft } from '../post.ts';
 
 /** What a network takes, as its adapter states it. */
@@ -12,8 +13,79 @@ export interface PostLimits {
   readonly threads: boolean;
 }
 
+/** Who will read it. Handles without the at sign. */
+export type Reader =
+  | { readonly kind: 'public' }
+  /** `known`: handles this person already writes to. */
+  | { readonly kind: 'direct-message'; readonly to: readonly string[]; readonly known: readonly string[] };
+
+/** What policy and the person set for the checks. */
+export interface CheckRules {
+  /** Per check id or finding type, the least level its findings have. */
+  readonly levels: Readonly<Record<string, FindingLevel>>;
+  /** Words and tags that are delicate just now ("sensitive now"), as typed. */
+  readonly sensitiveNow: readonly string[];
+  /** Names of things not announced yet, as typed. */
+  readonly codeNames: readonly string[];
+  /** Negative share of the audience, 0..1, above which an open question is found. */
+  readonly openQuestionLimit: number;
+}
+
+/** What this identity's own past posts show; null where they are not known. */
+export interface Habits {
+  /** Lower-cased, without `#`. */
+  readonly hashtags: ReadonlySet<string>;
+  /** Lower-cased words. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** What the audience of the bound brand says about it, with its 95% interval; shares 0..1. */
+export interface PulseReading {
+  readonly negative: number;
+  readonly low: number;
+  readonly high: number;
+  /** Number of mentions it rests on, and when they were fetched (epoch milliseconds). */
+  readonly mentions: number;
+  readonly at: number;
+}
+
+/** How the words of a text compare with the voices of the signed-in identities. */
+export interface VoiceReading {
+  /** Whom it reads like; never the bound identity. */
+  readonly identityId: string;
+  readonly handle: string;
+  /** 0..1, with the threshold this pair's own history gives. */
+  readonly score: number;
+  readonly threshold: number;
+  /** The words that made the difference, the strongest first. */
+  readonly words: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Answers for the bound identity; null where it abstains. */
+export type VoiceJudge = (text: string) => VoiceReading | null;
+
+/** When the draft is written. */
+export interface Moment {
+  readonly afterHours: boolean;
+  readonly weekend: boolean;
+  readonly firstAfterSwitch: boolean;
+  readonly justUnlocked: boolean;
+}
+
+/** Trained tables the program carries; null where one could not be read, and its check is silent. */
+export interface CheckModels {
+  readonly offence: LinearModel | null;
+}
+
 /** What a check may know beside the draft. */
 export interface CheckContext {
+  readonly reader: Reader;
+  readonly rules: CheckRules;
+  readonly habits: Habits | null;
+  readonly pulse: PulseReading | null;
+  readonly voice: VoiceJudge | null;
+  readonly moment: Moment | null;
+  readonly models: CheckModels;
   /** The usable identity the draft is bound to, or null. */
   readonly identity: Identity | null;
   /** Of the identity's network, or of the default one while none is chosen. */

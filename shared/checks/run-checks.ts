@@ -1,6 +1,6 @@
-import type { Finding } from '../finding.ts';
+import type { Finding, FindingLevel } from '../finding.ts';
 import type { Draft } from '../post.ts';
-import type { Check, CheckContext } from './check.ts';
+import type { Check, CheckContext, CheckRules } from './check.ts';
 import { checks } from './registry.ts';
 
 /** A check that breaks must not wave a draft through: it stops it. */
@@ -17,11 +17,20 @@ function broken(check: Check): Finding {
   };
 }
 
-/** All findings of all checks about a draft. */
+const ranks: Readonly<Record<FindingLevel, number>> = { info: 0, caution: 1, stop: 2 };
+
+/** Policy raises levels and lowers none; a trained model alone never stops a post. */
+function raised(finding: Finding, { levels }: CheckRules): Finding {
+  const least = levels[finding.type ?? finding.check] ?? levels[finding.check] ?? 'info';
+  if (ranks[least] <= ranks[finding.level]) return finding;
+  return { ...finding, level: finding.modelled === true ? 'caution' : least };
+}
+
+/** All findings of all checks about a draft, at the level that holds here. */
 export function runChecks(draft: Draft, context: CheckContext, all: readonly Check[] = checks): readonly Finding[] {
   return all.flatMap((check) => {
     try {
-      return check.run(draft, context);
+      return check.run(draft, context).map((finding) => raised(finding, context.rules));
     } catch {
       return [broken(check)];
     }

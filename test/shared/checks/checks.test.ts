@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CheckContext } from '../../../shared/checks/check.ts';
+import type { Check, CheckContext } from '../../../shared/checks/check.ts';
 import { utf8Bytes } from '../../../shared/checks/length.ts';
+import { plainContext } from '../../../shared/checks/plain-context.ts';
 import { runChecks } from '../../../shared/checks/run-checks.ts';
+import type { FindingLevel } from '../../../shared/finding.ts';
 import { countGraphemes, type Draft } from '../../../shared/post.ts';
 import { draftOf, goodWorld, identityOf } from '../guard/world.ts';
 
@@ -10,6 +12,7 @@ const identity = identityOf(goodWorld);
 const context: CheckContext = {
   identity,
   limits: { maxGraphemes: 10, maxBytes: 40, maxImages: 1, threads: true },
+  ...plainContext,
   networkName: 'Bluesky',
 };
 const image = { id: 'i', mime: 'image/png' as const, alt: '', width: 1, height: 1, size: 1 };
@@ -78,5 +81,38 @@ describe('a check that breaks', () => {
       },
     };
     expect(runChecks(withTexts('Hello'), context, [broken])).toMatchObject([{ id: 'broken:broken', level: 'stop' }]);
+  });
+});
+
+describe('levels', () => {
+  const found = (level: FindingLevel, modelled: boolean): Check => ({
+    id: 'probe',
+    run: () => [
+      {
+        id: 'probe:0',
+        check: 'probe',
+        level,
+        part: 0,
+        start: null,
+        end: null,
+        why: 'It is.',
+        todo: 'Change it.',
+        ...(modelled ? { modelled: true as const } : {}),
+      },
+    ],
+  });
+  const ranks = ['info', 'caution', 'stop'] as const;
+
+  it('are raised by policy and never lowered, and no model alone stops a post', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ranks), fc.constantFrom(...ranks), fc.boolean(), (own, least, modelled) => {
+        const rules = { ...context.rules, levels: { probe: least } };
+        const [finding] = runChecks(withTexts('one'), { ...context, rules }, [found(own, modelled)]);
+        const level = finding?.level ?? 'info';
+        expect(ranks.indexOf(level)).toBeGreaterThanOrEqual(ranks.indexOf(own));
+        if (modelled && own !== 'stop') expect(level).not.toBe('stop');
+        if (!modelled) expect(ranks.indexOf(level)).toBe(Math.max(ranks.indexOf(own), ranks.indexOf(least)));
+      }),
+    );
   });
 });

@@ -1,0 +1,12 @@
+import type { CheckContext } from './check.ts';
+
+/** Knows nothing beside the draft: public, no policy, no history, no models. */
+export const plainContext: Omit<CheckContext, 'identity' | 'limits' | 'networkName'> = {
+  reader: { kind: 'public' },
+  rules: { levels: {}, sensitiveNow: [], codeNames: [], openQuestionLimit: 0.3 },
+  habits: null,
+  pulse: null,
+  voice: null,
+  moment: null,
+  models: { offence: null },
+};
