@@ -22,8 +22,8 @@ const ranks: Readonly<Record<FindingLevel, number>> = { info: 0, caution: 1, sto
 /** Policy raises levels and lowers none; a trained model alone never stops a post. */
 function raised(finding: Finding, { levels }: CheckRules): Finding {
   const least = levels[finding.type ?? finding.check] ?? levels[finding.check] ?? 'info';
-  if (ranks[least] <= ranks[finding.level]) return finding;
-  return { ...finding, level: finding.modelled === true ? 'caution' : least };
+  const level = ranks[least] > ranks[finding.level] ? least : finding.level;
+  return { ...finding, level: level === 'stop' && finding.modelled === true ? 'caution' : level };
 }
 
 /** All findings of all checks about a draft, at the level that holds here. */
