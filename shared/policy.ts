@@ -14,6 +14,7 @@ const workingHours = z.object({ TimeZone: z.string().refine(isTimeZone), Days: z
 
 const wholeNumber = (least: number, most: number, unit: string, preset: number) =>
   z.number().int().min(least).max(most).default(preset).describe(`a whole number of ${unit} from ${least} to ${most}`);
+const shortWords = z.array(z.string().min(1).max(100)).max(200).default([]);
 const trueOrFalse = (preset: boolean) => z.boolean().default(preset).describe('true or false');
 
 /**
@@ -44,6 +45,17 @@ export const policySchema = z.object({
   HoldSecondsPersonal: wholeNumber(10, 3600, 'seconds', 10),
   SendNowBrand: trueOrFalse(false),
   StripAlwaysShown: trueOrFalse(false),
+  /** Raises a check, or one type of its findings, to at least this level; nothing lowers it below. */
+  CheckLevels: z
+    .record(z.string().min(1).max(60), z.enum(['info', 'caution', 'stop']))
+    .default({})
+    .describe('an object of check names, each info, caution or stop'),
+  /** Topics and tags that are delicate just now, beside those the person keeps. */
+  SensitiveNow: shortWords.describe('a list of at most 200 words or tags'),
+  /** Names of products, deals and people that are not public yet. */
+  CodeNames: shortWords.describe('a list of at most 200 names'),
+  /** Share of negative mentions above which a brand's open question is found. */
+  OpenQuestionLimitPercent: wholeNumber(1, 100, 'percent', 30),
 });
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 

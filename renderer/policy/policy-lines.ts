@@ -25,8 +25,16 @@ export function policyLines(outcome: PolicyOutcome): readonly PolicyLine[] {
     { rule: 'Time to recall a brand reply', value: count(policy.HoldSecondsBrandReply, 'second') },
     { rule: 'Time to recall a post of your own', value: count(policy.HoldSecondsPersonal, 'second') },
     { rule: 'Send now for brands', value: policy.SendNowBrand ? 'allowed' : 'not allowed' },
+    { rule: 'Checks that are stricter', value: named(Object.entries(policy.CheckLevels).map(([check, level]) => `${check}: ${level}`)) },
+    { rule: 'Sensitive now', value: named(policy.SensitiveNow) },
+    { rule: 'Names not public yet', value: named(policy.CodeNames) },
+    { rule: 'Open questions while negative mentions are at most', value: `${policy.OpenQuestionLimitPercent} %` },
     { rule: 'Strip', value: policy.StripAlwaysShown ? 'always shown' : 'up to you' },
   ];
+}
+
+function named(items: readonly string[]): string {
+  return items.length === 0 ? 'none' : items.join(', ');
 }
 
 function statement(policy: Policy): string {
