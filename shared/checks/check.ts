@@ -1,4 +1,4 @@
-import type { Identity } from '../account.ts';
+import type { Identity, Kind } from '../account.ts';
 import type { Finding, FindingLevel } from '../finding.ts';
 import type { LinearModel } from '../learn/logistic.ts';
 import type { Draft } from '../post.ts';
@@ -51,9 +51,8 @@ export interface PulseReading {
 
 /** How the words of a text compare with the voices of the signed-in identities. */
 export interface VoiceReading {
-  /** Whom it reads like; never the bound identity. */
-  readonly identityId: string;
-  readonly handle: string;
+  /** Whom it reads like; never the bound identity. Null where it reads like people in general, not like one of them. */
+  readonly like: { readonly identityId: string; readonly handle: string; readonly kind: Kind } | null;
   /** 0..1, with the threshold this pair's own history gives. */
   readonly score: number;
   readonly threshold: number;
