@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchProgram } from '../rig/launch.ts';
-import type { Stage } from '../rig/stage.ts';
+import { advanceClock, type Stage } from '../rig/stage.ts';
 import { companyStage, openScene, type Scene, sceneOf, signIn, writeDraft } from './scene.ts';
 
 let stage: Stage;
@@ -40,6 +40,25 @@ test('killed while typing: the last 250 ms may be lost, no more', async () => {
   const kept = (await draftTexts(scene)).find((text) => text.startsWith('So: ')) ?? '';
   expect(kept).toContain(mustBeThere);
   expect(typed.at(-1)?.text).toContain(kept);
+});
+
+test('a restart shows the draft that was written in last, also where it is not the one that was begun last', async () => {
+  const { personal } = stage.accounts;
+  const first = await writeDraft(scene, personal, 'Begun first.');
+  await writeDraft(scene, personal, 'Begun last.');
+  await advanceClock(scene.program, 1_000);
+  await scene.commands.must('draft.edit', {
+    draftId: first,
+    parts: [{ text: 'Begun first, written in last.', images: [], card: null }],
+    languages: ['en'],
+  });
+  await scene.program.quit();
+
+  scene = await openScene(stage);
+  const { drafts } = await scene.commands.snapshot();
+  expect(drafts.length).toBeGreaterThan(2);
+  expect(await scene.page.getByRole('textbox', { name: 'Post' }).inputValue()).toBe('Begun first, written in last.');
+  await scene.hands.bannerShows(personal.handle);
 });
 
 test('a second start of the same profile opens no second program', async () => {
