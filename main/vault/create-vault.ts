@@ -1,5 +1,6 @@
 import type { Keyring, KeyringProbe } from './keyring.ts';
-import type { KeytarAnswer, KeytarCall } from './keytar-messages.ts';
+import type { KeytarCall } from './keytar-call.ts';
+import type { KeytarAnswer } from './keytar-messages.ts';
 import { refusalOfName, refusalOfSecret } from './secret-rules.ts';
 import type { Vault, VaultResult } from './vault.ts';
 import type { WorkerHost } from './worker-host.ts';

@@ -6,7 +6,8 @@
 import type { ParentPort } from 'electron';
 import keytar from 'keytar';
 import { assertNever } from '../../shared/assert-never.ts';
-import { type FromWorker, type KeytarAnswer, type KeytarCall, toWorkerSchema } from './keytar-messages.ts';
+import { type KeytarCall, readToWorker } from './keytar-call.ts';
+import type { FromWorker, KeytarAnswer } from './keytar-messages.ts';
 
 interface Parent {
   onMessage(listener: (message: unknown) => void): void;
@@ -42,10 +43,10 @@ async function answer(call: KeytarCall): Promise<KeytarAnswer> {
 
 const parent = findParent();
 parent.onMessage(async (message) => {
-  const parsed = toWorkerSchema.safeParse(message);
+  const asked = readToWorker(message);
   // Without a readable id nobody waits for an answer. What was wrong stays unsaid: it may be the secret.
-  if (!parsed.success) return;
-  const { id, call } = parsed.data;
+  if (asked === null) return;
+  const { id, call } = asked;
   try {
     parent.send({ id, answer: await answer(call) });
   } catch (error) {

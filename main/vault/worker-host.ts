@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { fromWorkerSchema, type KeytarAnswer, type KeytarCall, type ToWorker } from './keytar-messages.ts';
+import type { KeytarCall, ToWorker } from './keytar-call.ts';
+import { fromWorkerSchema, type KeytarAnswer } from './keytar-messages.ts';
 
 /** A running worker, whatever process carries it. After `kill` nothing it says matters. */
 export interface WorkerHandle {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createVault } from '../../../main/vault/create-vault.ts';
 import type { ItemCount, Keyring, KeyringProbe, UnlockOutcome } from '../../../main/vault/keyring.ts';
-import type { KeytarAnswer, KeytarCall } from '../../../main/vault/keytar-messages.ts';
+import type { KeytarCall } from '../../../main/vault/keytar-call.ts';
+import type { KeytarAnswer } from '../../../main/vault/keytar-messages.ts';
 
 const ready: KeyringProbe = { kind: 'ready', peer: 'p' };
 const locked: KeyringProbe = { kind: 'locked' };

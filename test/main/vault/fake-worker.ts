@@ -1,4 +1,4 @@
-import type { ToWorker } from '../../../main/vault/keytar-messages.ts';
+import type { ToWorker } from '../../../main/vault/keytar-call.ts';
 import type { WorkerHandle } from '../../../main/vault/worker-host.ts';
 
 /** A worker that does nothing by itself: the test answers, or lets it end. */
