@@ -1,4 +1,5 @@
 import type { NetworkId, SignInMethod } from '../../shared/account.ts';
+import type { FoundPost } from '../../shared/audience.ts';
 import type { PreparedPart } from '../../shared/outbox.ts';
 import type { Draft, LinkCard, ReplyTarget } from '../../shared/post.ts';
 
@@ -57,7 +58,8 @@ export interface Session {
   readonly scopes: readonly string[];
   /** Asks the network afresh whose credential this is. */
   whoAmI(): Promise<NetworkResult<NetworkIdentity>>;
-  profile(): Promise<NetworkResult<{ readonly displayName: string; readonly avatar: string | null }>>;
+  /** As an outsider sees it. `handle` is null where none leads back to the account, or nobody could say. */
+  profile(): Promise<NetworkResult<{ readonly displayName: string; readonly avatar: string | null; readonly handle: string | null }>>;
   /** Builds the final records of a draft, uploading its images. `keys` come in once and are kept. */
   prepare(draft: Draft, images: ReadonlyMap<string, Uint8Array>, createdAt: number): Promise<NetworkResult<readonly PreparedPart[]>>;
   /** Sends one prepared record with its key, never over a differing record already there. */
@@ -74,8 +76,17 @@ export interface Session {
   >;
   remove(part: PreparedPart): Promise<NetworkResult<void>>;
   mentions(): Promise<NetworkResult<readonly ReplyTarget[]>>;
+  /** Posts that speak to this account, newest first, a page at a time; a null cursor begins, and ends. */
+  mentionPage(cursor: string | null): Promise<NetworkResult<FoundPosts>>;
+  /** The newest posts with a hashtag (without `#`), newest first. */
+  postsWithTag(tag: string): Promise<NetworkResult<readonly FoundPost[]>>;
   /** Ends the session at the network. */
   revoke(): Promise<NetworkResult<void>>;
+}
+
+export interface FoundPosts {
+  readonly posts: readonly FoundPost[];
+  readonly cursor: string | null;
 }
 
 export interface SignedIn {

@@ -57,8 +57,8 @@ export function openUntouching(path: string, key: string): Database {
 const numberRow = z.object({ value: z.number() });
 
 /** The one number that a query calls `value`. */
-export function numberOf(database: Database, sql: string): number {
-  return numberRow.parse(database.all(sql)[0]).value;
+export function numberOf(database: Database, sql: string, values: readonly SqlValue[] = []): number {
+  return numberRow.parse(database.all(sql, values)[0]).value;
 }
 
 /** SQLite's name for what went wrong, for example `SQLITE_FULL`, or null where it was not SQLite. */

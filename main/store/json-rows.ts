@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from './database.ts';
 
 /** The tables of one JSON text per row. */
-export type JsonTable = 'drafts' | 'outbox' | 'settings' | 'profiles';
+export type JsonTable = 'drafts' | 'outbox' | 'settings' | 'profiles' | 'audiences';
 
 /** Rows of JSON that pass their schema. */
 export interface JsonRows<T> {
@@ -31,6 +31,7 @@ const rowNames: Readonly<Record<JsonTable, string>> = {
   outbox: 'A post in the outbox',
   settings: 'The settings',
   profiles: 'A cached profile',
+  audiences: 'What is known of an audience',
 };
 
 export function createJsonRows<T>({ database, table, schema, now, report }: JsonRowsParts<T>): JsonRows<T> {

@@ -9,4 +9,17 @@ export const migrations: readonly string[] = [
   -- Rows that could not be read: kept word for word, out of the way. at: epoch milliseconds.
   CREATE TABLE set_aside (at INTEGER NOT NULL, source TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL) STRICT;
   `,
+  `
+  -- Mentions of a brand, read on this computer only. at, kept_at: epoch milliseconds.
+  -- place: in the random order that labels follow. p_*: what the model reads. answer: what a person said.
+  CREATE TABLE mentions (
+    identity TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, kept_at INTEGER NOT NULL, place TEXT NOT NULL,
+    text TEXT NOT NULL, author TEXT, url TEXT,
+    label TEXT, p_negative REAL, p_neutral REAL, p_positive REAL, answer TEXT,
+    PRIMARY KEY (identity, id)
+  ) STRICT;
+  CREATE INDEX mentions_by_time ON mentions (identity, at);
+  CREATE INDEX mentions_by_place ON mentions (identity, place);
+  CREATE TABLE audiences (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  `,
 ];

@@ -5,6 +5,7 @@ import { defaultSettings, settingsSchema } from '../../shared/settings.ts';
 import type { Database } from './database.ts';
 import { readImage, writeImage } from './images.ts';
 import { createJsonRows } from './json-rows.ts';
+import { createSqlMentions, forgetAudience } from './sql-mentions.ts';
 import type { Store } from './store.ts';
 
 /** A store that can be closed, at quit; nothing may be asked of it afterwards. */
@@ -56,7 +57,12 @@ export function createSqlStore({ database, now, report }: SqlStoreParts): OpenSt
     saveSettings: async (value) => settings.save(settingsRow, value),
     profiles: async () => profiles.all(),
     saveProfile: async (profile) => profiles.save(profile.identityId, profile),
-    removeProfile: async (id) => profiles.remove(id),
+    removeProfile: async (id) =>
+      database.transact(() => {
+        profiles.remove(id);
+        forgetAudience(database, id);
+      }),
+    mentions: createSqlMentions(parts),
     close() {
       // The log would stay beside the closed database, with everything in it.
       database.all('PRAGMA wal_checkpoint(TRUNCATE)');

@@ -1,6 +1,7 @@
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import type { LockedDrafts } from './locked-drafts.ts';
+import { createMemoryMentions } from './memory-mentions.ts';
 import type { ProfileCache, Store } from './store.ts';
 
 /**
@@ -11,6 +12,7 @@ export function createStoreWithoutKeyring(drafts: LockedDrafts): Store {
   const outbox = new Map<string, OutboxEntry>();
   const images = new Map<string, Uint8Array>();
   const profiles = new Map<string, ProfileCache>();
+  const mentions = createMemoryMentions();
   let settings: Settings = defaultSettings;
   return {
     drafts: () => drafts.drafts(),
@@ -33,6 +35,10 @@ export function createStoreWithoutKeyring(drafts: LockedDrafts): Store {
     },
     profiles: async () => [...profiles.values()],
     saveProfile: async (profile) => void profiles.set(profile.identityId, profile),
-    removeProfile: async (id) => void profiles.delete(id),
+    async removeProfile(id) {
+      profiles.delete(id);
+      await mentions.forget(id);
+    },
+    mentions,
   };
 }

@@ -7,9 +7,6 @@ import type { Life } from './life.ts';
 export type Fault = 'none' | 'unreachable' | 'cutBefore' | 'cutAfter' | 'late' | 'notAccepted' | 'rateLimited' | 'rejected' | 'rotate';
 
 export const serverOrigin = 'https://pds.test';
-/** Whose handle leads back to nobody. */
-export const nameless = 'did:plc:nameless';
-export const handleOf = (did: string): string => (did === nameless ? 'handle.invalid' : `${did.split(':').at(-1)}.acme.test`);
 
 export interface NetworkWorld {
   readonly server: FakeServer;
@@ -72,8 +69,9 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
     return {
       subject,
       scopes: ['post'],
-      whoAmI: () => request((did) => ({ kind: 'ok', value: { subject: did, handle: handleOf(did) } })),
-      profile: () => request((did) => ({ kind: 'ok', value: { displayName: handleOf(did), avatar: null } })),
+      whoAmI: () => request((did) => ({ kind: 'ok', value: { subject: did, handle: server.handleOf(did) } })),
+      profile: () =>
+        request((did) => ({ kind: 'ok', value: { displayName: server.handleOf(did), avatar: null, handle: server.handleOf(subject) } })),
       prepare: (draft) =>
         request(() => ({
           kind: 'ok',
@@ -104,6 +102,8 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
           return { kind: 'ok', value: undefined };
         }),
       mentions: async () => ({ kind: 'ok', value: [] }),
+      mentionPage: async () => ({ kind: 'ok', value: { posts: [], cursor: null } }),
+      postsWithTag: async () => ({ kind: 'ok', value: [] }),
       revoke: () =>
         request(() => {
           server.revoke(token);
@@ -124,7 +124,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
         const credential: DurableCredential = { method: 'appPassword', durable: { token: server.signIn(did) } };
         if (fault === 'cutAfter') return failures.unknown;
         const session = sessionOf(did, credential, keep);
-        return { kind: 'ok', value: { session, credential, server: origin, identity: { subject: did, handle: handleOf(did) } } };
+        return { kind: 'ok', value: { session, credential, server: origin, identity: { subject: did, handle: server.handleOf(did) } } };
       });
     },
     signInWithBrowser: async () => failures.rejected,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../main/clock.ts';
 import type { Ledger } from '../../main/ledger/ledger.ts';
+import { createMemoryMentions } from '../../main/store/memory-mentions.ts';
 import type { ProfileCache, Store } from '../../main/store/store.ts';
 import type { Vault, VaultResult } from '../../main/vault/vault.ts';
 import type { DeviceVerdict } from '../../shared/device.ts';
@@ -123,6 +124,7 @@ export function createWorldStore(world: World, life: Life): Store {
     profiles: () => life.step(() => [...world.profiles.values()]),
     saveProfile: (profile) => write(() => void world.profiles.set(profile.identityId, profile)),
     removeProfile: (id) => write(() => void world.profiles.delete(id)),
+    mentions: createMemoryMentions(),
   };
 }
 

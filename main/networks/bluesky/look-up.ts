@@ -4,7 +4,7 @@ import type { ReplyTarget } from '../../../shared/post.ts';
 import type { Clock } from '../../clock.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import type { NetworkResult } from '../network.ts';
-import { claimedHandle, pdsOf } from './did-document.ts';
+import { pdsOf } from './did-document.ts';
 import type { Directory } from './directory.ts';
 import { exchangeWith } from './exchange.ts';
 import { POST_COLLECTION, type PostAddress, parsePostAddress, postUri } from './post-address.ts';
@@ -55,13 +55,6 @@ async function authorOf({ directory, server }: LookUpOptions, { author }: PostAd
   const pds = pdsOf(document.value, server);
   if (pds === null) return { kind: 'rejected', words: 'This account names no server that can be used.' };
   if (author !== did.value) return { kind: 'ok', value: { did: did.value, handle: author.toLowerCase(), pds } };
-  const handle = await confirmedHandle(directory, document.value.id, claimedHandle(document.value), server);
-  return { kind: 'ok', value: { did: did.value, handle, pds } };
-}
-
-/** A document can claim any handle; only one that leads back to the same account is shown as its name. */
-async function confirmedHandle(directory: Directory, did: string, claimed: string | null, server: string): Promise<string> {
-  if (claimed === null) return did;
-  const back = await directory.didOfHandle(claimed, server);
-  return back.kind === 'ok' && back.value === did ? claimed : did;
+  const handle = await confirmedHandle(directory, document.value, server);
+  return { kind: 'ok', value: { did: did.value, handle: handle ?? did.value, pds } };
 }

@@ -3,6 +3,8 @@ import type { Clock } from '../../clock.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import type { NetworkResult } from '../network.ts';
 import { blobSchema } from './blob.ts';
+import { confirmedHandle } from './confirmed-handle.ts';
+import type { Directory } from './directory.ts';
 import { exchangeWith } from './exchange.ts';
 import { callXrpc, failureOfRefusal } from './xrpc.ts';
 
@@ -12,11 +14,13 @@ export type ShrinkAvatar = (bytes: Uint8Array, mime: string) => string | null;
 export interface Profile {
   readonly displayName: string;
   readonly avatar: string | null;
+  readonly handle: string | null;
 }
 
 export interface ProfileOptions {
   readonly fetch: BoundedFetch;
   readonly clock: Clock;
+  readonly directory: Directory;
   readonly subject: string;
   readonly pds: string;
   readonly shrinkAvatar: ShrinkAvatar | null;
@@ -31,20 +35,28 @@ const profileSchema = z.object({
 
 /** The profile from the repository itself (`app.bsky.actor.profile/self`), not from an AppView's cache. */
 export async function readProfile(options: ProfileOptions): Promise<NetworkResult<Profile>> {
-  const answer = await callXrpc(exchangeWith(options.fetch, options.pds), options.clock, {
+  const [handle, answer] = await Promise.all([handleOf(options), readRecord(options)]);
+  if (answer.kind === 'refused') {
+    return answer.error === 'RecordNotFound' ? { kind: 'ok', value: { displayName: '', avatar: null, handle } } : failureOfRefusal(answer);
+  }
+  if (answer.kind !== 'ok') return answer;
+  const { displayName, avatar } = answer.value.value;
+  const shown = avatar === undefined ? null : await picture(options, avatar.ref.$link);
+  return { kind: 'ok', value: { displayName: displayName ?? '', avatar: shown, handle } };
+}
+
+function readRecord(options: ProfileOptions) {
+  return callXrpc(exchangeWith(options.fetch, options.pds), options.clock, {
     nsid: 'com.atproto.repo.getRecord',
     params: { repo: options.subject, collection: 'app.bsky.actor.profile', rkey: 'self' },
     answer: profileSchema,
   });
-  if (answer.kind === 'refused') {
-    return answer.error === 'RecordNotFound' ? { kind: 'ok', value: { displayName: '', avatar: null } } : failureOfRefusal(answer);
-  }
-  if (answer.kind !== 'ok') return answer;
-  const { displayName, avatar } = answer.value.value;
-  return {
-    kind: 'ok',
-    value: { displayName: displayName ?? '', avatar: avatar === undefined ? null : await picture(options, avatar.ref.$link) },
-  };
+}
+
+/** No failure here fails the profile. */
+async function handleOf({ directory, subject, pds }: ProfileOptions): Promise<string | null> {
+  const document = await directory.document(subject, pds);
+  return document.kind === 'ok' ? confirmedHandle(directory, document.value, pds) : null;
 }
 
 /** An account without a picture is still an account: no failure here fails the profile. */

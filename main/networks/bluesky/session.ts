@@ -1,4 +1,4 @@
-import { isValidDid } from '@atproto/syntax';
+import { isValidDid, isValidHandle } from '@atproto/syntax';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
@@ -6,10 +6,11 @@ import type { NetworkIdentity, NetworkResult, Session } from '../network.ts';
 import { type Access, readyAs } from './access.ts';
 import type { Directory } from './directory.ts';
 import { exchangeWith } from './exchange.ts';
-import { listMentions } from './mentions.ts';
+import { listMentions, mentionPage } from './mentions.ts';
 import { prepareThread } from './prepare-thread.ts';
 import { readProfile, type ShrinkAvatar } from './profile.ts';
 import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
+import { postsWithTag } from './tagged-posts.ts';
 import { callXrpc, settled } from './xrpc.ts';
 
 export interface SessionParts {
@@ -24,7 +25,7 @@ export interface SessionParts {
   readonly shrinkAvatar: ShrinkAvatar | null;
 }
 
-const identitySchema = z.object({ did: z.string().refine(isValidDid), handle: z.string().min(1).max(300) });
+const identitySchema = z.object({ did: z.string().refine(isValidDid), handle: z.string().refine(isValidHandle) });
 
 /** The methods of an opened account. Only `whoAmI` answers for a credential that turns out to be another account's. */
 export function createSession(parts: SessionParts): Session {
@@ -48,7 +49,7 @@ export function createSession(parts: SessionParts): Session {
     subject,
     scopes: parts.scopes,
     whoAmI: () => whoAmI(access, clock),
-    profile: () => asOutsider((pds) => readProfile({ fetch, clock, subject, pds, shrinkAvatar: parts.shrinkAvatar })),
+    profile: () => asOutsider((pds) => readProfile({ fetch, clock, directory, subject, pds, shrinkAvatar: parts.shrinkAvatar })),
     prepare: (draft, images, createdAt) =>
       asOwner(({ pds, exchange }) => {
         const resolveMention = (handle: string) => directory.didOfHandle(handle, pds);
@@ -58,6 +59,8 @@ export function createSession(parts: SessionParts): Session {
     find: (part) => asOutsider((pds) => findRecord({ subject, pds, clock, outsider: exchangeWith(fetch, pds) }, part)),
     remove: (part) => asOwner((options) => removeRecord(options, part)),
     mentions: () => asOwner(({ exchange }) => listMentions(exchange, clock)),
+    mentionPage: (cursor) => asOwner(({ exchange }) => mentionPage(exchange, clock, cursor)),
+    postsWithTag: (tag) => asOwner(({ exchange }) => postsWithTag(exchange, clock, tag)),
     revoke: () => access.revoke(),
   };
 }

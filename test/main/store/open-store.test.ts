@@ -157,23 +157,35 @@ it('a database that others could read is closed to them', async () => {
 });
 
 describe('migrations', () => {
-  it('bring a database of version 1 up with its rows, step by step, once', async () => {
-    const path = await databaseWith('from version 1');
+  it('bring an older database up with its rows, step by step, once', async () => {
+    const path = await databaseWith('from the version before');
     const database = openDatabase(path, key);
-    const steps = [...migrations.slice(0, 1), 'ALTER TABLE drafts ADD COLUMN note TEXT', "UPDATE drafts SET note = 'moved'"];
+    const steps = [...migrations, 'ALTER TABLE drafts ADD COLUMN note TEXT', "UPDATE drafts SET note = 'moved'"];
     expect(migrate(database, steps)).toEqual({ kind: 'ok' });
     expect(migrate(database, steps)).toEqual({ kind: 'ok' });
     expect(database.all('SELECT id, note FROM drafts')).toMatchObject([{ id: 'a', note: 'moved' }]);
     database.close();
   });
 
-  it('that fail leave the database at the last whole step', async () => {
-    const path = await databaseWith('from version 1');
+  it('keep what the first version saved', async () => {
+    const path = join(newFolder(), 'hatcheck.db');
     const database = openDatabase(path, key);
-    const steps = [...migrations.slice(0, 1), 'CREATE TABLE half (x); SELECT nonsense FROM nowhere'];
+    expect(migrate(database, migrations.slice(0, 1))).toEqual({ kind: 'ok' });
+    database.run('INSERT INTO drafts (id, json) VALUES (?, ?)', ['a', JSON.stringify(draft('a', 'from version 1'))]);
+    database.close();
+    const store = opened(path);
+    expect(await store.drafts()).toEqual([draft('a', 'from version 1')]);
+    expect(await store.mentions.audiences()).toEqual([]);
+    store.close();
+  });
+
+  it('that fail leave the database at the last whole step', async () => {
+    const path = await databaseWith('from the version before');
+    const database = openDatabase(path, key);
+    const steps = [...migrations, 'CREATE TABLE half (x); SELECT nonsense FROM nowhere'];
     expect(() => migrate(database, steps)).toThrow();
     expect(database.all("SELECT name FROM sqlite_master WHERE name = 'half'")).toEqual([]);
-    expect(migrate(database, steps.slice(0, 1))).toEqual({ kind: 'ok' });
+    expect(migrate(database, migrations)).toEqual({ kind: 'ok' });
     database.close();
   });
 });

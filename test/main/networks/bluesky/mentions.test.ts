@@ -8,7 +8,13 @@ function answering(status: number, body: unknown): Exchange {
 }
 
 const post = { $type: 'app.bsky.feed.post', text: 'Hello @acme', createdAt: '2026-01-01T00:00:00Z' };
-const notification = { uri: 'at://did:plc:x/app.bsky.feed.post/1', cid: 'cid1', author: { handle: 'alice.example.com' }, isRead: false };
+const notification = {
+  uri: 'at://did:plc:x/app.bsky.feed.post/1',
+  cid: 'cid1',
+  author: { handle: 'alice.example.com' },
+  isRead: false,
+  indexedAt: '2026-01-01T00:00:01Z',
+};
 
 describe('mentions', () => {
   it('are posts to reply to, with the root of their thread', async () => {
