@@ -2,6 +2,7 @@ import type { Identity, Kind } from '../account.ts';
 import type { Finding, FindingLevel } from '../finding.ts';
 import type { LinearModel } from '../learn/logistic.ts';
 import type { Draft } from '../post.ts';
+import type { Unreachable } from '../reach.ts';
 
 /** What a network takes, as its adapter states it. */
 export interface PostLimits {
@@ -84,6 +85,8 @@ export interface CheckContext {
   readonly pulse: PulseReading | null;
   readonly voice: VoiceJudge | null;
   readonly moment: Moment | null;
+  /** Why the person may not be there when the answers come in. */
+  readonly unreachable: readonly Unreachable[];
   readonly models: CheckModels;
   /** The usable identity the draft is bound to, or null. */
   readonly identity: Identity | null;

@@ -8,5 +8,6 @@ export const plainContext: Omit<CheckContext, 'identity' | 'limits' | 'networkNa
   pulse: null,
   voice: null,
   moment: null,
+  unreachable: [],
   models: { offence: null },
 };

@@ -1,0 +1,44 @@
+import { assertNever } from '../assert-never.ts';
+import type { Finding } from '../finding.ts';
+import type { Unreachable } from '../reach.ts';
+import type { Check } from './check.ts';
+
+/** A time of day as the person's own clock shows it. */
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+function words(reason: Unreachable): string {
+  switch (reason.kind) {
+    case 'away':
+      return `You said that you are away from ${clock.format(reason.from)}, so nobody may see the answers to this.`;
+    case 'battery':
+      return `The battery is at ${reason.percent} %, so you may not see the answers to this.`;
+    case 'network':
+      return 'The network keeps failing here, so you may not see the answers to this.';
+    case 'day-ends':
+      return `Working hours end at ${clock.format(reason.at)}, so nobody may see the answers to this.`;
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** Before a brand post: will somebody be there when the answers come in? One finding for each reason why not. */
+export const reachableCheck: Check = {
+  id: 'reachable',
+  run(draft, { identity, reader, unreachable }) {
+    if (identity?.kind !== 'brand' || reader.kind !== 'public' || draft.parts.every(({ text }) => text.trim() === '')) return [];
+    return unreachable.map(
+      (reason): Finding => ({
+        id: `reachable:${reason.kind}`,
+        check: 'reachable',
+        type: `reachable-${reason.kind}`,
+        level: 'caution',
+        part: 0,
+        start: null,
+        end: null,
+        why: words(reason),
+        todo: 'Keep it until you are back, or post it if somebody else is there to answer.',
+        fix: { kind: 'keep', label: 'Keep it until I am back', until: reason.kind === 'away' ? reason.until : null },
+      }),
+    );
+  },
+};
