@@ -17,6 +17,9 @@ export type AccountId = string;
 /** `accountId` where the account speaks as itself, else `accountId#page`. */
 export type IdentityId = string;
 
+/** What a server answers for a handle that does not lead back to its account (https://atproto.com/specs/handle). */
+export const handleInvalid = 'handle.invalid';
+
 /** Who a post is by. */
 export interface Identity {
   readonly id: IdentityId;

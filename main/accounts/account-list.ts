@@ -28,6 +28,13 @@ export function profileOf({ id, displayName, avatar, accent }: Identity): Profil
   return { identityId: id, displayName, avatar, accent };
 }
 
+/** The account under another handle, wherever it stands for itself. A name that only repeated the handle goes with it. */
+export function withHandle(account: Account, handle: string): Account {
+  const renamed = (own: Identity): Identity =>
+    own.subject === account.subject ? { ...own, handle, displayName: own.displayName === own.handle ? handle : own.displayName } : own;
+  return { ...account, handle, identities: account.identities.map(renamed) };
+}
+
 export function withAccount(state: AppState, account: Account): AppState {
   const known = state.accounts.some((other) => other.id === account.id);
   const accounts = known ? state.accounts.map((other) => (other.id === account.id ? account : other)) : [...state.accounts, account];

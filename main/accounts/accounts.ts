@@ -7,6 +7,7 @@ import { judgedAccount } from './account-list.ts';
 import type { AccountsDeps, AccountsParts } from './accounts-deps.ts';
 import { createCredentialKeeper } from './credential-keeper.ts';
 import { loadAccounts } from './load.ts';
+import { noteHandle } from './note-handle.ts';
 import { createProfiles } from './profiles.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
@@ -27,7 +28,9 @@ export interface Accounts {
   signOutBrands(): Promise<Outcome>;
   open(id: AccountId): Promise<NetworkResult<Session>>;
   markSignInAgain(id: AccountId): Promise<void>;
-  /** Asks the network for name and picture; failures change nothing. */
+  /** The network said what this account is called: shown, judged, kept and told where that is new. */
+  noteHandle(id: AccountId, handle: string): Promise<void>;
+  /** Asks the network for handle, name and picture; failures change nothing. */
   refreshProfile(id: AccountId): Promise<void>;
   /** Waits for credentials being written, at most `limitMs`; false where some were still going on. For quitting. */
   flush(limitMs: number): Promise<boolean>;
@@ -43,7 +46,8 @@ export function createAccounts(parts: AccountsParts): Accounts {
   };
   const keeper = createCredentialKeeper(parts.vault, parts.clock, mayStay);
   const sessions = createSessions({ state, keeper, networkOf });
-  const deps: AccountsDeps = { ...parts, keeper, sessions, profiles: createProfiles(state, parts.store, sessions) };
+  const profiles = createProfiles(state, parts.store, sessions);
+  const deps: AccountsDeps = { ...parts, keeper, sessions, profiles, newHandles: new Map() };
   const sweep = createSweep(deps);
   const stop = keepRevoking(deps);
   return {
@@ -60,7 +64,11 @@ export function createAccounts(parts: AccountsParts): Accounts {
     },
     open: sessions.open,
     markSignInAgain: sessions.markSignInAgain,
-    refreshProfile: deps.profiles.refresh,
+    noteHandle: (id, handle) => noteHandle(deps, sweep, id, handle),
+    async refreshProfile(id) {
+      const handle = await profiles.refresh(id);
+      if (handle !== null) await noteHandle(deps, sweep, id, handle);
+    },
     flush: keeper.flush,
     stop,
   };

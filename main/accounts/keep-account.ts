@@ -1,4 +1,4 @@
-import { type Account, accountIdOf, type Kind } from '../../shared/account.ts';
+import { type Account, accountIdOf, handleInvalid, type Kind } from '../../shared/account.ts';
 import { kindOf } from '../../shared/kinds.ts';
 import type { LedgerSubject } from '../../shared/ledger-event.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
@@ -22,12 +22,9 @@ export interface FreshSignIn {
   readonly handOver: (keep: KeepRotated) => void;
 }
 
-/**
- * Policy knows accounts by handle too, and the person by nothing else. `handle.invalid` is what a server answers for
- * a handle that does not lead back to the account: https://atproto.com/specs/handle.
- */
+/** Policy knows accounts by handle too, and the person by nothing else. */
 export function hasConfirmedHandle({ signedIn }: FreshSignIn): boolean {
-  return signedIn.identity.handle.toLowerCase() !== 'handle.invalid';
+  return signedIn.identity.handle.toLowerCase() !== handleInvalid;
 }
 
 const handleNotConfirmed = refused(
@@ -102,6 +99,7 @@ export async function keepAccount(deps: AccountsDeps, fresh: FreshSignIn, person
     return still;
   }
   if (written.kind !== 'ok') return notWritten(written);
+  deps.newHandles.delete(account.id);
   deps.state.update((state) => withAccount(state, judgedAccount(account, state.policy)));
   for (const identity of account.identities) await deps.profiles.save(profileOf(identity));
   await deps.decisions.record(eventOf('signIn', 'done', { who }));

@@ -1,4 +1,5 @@
 import type { AccountId, IdentityId } from '../../shared/account.ts';
+import { plainLine } from '../../shared/plain-text.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { ProfileCache, Store } from '../store/store.ts';
 import { profileOf, withIdentity } from './account-list.ts';
@@ -11,8 +12,8 @@ export interface Profiles {
   all(): ReadonlyMap<IdentityId, ProfileCache>;
   save(profile: ProfileCache): Promise<void>;
   forget(id: IdentityId): Promise<void>;
-  /** Asks the network and keeps the answer; anything else than an answer changes nothing. */
-  refresh(id: AccountId): Promise<void>;
+  /** Asks the network and keeps the answer; anything else than an answer changes nothing. The value is the handle, if it was told. */
+  refresh(id: AccountId): Promise<string | null>;
 }
 
 export function createProfiles(state: StateStore, store: Store, sessions: Sessions): Profiles {
@@ -24,7 +25,7 @@ export function createProfiles(state: StateStore, store: Store, sessions: Sessio
   return {
     async load() {
       const profiles = await store.profiles().catch(() => []);
-      for (const profile of profiles) known.set(profile.identityId, profile);
+      for (const profile of profiles) known.set(profile.identityId, { ...profile, displayName: plainLine(profile.displayName) });
     },
     all: () => known,
     save,
@@ -34,14 +35,15 @@ export function createProfiles(state: StateStore, store: Store, sessions: Sessio
     },
     async refresh(id) {
       const opened = await sessions.open(id);
-      if (opened.kind !== 'ok') return;
+      if (opened.kind !== 'ok') return null;
       const answer = await opened.value.profile();
       if (answer.kind === 'signInAgain') await sessions.markSignInAgain(id);
-      if (answer.kind !== 'ok') return;
-      const { displayName, avatar } = answer.value;
+      if (answer.kind !== 'ok') return null;
+      const { displayName, avatar, handle } = answer.value;
       state.update((before) => withIdentity(before, id, (own) => ({ ...own, displayName: displayName || own.handle, avatar })));
       const identity = state.get().accounts.find((account) => account.id === id)?.identities[0];
       if (identity !== undefined) await save(profileOf(identity));
+      return handle;
     },
   };
 }

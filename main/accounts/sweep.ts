@@ -3,7 +3,7 @@ import type { Notice, RemovedAccount } from '../../shared/snapshot.ts';
 import { eventOf } from '../app-state/decide.ts';
 import { keyOfAccount } from '../vault/credential-entries.ts';
 import { type AccountsInVault, readAccounts } from '../vault/read-accounts.ts';
-import { judgedAccount, whoOfAccount, withProfile } from './account-list.ts';
+import { judgedAccount, whoOfAccount, withHandle, withProfile } from './account-list.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
 import { deleteAccount, removedAccount, revokeAccount, sessionToEnd } from './end-account.ts';
 import { inParallel } from './in-parallel.ts';
@@ -57,6 +57,7 @@ function showAccounts(deps: AccountsDeps, listed: readonly Account[], since: num
     const changed = (account: Account): boolean => deps.keeper.changedAfter(account.id, since);
     const fromVault = listed
       .filter((account) => !changed(account))
+      .map((account) => withHandle(account, deps.newHandles.get(account.id) ?? account.handle))
       .map((account) => judgedAccount(account, state.policy))
       .map((account) => ({ ...account, identities: account.identities.map((own) => withProfile(own, profiles.get(own.id))) }));
     return { ...state, accounts: [...fromVault, ...state.accounts.filter(changed)] };

@@ -20,7 +20,9 @@ export function resume(deps: OutboxDeps, id: string, gesture: ConfirmGesture): P
     const identity = identityOf(entry, state);
     const holdMs = identity === null ? entry.holdMs : holdMsOf(identity, entry.draft, state.policy);
     const confirmedAt = deps.clock.now();
-    return { ...entry, confirmedAt, holdMs, dueAt: confirmedAt + holdMs, state: { kind: 'held' } };
+    // What the banner says at this confirmation: the account may have been renamed since the first.
+    const handle = identity?.handle ?? entry.handle;
+    return { ...entry, handle, confirmedAt, holdMs, dueAt: confirmedAt + holdMs, state: { kind: 'held' } };
   });
 }
 

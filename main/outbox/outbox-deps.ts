@@ -33,6 +33,8 @@ export interface OutboxSessions {
   open(accountId: AccountId): Promise<NetworkResult<Session>>;
   /** The network refused the credential: the account says so, nothing is deleted. */
   markSignInAgain(accountId: AccountId): Promise<void>;
+  /** The network said what the account is called by now. */
+  noteHandle(accountId: AccountId, handle: string): Promise<void>;
 }
 
 /** What comes from outside. */

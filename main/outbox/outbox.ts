@@ -32,6 +32,8 @@ export interface Outbox {
   freezeAll(why: 'locked' | 'slept' | 'idle' | 'away' | 'quit'): Promise<void>;
   /** When a brand is locked: its posts need a new confirmation. */
   freezeDisarmed(identityId: IdentityId): Promise<void>;
+  /** When the network calls an identity by another handle: what was confirmed under the old one needs a new confirmation. */
+  freezeRenamed(identityId: IdentityId): Promise<void>;
   panic(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     wrongAccount: (entryId) => wrongAccount(deps, entryId),
     freezeAll: (why) => freeze(deps, why, null),
     freezeDisarmed: (identityId) => freeze(deps, 'disarmed', identityId),
+    freezeRenamed: (identityId) => freeze(deps, 'renamed', identityId),
     panic: () => panic(deps),
   };
 }

@@ -5,12 +5,16 @@ import type { NetworkFailure, Session } from '../networks/network.ts';
 import { identityOf, inState } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { frozenBy } from './setbacks.ts';
-import { noteRefusal, type Step, setBack } from './standing.ts';
+import { accountIdOfEntry, noteRefusal, type Step, setBack } from './standing.ts';
 
 /** Law 3: asks the network afresh. A network that cannot be reached proves nothing and refuses nothing: the post waits. */
 export async function proveSender(deps: OutboxDeps, entry: OutboxEntry, session: Session): Promise<SenderProof | NetworkFailure> {
   const answer = await noteRefusal(deps, entry, await session.whoAmI());
-  if (answer.kind === 'ok') return { kind: 'proved', subject: answer.value.subject };
+  if (answer.kind === 'ok') {
+    const { subject, handle } = answer.value;
+    if (subject === entry.subject) await deps.sessions.noteHandle(accountIdOfEntry(entry), handle);
+    return { kind: 'proved', subject, handle };
+  }
   if (answer.kind === 'rejected' || answer.kind === 'unreadable') return { kind: 'unproved', words: answer.words };
   return answer;
 }

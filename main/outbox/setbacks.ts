@@ -16,6 +16,7 @@ export const frozenWords: Readonly<Record<Exclude<FrozenWhy, 'refused'>, string>
   quit: 'Hatcheck was closed. Confirm again to let it go out.',
   crashed: 'Hatcheck ended unexpectedly. Nothing was sent since. Confirm again to let it go out.',
   disarmed: 'The account was locked. Unlock it, then confirm again.',
+  renamed: 'The handle of this account was changed. Look who this is from, then confirm again.',
   tooLate: 'This was due long ago. Confirm again if it should still go out.',
 };
 

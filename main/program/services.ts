@@ -67,6 +67,7 @@ export function createServices(parts: ServicesParts): Services {
     times: outboxTimes,
   });
   freezeWhatIsDisarmed(state, outbox);
+  freezeWhatIsRenamed(state, outbox);
   unbindBlankDrafts(state, drafts);
   return { accounts, drafts, outbox, arming, store };
 }
@@ -92,6 +93,19 @@ function freezeWhatIsDisarmed(state: StateStore, outbox: Outbox): void {
     const ended = Object.keys(before).filter((id) => !(id in now.leases));
     before = now.leases;
     for (const id of ended) void outbox.freezeDisarmed(id);
+  });
+}
+
+/** An account whose handle was changed at the network: the banner of its held posts showed another one. */
+function freezeWhatIsRenamed(state: StateStore, outbox: Outbox): void {
+  let before = state.get().accounts;
+  state.subscribe((now) => {
+    if (now.accounts === before) return;
+    const handles = new Map(before.flatMap(({ identities }) => identities).map(({ id, handle }) => [id, handle]));
+    before = now.accounts;
+    for (const { id, handle } of now.accounts.flatMap(({ identities }) => identities)) {
+      if (handle !== (handles.get(id) ?? handle)) void outbox.freezeRenamed(id);
+    }
   });
 }
 

@@ -6,8 +6,10 @@ export interface ConfirmGesture {
   readonly retypedHandle: string | null;
 }
 
-/** What proof of sender said, immediately before sending. */
-export type SenderProof = { readonly kind: 'proved'; readonly subject: string } | { readonly kind: 'unproved'; readonly words: string };
+/** What proof of sender said, immediately before sending: whose credential it is, and what the network calls them by now. */
+export type SenderProof =
+  | { readonly kind: 'proved'; readonly subject: string; readonly handle: string }
+  | { readonly kind: 'unproved'; readonly words: string };
 
 /** How long the button that names a brand must be held, in milliseconds. */
 export const brandHoldMs = 600;

@@ -2,7 +2,7 @@ import { brandAllowedHere, personalAllowedHere, serverAllowed } from './device-r
 import { keepable, noDoubt, policyReadable, recordable } from './doubt-rules.ts';
 import { armed, personHere } from './moment-rules.ts';
 import { holdOver, isFrozen, notBlank, nothingStops, repeatable, sendable, sendNowAllowed, stillHeld, takeDownOpen } from './post-rules.ts';
-import { boundAsShown, confirmedAsShown, meant, senderProved } from './sender-rules.ts';
+import { boundAsShown, confirmedAsShown, meant, namedAsShown, senderProved } from './sender-rules.ts';
 
 /** Every rule by name: each looks at one thing and gives a refusal or null. `createGuard` puts them together. */
 export const guardRules = {
@@ -19,6 +19,7 @@ export const guardRules = {
   boundAsShown,
   meant,
   senderProved,
+  namedAsShown,
   notBlank,
   nothingStops,
   sendable,

@@ -34,7 +34,7 @@ export function createSendGuard(rules: GuardRules) {
 
     /** The last word before the record leaves. Law 7 was settled by confirming this very draft. */
     maySend: (entry: OutboxEntry, identity: Identity | null, proof: SenderProof, facts: GuardFacts): Outcome =>
-      outcomeOf(attempting(entry, identity, facts) ?? rules.senderProved(entry, proof)),
+      outcomeOf(attempting(entry, identity, facts) ?? rules.senderProved(entry, proof) ?? rules.namedAsShown(entry, proof)),
 
     /** Law 5, after an unknown outcome was asked about and the key found absent. Proof of sender comes again. */
     mayRetry(entry: OutboxEntry, identity: Identity | null, idempotent: boolean, facts: GuardFacts): Outcome {

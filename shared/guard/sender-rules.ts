@@ -1,4 +1,5 @@
-import type { Identity } from '../account.ts';
+import { handleInvalid, type Identity } from '../account.ts';
+import { canonicalHandle } from '../canonical-name.ts';
 import type { OutboxEntry } from '../outbox.ts';
 import { type Refusal, refusal } from '../outcome.ts';
 import type { Draft } from '../post.ts';
@@ -48,4 +49,17 @@ export function senderProved(entry: OutboxEntry, proof: SenderProof): Refusal | 
   if (proof.subject === entry.subject) return null;
   const words = `Stopped: the network says this sign-in is not @${entry.handle}. Nothing was sent. Sign @${entry.handle} out and in again.`;
   return refusal(3, 'wrong-sender', words);
+}
+
+/** Law 2: the network calls the sender what the banner did. A handle can be changed, and given to somebody else, meanwhile. */
+export function namedAsShown(entry: OutboxEntry, proof: SenderProof): Refusal | null {
+  // Somebody else altogether is law 3's matter.
+  if (proof.kind === 'unproved' || proof.subject !== entry.subject) return null;
+  if (canonicalHandle(proof.handle) === canonicalHandle(entry.handle)) return null;
+  if (proof.handle === handleInvalid) {
+    const words = `The server cannot confirm the handle @${entry.handle} any more, so this was not sent. Mend it in the account’s settings, then confirm again.`;
+    return refusal(2, 'handle-not-confirmed', words);
+  }
+  const words = `@${entry.handle} is now @${proof.handle}. Nothing was sent. Look who this is from, then confirm again.`;
+  return refusal(2, 'handle-changed', words);
 }

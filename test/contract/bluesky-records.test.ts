@@ -104,7 +104,7 @@ describe('a record on the server', () => {
 
 describe('an account', () => {
   it('without a profile has no name and no picture', async () => {
-    expect(value(await session.profile())).toEqual({ displayName: '', avatar: null });
+    expect(value(await session.profile())).toEqual({ displayName: '', avatar: null, handle: under.brand.handle });
   });
 
   it('with a profile shows both, straight from its repository', async () => {

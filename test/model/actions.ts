@@ -3,7 +3,7 @@ import type { Fault } from './fake-network.ts';
 
 /** What a person, IT, the machine or bad luck may do. Numbers pick among what is there, modulo. */
 export type Action =
-  | { readonly do: 'signIn' | 'signOut' | 'arm' | 'disarm' | 'create'; readonly who: number }
+  | { readonly do: 'signIn' | 'signOut' | 'arm' | 'disarm' | 'create' | 'rename' | 'refresh'; readonly who: number }
   /** Unlocks, writes and confirms; then what goes wrong with building, proving, sending and asking. */
   | { readonly do: 'postAs'; readonly who: number; readonly faults: readonly Fault[] }
   | { readonly do: 'type'; readonly draft: number; readonly how: '' | 'STOP ' | 'CAUTION ' }
@@ -51,6 +51,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: as('arm'), who }) },
   { weight: 1, arbitrary: fc.record({ do: as('disarm'), who }) },
   { weight: 3, arbitrary: fc.record({ do: as('create'), who }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('rename', 'rename', 'refresh'), who }) },
   { weight: 3, arbitrary: fc.record({ do: as('type'), draft: pick, how: fc.constantFrom('', '', 'STOP ', 'CAUTION ') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('addPart', 'acknowledge', 'discard'), draft: pick }) },
   { weight: 5, arbitrary: fc.record({ do: as('confirm'), draft: pick }) },

@@ -1,3 +1,8 @@
+import { handleInvalid } from '../../shared/account.ts';
+
+/** Whose handle leads back to nobody. */
+export const nameless = 'did:plc:nameless';
+
 /** A record as the server keeps it; `draftId` lets the model tell posts apart. */
 export interface ServerRecord {
   readonly key: string;
@@ -35,6 +40,9 @@ export interface FakeServer {
   /** Taken by the server, and carried out only at `at`. */
   putLater(post: Post, at: number): void;
   arrive(now: number): void;
+  /** What an account is called; its number of renames is in it. */
+  handleOf(did: string): string;
+  rename(did: string): void;
   live(): readonly Post[];
 }
 
@@ -43,6 +51,7 @@ export function createFakeServer(keyed: boolean, onNew: (post: Post) => void): F
   let posts: readonly Post[] = [];
   let late: readonly Late[] = [];
   let issued = 0;
+  const renames = new Map<string, number>();
   const find = (did: string, key: string): Post | null => posts.find((post) => post.did === did && post.key === key) ?? null;
   const signIn = (did: string): string => {
     issued += 1;
@@ -84,6 +93,12 @@ export function createFakeServer(keyed: boolean, onNew: (post: Post) => void): F
       late = late.filter(({ at }) => at > now);
       for (const { post } of due) put(post);
     },
+    handleOf(did) {
+      if (did === nameless) return handleInvalid;
+      const name = did.split(':').at(-1);
+      return renames.has(did) ? `${name}-${renames.get(did)}.acme.test` : `${name}.acme.test`;
+    },
+    rename: (did) => void renames.set(did, (renames.get(did) ?? 0) + 1),
     live: () => posts,
   };
 }

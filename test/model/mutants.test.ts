@@ -32,6 +32,7 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
   { law: 1, name: 'brands are kept on any computer', build: without('brandAllowedHere') },
   { law: 1, name: 'the sweep keeps everything', build: { guard: { ...guard, sweepVerdict: () => 'keep' } } },
   { law: 2, name: 'a confirmation counts for whoever is bound', build: without('confirmedAsShown') },
+  { law: 2, name: 'a renamed account posts as the handle it had', build: without('namedAsShown') },
   { law: 3, name: 'the proof of sender is not looked at', build: without('senderProved') },
   { law: 4, name: 'locked brands post', build: without('armed') },
   { law: 5, name: 'an unknown outcome is repeated where that makes a second post', build: without('repeatable') },

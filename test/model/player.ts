@@ -21,7 +21,8 @@ function policyOf(kind: 'absent' | 'active' | 'invalid', before: PolicyOutcome):
 const longestTurns = 10_000;
 
 const pickFrom = <T>(items: readonly T[], index: number): T | null => items[index % Math.max(items.length, 1)] ?? null;
-const idOf = (who: number): string => `bluesky:${people[who % people.length]?.did}`;
+const didOf = (who: number): string => people[who % people.length]?.did ?? '';
+const idOf = (who: number): string => `bluesky:${didOf(who)}`;
 
 /** Plays one play against one build of the program. Rejects with what the witness saw broken. */
 export async function playOut(play: Play, build: Build): Promise<void> {
@@ -69,7 +70,7 @@ export async function playOut(play: Play, build: Build): Promise<void> {
     const gesture = { identityId: identity.id, heldMs: 700, retypedHandle: identity.handle };
     const outcome = await program.outbox.confirm(draft.id, gesture, findDraft(drafts(), draft.id));
     if (outcome.kind !== 'ok') return;
-    witness.confirmed(draft.id, identity.subject);
+    witness.confirmed(draft.id, identity);
     const entry = program.state.get().outbox.find((candidate) => candidate.id === outcome.value);
     if (entry !== undefined && entry.identityId !== identity.id)
       witness.note(2, `${identity.id} was confirmed, ${entry.identityId} was bound`);
@@ -119,9 +120,10 @@ export async function playOut(play: Play, build: Build): Promise<void> {
     if (action.do === 'sendNow') await program.outbox.sendNow(entry.id);
     if (action.do === 'wrongAccount') await program.outbox.wrongAccount(entry.id);
     if (action.do !== 'resume') return;
-    const gesture = { identityId: entry.identityId, heldMs: 700, retypedHandle: entry.handle };
+    const shown = findIdentity(program.state.get().accounts, entry.identityId);
+    const gesture = { identityId: entry.identityId, heldMs: 700, retypedHandle: shown?.handle ?? entry.handle };
     const outcome = await program.outbox.resume(entry.id, gesture);
-    if (outcome.kind === 'ok') witness.confirmed(entry.draft.id, entry.subject);
+    if (outcome.kind === 'ok') witness.confirmed(entry.draft.id, shown);
   };
 
   const tick = async (ms: number): Promise<void> => {
@@ -154,6 +156,10 @@ export async function playOut(play: Play, build: Build): Promise<void> {
         return;
       case 'disarm':
         return program.arming.disarm(idOf(action.who), 'asked');
+      case 'rename':
+        return world.server.rename(didOf(action.who));
+      case 'refresh':
+        return program.accounts.refreshProfile(idOf(action.who));
       case 'create': {
         const outcome = await program.drafts.create(idOf(action.who), null);
         const draft = outcome.kind === 'ok' ? drafts().find((one) => one.id === outcome.value) : undefined;

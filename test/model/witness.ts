@@ -1,5 +1,6 @@
 import type { AppState } from '../../main/app-state/app-state.ts';
 import { decodeEntry } from '../../main/vault/credential-entries.ts';
+import type { Identity } from '../../shared/account.ts';
 import { isArmed } from '../../shared/arming.ts';
 import { isListedBrand } from '../../shared/kinds.ts';
 import { isUnsent } from '../../shared/outbox.ts';
@@ -21,6 +22,8 @@ export const isTrulyBrand = (did: string): boolean => people.some((person) => pe
 interface Wish {
   /** The DID the banner showed when the person confirmed, while that confirmation stands; else null. */
   confirmedAs: string | null;
+  /** The handle it showed. */
+  confirmedHandle: string | null;
   readonly createdAt: number;
   /** Every text that may be found again: the last, and those typed within what a kill may cost. */
   texts: readonly { readonly text: string; readonly at: number }[];
@@ -42,7 +45,7 @@ export interface Witness {
   onNewPost(post: Post): void;
   /** The person typed, confirmed, gave up a confirmation, threw a draft away. */
   typed(draftId: string, text: string): void;
-  confirmed(draftId: string, did: string | null): void;
+  confirmed(draftId: string, shown: Pick<Identity, 'subject' | 'handle'> | null): void;
   unconfirmed(draftId: string): void;
   discarded(draftId: string): void;
   /** The person went away or the program died: what was not on its way needs a new confirmation. */
@@ -91,6 +94,8 @@ export function createWitness(): Witness {
     }
     if (wish.confirmedAs === null) broken(6, `sends ${record.text} without a confirmation that stands`);
     else if (wish.confirmedAs !== did) broken(2, `sends ${record.text} as ${did}, confirmed as ${wish.confirmedAs}`);
+    else if (wish.confirmedHandle !== world().server.handleOf(did))
+      broken(2, `sends ${record.text} as @${world().server.handleOf(did)}, confirmed as @${wish.confirmedHandle}`);
     if (world().presence.kind === 'away') broken(6, `sends ${record.text} while nobody is here`);
     if (record.text.startsWith('STOP')) broken(7, `sends ${record.text}`);
     if (record.text.startsWith('CAUTION') && entry.draft.acknowledged.length === 0) broken(7, `sends ${record.text}, not acknowledged`);
@@ -142,15 +147,24 @@ export function createWitness(): Witness {
         broken(3, `${post.text} appeared as ${post.did}, confirmed as ${wish.confirmedAs}`);
     },
     typed(draftId, text) {
-      const wish = wishes.get(draftId) ?? { confirmedAs: null, createdAt: world().now, texts: [], gone: false, killed: false };
+      const wish = wishes.get(draftId) ?? {
+        confirmedAs: null,
+        confirmedHandle: null,
+        createdAt: world().now,
+        texts: [],
+        gone: false,
+        killed: false,
+      };
       const safe = wish.texts.findLast((earlier) => earlier.at < horizon());
       const recent = wish.texts.filter((earlier) => earlier.at >= horizon());
       const texts = [...(safe === undefined ? [] : [safe]), ...recent, { text, at: world().now }];
       wishes.set(draftId, { ...wish, texts });
     },
-    confirmed(draftId, did) {
+    confirmed(draftId, shown) {
       const wish = wishes.get(draftId);
-      if (wish !== undefined) wish.confirmedAs = did;
+      if (wish === undefined) return;
+      wish.confirmedAs = shown?.subject ?? null;
+      wish.confirmedHandle = shown?.handle ?? null;
     },
     unconfirmed(draftId) {
       const wish = wishes.get(draftId);

@@ -61,6 +61,14 @@ export async function isRefreshRefused(pds: Pds, refreshJwt: string): Promise<bo
   return status !== 200;
 }
 
+/** Gives the account another handle, `NAME.test`, as its owner does in the account's settings; the new handle. */
+export async function renameAccount(pds: Pds, account: PdsAccount, name: string): Promise<string> {
+  const { accessJwt: token } = await signInOutside(pds, account);
+  const handle = `${name}.test`;
+  await mustXrpc(anyAnswer, pds.url, 'com.atproto.identity.updateHandle', { input: { handle }, token });
+  return handle;
+}
+
 /** Sets the account's profile record, over what is there. */
 export async function setProfile(pds: Pds, account: PdsAccount, profile: Profile): Promise<void> {
   const { accessJwt: token } = await signInOutside(pds, account);

@@ -4,6 +4,7 @@ import type { ReplyTarget } from '../../../shared/post.ts';
 import type { Clock } from '../../clock.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import type { NetworkResult } from '../network.ts';
+import { confirmedHandle } from './confirmed-handle.ts';
 import { pdsOf } from './did-document.ts';
 import type { Directory } from './directory.ts';
 import { exchangeWith } from './exchange.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine } from '../../../shared/plain-text.ts';
 import type { Clock } from '../../clock.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import type { NetworkResult } from '../network.ts';
@@ -26,6 +27,8 @@ export interface ProfileOptions {
   readonly shrinkAvatar: ShrinkAvatar | null;
 }
 
+/** In UTF-16 units: the network allows 64 characters as people count them. */
+const LONGEST_NAME = 128;
 const MAX_DATA_URL_LENGTH = 65_536;
 const MAX_AVATAR_BYTES = 2_000_000;
 
@@ -42,7 +45,7 @@ export async function readProfile(options: ProfileOptions): Promise<NetworkResul
   if (answer.kind !== 'ok') return answer;
   const { displayName, avatar } = answer.value.value;
   const shown = avatar === undefined ? null : await picture(options, avatar.ref.$link);
-  return { kind: 'ok', value: { displayName: displayName ?? '', avatar: shown, handle } };
+  return { kind: 'ok', value: { displayName: plainLine(displayName ?? '', LONGEST_NAME), avatar: shown, handle } };
 }
 
 function readRecord(options: ProfileOptions) {

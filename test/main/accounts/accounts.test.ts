@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nameless, serverOrigin } from '../../model/fake-network.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
+import { serverOrigin } from '../../model/fake-network.ts';
+import { nameless } from '../../model/fake-server.ts';
 import { brand, me, openScene, type Scene } from '../../model/scene.ts';
 import { deviceIs } from '../../model/world.ts';
 
@@ -123,6 +125,58 @@ describe('a sign-in that something comes between while it is written', () => {
     expect(scene.world.server.whoIs('token-1')).toBeNull();
     expect(scene.world.server.whoIs('token-2')).toBeNull();
     expect(scene.program().state.get().accounts).toEqual([]);
+  });
+});
+
+describe('an account that was renamed at the network', () => {
+  const renamed = 'me-1.acme.test';
+
+  it('shows, keeps and tells its new handle once', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    scene.world.server.rename(me);
+    const { accounts, state } = scene.program();
+    await accounts.refreshProfile(`bluesky:${me}`);
+    await accounts.refreshProfile(`bluesky:${me}`);
+    expect(state.get().accounts).toMatchObject([
+      { handle: renamed, identities: [{ handle: renamed, kind: 'personal', kindSource: 'person' }] },
+    ]);
+    expect(state.get().notices).toMatchObject([{ title: `@me.acme.test is now @${renamed}` }]);
+    await scene.crash();
+    expect(scene.program().state.get().accounts).toMatchObject([{ handle: renamed }]);
+    expect(scene.program().state.get().notices).toEqual([]);
+  });
+
+  it('stays renamed through a sweep while the keyring does not take the new handle', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    scene.world.server.rename(me);
+    const { accounts, state } = scene.program();
+    const { vault } = scene.world;
+    vault.set = () => vault;
+    await accounts.refreshProfile(`bluesky:${me}`);
+    await accounts.sweep();
+    expect(state.get().accounts).toMatchObject([{ handle: renamed }]);
+  });
+
+  it('is swept where rules name the new handle as a brand and the computer is personal', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    setDevice(scene, 'personal');
+    const policy = { ...defaultPolicy, BrandAccounts: [renamed] };
+    scene.world.policy = { kind: 'active', policy, sources: [], unknownKeys: [], readAt: 0 };
+    scene.program().state.update((state) => ({ ...state, policy: scene.world.policy }));
+    scene.world.server.rename(me);
+    await scene.program().accounts.refreshProfile(`bluesky:${me}`);
+    expect(scene.world.vault.size).toBe(0);
+    expect(scene.program().state.get().accounts).toEqual([]);
+  });
+
+  it('keeps its handle where none leads back to it', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    await scene.program().accounts.noteHandle(`bluesky:${me}`, 'handle.invalid');
+    expect(scene.program().state.get().accounts).toMatchObject([{ handle: 'me.acme.test' }]);
   });
 });
 

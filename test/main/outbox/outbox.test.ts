@@ -70,6 +70,25 @@ describe('a post that goes out', () => {
     expect(scene.world.server.live()).toHaveLength(0);
   });
 
+  it('freezes when the network calls the account by another handle, and goes out under that one once confirmed again', async () => {
+    const scene = await sceneWith(brand);
+    const id = await scene.post(brand, 'hello');
+    scene.world.server.rename(brand);
+    await scene.tick(61_000);
+    expect(scene.entry(id)?.state).toMatchObject({ kind: 'frozen', words: expect.stringContaining('is now @brand-1.acme.test') });
+    expect(scene.world.server.live()).toHaveLength(0);
+    const { accounts, notices } = scene.program().state.get();
+    expect(accounts).toMatchObject([{ handle: 'brand-1.acme.test', identities: [{ handle: 'brand-1.acme.test', kind: 'brand' }] }]);
+    expect(notices).toMatchObject([{ title: '@brand.acme.test is now @brand-1.acme.test' }]);
+
+    await scene.program().arming.arm(`bluesky:${brand}`);
+    const gesture = { identityId: `bluesky:${brand}`, heldMs: 700, retypedHandle: null };
+    expect((await scene.program().outbox.resume(id, gesture)).kind).toBe('ok');
+    expect(scene.entry(id)?.handle).toBe('brand-1.acme.test');
+    await scene.tick(61_000);
+    expect(scene.world.server.live()).toHaveLength(1);
+  });
+
   it('freezes with words when the network refuses the credential; nothing is deleted', async () => {
     const scene = await sceneWith(me);
     const id = await scene.post(me, 'hello');

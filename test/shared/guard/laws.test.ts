@@ -39,6 +39,7 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
     name: 'nothing need be retyped',
     mutant: { ...guard, mayConfirm: (d, i, n, g, f) => guard.mayConfirm({ ...d, switched: false }, i, n, g, f) },
   },
+  { law: 2, name: 'a renamed account posts as the handle it had', mutant: without('namedAsShown') },
   { law: 3, name: 'no proof of sender', mutant: without('senderProved') },
   { law: 3, name: 'the proof is asked for, not looked at', mutant: { ...guard, maySend: (e, i, _p, f) => guard.mayAttempt(e, i, f) } },
   { law: 4, name: 'brands are always on', mutant: without('armed') },

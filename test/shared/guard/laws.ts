@@ -1,3 +1,4 @@
+import { handleInvalid } from '../../../shared/account.ts';
 import type { Guard } from '../../../shared/guard.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import {
@@ -58,7 +59,7 @@ function* worldLaws(guard: Guard, world: World): Found {
   const identity = identityOf(world);
   const brand = speaksForBrand(world);
   const entry = entryOf(identity);
-  const proof = { kind: 'proved', subject: identity.subject } as const;
+  const proof = { kind: 'proved', subject: identity.subject, handle: identity.handle } as const;
   const gesture = gestureFor(identity.id, identity.handle);
   const objections = actObjections(world);
   const keepObjections = brand
@@ -121,12 +122,12 @@ function* senderLaws(guard: Guard, who: World['who']): Found {
     yield* judgeBoth('resuming', granted(guard.mayResume(entry, identity, [], gesture, facts)), [...mismatch, ...hasty], gesture);
   }
   for (const wrong of [{ identityId: other }, { subject: 'did:plc:other' }, { draft: draftOf(other) }, { draft: draftOf(null) }]) {
-    const proof = { kind: 'proved', subject: wrong.subject ?? identity.subject } as const;
+    const proof = { kind: 'proved', subject: wrong.subject ?? identity.subject, handle: identity.handle } as const;
     yield* judge('sending', granted(guard.maySend(entryOf(identity, wrong), identity, proof, facts)), [2], wrong);
     const settling = entryOf(identity, { ...wrong, state: entryStates.settling });
     yield* judge('repeating', granted(guard.mayRetry(settling, identity, true, facts)), [2], wrong);
   }
-  const nobody = guard.maySend(entryOf(identity), null, { kind: 'proved', subject: identity.subject }, facts);
+  const nobody = guard.maySend(entryOf(identity), null, { kind: 'proved', subject: identity.subject, handle: identity.handle }, facts);
   yield* judge('sending as nobody', granted(nobody), [2], who);
   const unbound = guard.mayConfirm(draftOf(null), null, [], gestureFor(identity.id, identity.handle), facts);
   yield* judge('confirming as nobody', granted(unbound), [2], who);
@@ -138,18 +139,22 @@ function* outboxLaws(guard: Guard, who: World['who']): Found {
   const facts = factsOf(world);
   const identity = identityOf(world);
   const proofs = [
-    { kind: 'proved', subject: identity.subject },
-    { kind: 'proved', subject: `${identity.subject}x` },
-    { kind: 'proved', subject: '' },
+    { kind: 'proved', subject: identity.subject, handle: identity.handle },
+    { kind: 'proved', subject: identity.subject, handle: identity.handle.toUpperCase() },
+    { kind: 'proved', subject: identity.subject, handle: 'renamed.example' },
+    { kind: 'proved', subject: identity.subject, handle: handleInvalid },
+    { kind: 'proved', subject: `${identity.subject}x`, handle: identity.handle },
+    { kind: 'proved', subject: '', handle: identity.handle },
     { kind: 'unproved', words: 'No answer.' },
   ] as const;
   for (const { state, proof, due } of combinations({ state: entryStateKinds, proof: proofs, due: [now - 1, now, now + 1] })) {
     const unproved = proof.kind === 'proved' && proof.subject === identity.subject ? [] : [3];
+    const renamed = proof.kind === 'proved' && proof.handle.toLowerCase() !== identity.handle.toLowerCase() ? [2] : [];
     const frozen = state === 'frozen' ? [6] : [];
     const attempted = ['held', 'waiting', 'sending', 'frozen'].includes(state) ? [] : [5];
     const early = due > now ? [0.5] : [];
     const entry = entryOf(identity, { state: entryStates[state], dueAt: due });
-    const objections = [...unproved, ...frozen, ...attempted, ...early];
+    const objections = [...unproved, ...renamed, ...frozen, ...attempted, ...early];
     yield* judgeBoth('sending', granted(guard.maySend(entry, identity, proof, facts)), objections, { state, proof, due });
   }
   for (const { state, idempotent, prepared } of combinations({

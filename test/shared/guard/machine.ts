@@ -98,7 +98,11 @@ function wait(machine: Machine, minutes: number): Machine {
 function send(machine: Machine, guard: Guard, arrives: 'known' | 'unknown' | 'lost'): Machine {
   if (machine.post !== 'held') return machine;
   const speaker = machine.credential ? identity(machine) : null;
-  const proof = { kind: 'proved', subject: machine.swapped ? 'did:plc:other' : identity(machine).subject } as const;
+  const proof = {
+    kind: 'proved',
+    subject: machine.swapped ? 'did:plc:other' : identity(machine).subject,
+    handle: identity(machine).handle,
+  } as const;
   if (guard.maySend(entryAt(machine), speaker, proof, factsAt(machine)).kind === 'refused') return machine;
   const onNetwork = machine.onNetwork + (arrives === 'lost' ? 0 : 1);
   return { ...machine, post: arrives === 'known' ? 'published' : 'settling', onNetwork, did: ['sent'] };
@@ -170,7 +174,11 @@ export const commands: Readonly<Record<string, Command>> = {
 function sendWhatever(machine: Machine, guard: Guard): Machine {
   if (machine.post === 'none') return machine;
   const speaker = machine.credential ? identity(machine) : null;
-  const proof = { kind: 'proved', subject: machine.swapped ? 'did:plc:other' : identity(machine).subject } as const;
+  const proof = {
+    kind: 'proved',
+    subject: machine.swapped ? 'did:plc:other' : identity(machine).subject,
+    handle: identity(machine).handle,
+  } as const;
   if (guard.maySend(entryAt(machine), speaker, proof, factsAt(machine)).kind === 'refused') return machine;
   return { ...machine, post: 'published', onNetwork: machine.onNetwork + 1, did: ['sent'] };
 }
