@@ -1,5 +1,5 @@
-/** How many accents the palette in `renderer/tokens.css` has. */
-export const accentCount = 8;
+/** Eight colours of `renderer/tokens.css` in each of the patterns of `renderer/parts/identity-shape.css`. */
+export const accentCount = 32;
 
 /** The lowest accent not in use; when all are, the one used least. */
 export function freeAccent(used: readonly number[]): number {

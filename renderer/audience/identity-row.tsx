@@ -5,7 +5,7 @@ import { initialOf } from '../banner/banner-view.ts';
 import { Button } from '../parts/button.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { IdentityShape } from '../parts/identity-shape.tsx';
-import { atHandle, clockTime, hostOf, kindWord, networkName, ownName, timeLeft } from '../parts/words.ts';
+import { atHandle, clockTime, hostOf, kindWord, networkName, ownName, placeToTellApart, timeLeft } from '../parts/words.ts';
 import './identity-row.css';
 
 interface IdentityRowProps {
@@ -22,7 +22,9 @@ interface IdentityRowProps {
 export function IdentityRow({ snapshot, status, now, chosen, onChoose }: IdentityRowProps) {
   const { identity, blocked } = status;
   const handle = atHandle(identity.handle);
-  const about = [ownName(identity), networkName(snapshot, identity.network), kindWord(identity.kind)].filter(Boolean).join(', ');
+  const about = [ownName(identity), networkName(snapshot, identity.network), placeToTellApart(snapshot, identity), kindWord(identity.kind)]
+    .filter(Boolean)
+    .join(', ');
   return (
     <li className={`row${blocked === null ? '' : ' row-blocked'}`}>
       <IdentityShape

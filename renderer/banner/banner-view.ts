@@ -1,7 +1,7 @@
 import type { Refusal } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
-import { atHandle, networkName, ownName, timeLeft } from '../parts/words.ts';
+import { atHandle, networkName, ownName, placeToTellApart, timeLeft } from '../parts/words.ts';
 
 /** Who is speaking, in the four ways that may never be mistaken for each other. */
 export type Tone = 'brand' | 'personal' | 'blocked' | 'nobody';
@@ -105,9 +105,9 @@ function faceOf(status: IdentityStatus): BannerView {
 }
 
 function whose(snapshot: Snapshot, status: IdentityStatus): string {
-  const network = networkName(snapshot, status.identity.network);
-  const name = ownName(status.identity);
-  return name === '' ? network : `${name}, ${network}`;
+  const { identity } = status;
+  const place = placeToTellApart(snapshot, identity);
+  return [ownName(identity), networkName(snapshot, identity.network), place].filter(Boolean).join(', ');
 }
 
 /** The first letter of the name, else of the handle. */

@@ -11,11 +11,19 @@ interface IdentityShapeProps {
   readonly onColour?: boolean;
 }
 
+const colours = 8;
+const patterns = ['', ' accent-striped', ' accent-halved', ' accent-banded'];
+
+/** Every colour plain first, then each with a pattern: no two of the first 32 look alike. */
+export function accentClass(accent: number): string {
+  return `accent accent-${accent % colours}${patterns[Math.floor(accent / colours) % patterns.length]}`;
+}
+
 /** Picture or initial in the shape of its kind, with the brand's own accent beside it. Decoration: words say the same. */
 export function IdentityShape({ shape, initial, avatar, accent, onColour = false }: IdentityShapeProps) {
   return (
     <span className={`identity identity-${shape}${onColour ? ' identity-on-colour' : ''}`} aria-hidden="true">
-      {accent === null ? null : <span className={`accent accent-${accent % 8}${accent >= 8 ? ' accent-striped' : ''}`} />}
+      {accent === null ? null : <span className={accentClass(accent)} />}
       <span className="shape">{avatar === null ? initial : <img src={avatar} alt="" />}</span>
     </span>
   );

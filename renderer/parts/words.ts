@@ -1,4 +1,5 @@
 import type { Identity, Kind, NetworkId } from '../../shared/account.ts';
+import { atAGlance } from '../../shared/plain-text.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { sameHandle } from './same-handle.ts';
 
@@ -26,6 +27,19 @@ export function atHandle(handle: string): string {
 export function ownName({ displayName, handle }: Pick<Identity, 'displayName' | 'handle'>): string {
   const name = displayName.trim();
   return sameHandle(handle, name) ? '' : name;
+}
+
+/**
+ * Where the account lives, for an identity that another one here could be taken for, by its name or by its handle; else
+ * null.
+ */
+export function placeToTellApart(
+  { identities }: Pick<Snapshot, 'identities'>,
+  { id, displayName, handle, server }: Identity,
+): string | null {
+  const alike = (one: string, other: string): boolean => (atAGlance(one) || one) === (atAGlance(other) || other);
+  const others = identities.map((status) => status.identity).filter((other) => other.id !== id);
+  return others.some((other) => alike(other.displayName, displayName) || alike(other.handle, handle)) ? hostOf(server) : null;
 }
 
 /** The first words, in quotation marks, on one line. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine, plainText } from '../../../shared/plain-text.ts';
 import type { ReplyTarget } from '../../../shared/post.ts';
 
 const strongRefSchema = z.object({ uri: z.string().max(1000), cid: z.string().max(200) });
@@ -16,5 +17,6 @@ export function replyTarget(
   authorHandle: string,
 ): ReplyTarget {
   const root = post.record.reply?.root ?? post;
-  return { uri: post.uri, cid: post.cid, rootUri: root.uri, rootCid: root.cid, authorHandle, text: post.record.text };
+  const shown = { authorHandle: plainLine(authorHandle), text: plainText(post.record.text) };
+  return { uri: post.uri, cid: post.cid, rootUri: root.uri, rootCid: root.cid, ...shown };
 }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { plainLine } from '../../../shared/plain-text.ts';
 
 const MAX_TITLE = 300;
 const MAX_DESCRIPTION = 1000;
@@ -28,10 +29,10 @@ export function readPage(bytes: Uint8Array, contentType: string): PageText {
     },
   });
   parser.end(decode(bytes, contentType));
-  const pick = (...candidates: (string | undefined)[]) => candidates.map(tidy).find((text) => text !== '') ?? '';
+  const pick = (...candidates: (string | undefined)[]) => candidates.map((text) => plainLine(text ?? '')).find((text) => text !== '') ?? '';
   return {
-    title: cut(pick(meta.get('og:title'), meta.get('twitter:title'), title), MAX_TITLE),
-    description: cut(pick(meta.get('og:description'), meta.get('description'), meta.get('twitter:description')), MAX_DESCRIPTION),
+    title: plainLine(pick(meta.get('og:title'), meta.get('twitter:title'), title), MAX_TITLE),
+    description: plainLine(pick(meta.get('og:description'), meta.get('description'), meta.get('twitter:description')), MAX_DESCRIPTION),
   };
 }
 
@@ -45,25 +46,4 @@ function decode(bytes: Uint8Array, contentType: string): string {
   } catch {
     return new TextDecoder().decode(bytes);
   }
-}
-
-/** One line, without control characters and without those that turn the direction of the text after them around. */
-function tidy(text: string | undefined): string {
-  return (text ?? '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
-    .trim();
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length
-    ? text
-    : `${Array.from(text.slice(0, length - 1))
-        .filter(isWhole)
-        .join('')}…`;
-}
-
-/** Cutting may leave half of a surrogate pair. */
-function isWhole(character: string): boolean {
-  return !/^[\uD800-\uDFFF]$/.test(character);
 }

@@ -33,6 +33,19 @@ describe('the banner of a draft', () => {
     }
   });
 
+  it('says at which server an account is where another could be taken for it, by name or by handle', () => {
+    const twins = [
+      { ...jo, displayName: 'ACME Corporation', server: 'https://pds.else.example' },
+      { ...jo, handle: 'Acme.com', server: 'https://pds.else.example' },
+    ];
+    for (const twin of twins) {
+      const snapshot = { ...base, identities: [statusOf(acme), statusOf(twin)] };
+      const subtitles = [acme, twin].map(({ id }) => bannerView(snapshot, draftOf('', { identityId: id })).subtitle);
+      expect(subtitles[0]).toContain(new URL(acme.server).host);
+      expect(subtitles[1]).toContain('pds.else.example');
+    }
+  });
+
   it('names a locked brand as locked, with nothing draining', () => {
     const view = bannerView(base, draftOf('', { identityId: acme.id }));
     expect(view).toMatchObject({ tone: 'brand', lock: 'locked', armed: null });
