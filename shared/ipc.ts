@@ -4,6 +4,8 @@ import type { LedgerEvent } from './ledger-event.ts';
 import type { Outcome } from './outcome.ts';
 import type { DraftImage, ReplyTarget } from './post.ts';
 import { draftPartSchema, type linkCardSchema, replyTargetSchema } from './post.ts';
+import type { Publication } from './publication.ts';
+import { settingsChangeSchema } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const id = z.string().min(1).max(400);
@@ -65,8 +67,11 @@ export const commandSchemas = {
   'policy.reload': none,
   panic: none,
   'notice.dismiss': z.object({ noticeId: id }),
-  'settings.set': z.object({ strip: z.boolean().optional(), theme: z.enum(['system', 'light', 'dark']).optional() }),
-  'window.open': z.object({ window: z.enum(['compose', 'console']), page: z.enum(['accounts', 'device', 'policy', 'history']).optional() }),
+  'settings.set': settingsChangeSchema,
+  'window.open': z.object({
+    window: z.enum(['compose', 'console']),
+    page: z.enum(['accounts', 'device', 'policy', 'history', 'settings']).optional(),
+  }),
   'history.page': z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }),
   'reply.lookUp': z.object({ identityId: id, address: z.string().min(1).max(1000) }),
   'reply.mentions': z.object({ identityId: id }),

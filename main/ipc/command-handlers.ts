@@ -1,6 +1,6 @@
 import type { IdentityId } from '../../shared/account.ts';
 import { findIdentity } from '../../shared/account.ts';
-import type { HistoryLine } from '../../shared/ipc.ts';
+import type { CommandArguments, HistoryLine } from '../../shared/ipc.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { findDraft, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -188,9 +188,13 @@ function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramComman
       if (saved.kind === 'ok') await parts.judge();
       return saved;
     },
-    'settings.set': ({ strip, theme }) =>
-      saveSettings({ ...(strip === undefined ? {} : { strip }), ...(theme === undefined ? {} : { theme }) }),
+    'settings.set': (change) => saveSettings(definedIn(change)),
   };
+}
+
+/** Without what is undefined, which would wipe a setting that nobody changed. */
+function definedIn(change: CommandArguments<'settings.set'>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 function windowCommands(parts: HandlerParts): Group<'window'> & Group<'strip'> & Group<'fault'> & Group<'program'> {

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { isFinal, type OutboxEntry } from '../../shared/outbox.ts';
+import { isAwayOver } from '../../shared/reach.ts';
 import type { IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
 import { brandState, brandsOf, minutesLeft } from './brand-state.ts';
 import { command, separator, type TrayItem, words } from './tray-item.ts';
@@ -15,6 +16,7 @@ export function menuOf(snapshot: Snapshot, now: number, stopKey: string): readon
     separator,
     newPost(snapshot),
     ...goingOut(snapshot),
+    ...away(snapshot, now),
     command('Open Hatcheck', 'window.open', { window: 'compose' }),
     command('Accounts and history', 'window.open', { window: 'console', page: 'accounts' }),
     separator,
@@ -84,6 +86,14 @@ function goingOut({ outbox }: Snapshot): readonly TrayItem[] {
   const entries = outbox.filter((entry) => !isFinal(entry));
   if (entries.length === 0) return [];
   return [{ kind: 'submenu', label: `Going out: ${entries.length}`, items: entries.map(entryItem) }];
+}
+
+function away({ settings, identities }: Snapshot, now: number): readonly TrayItem[] {
+  if (identities.every(({ identity }) => identity.kind !== 'brand')) return [];
+  if (settings.away === null || isAwayOver(settings.away, now)) {
+    return [command('Say when you will be away…', 'window.open', { window: 'console', page: 'settings' })];
+  }
+  return [words(`Away: ${settings.away.words}`), command('I can be reached after all', 'settings.set', { away: null })];
 }
 
 function entryItem(entry: OutboxEntry): TrayItem {

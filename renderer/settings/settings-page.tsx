@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Switch } from 'react-aria-components';
 import { effectivePolicy } from '../../shared/policy.ts';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
@@ -5,6 +6,9 @@ import { useCommand } from '../bridge/use-command.ts';
 import { Choices } from '../parts/choice.tsx';
 import { Refused } from '../parts/refused.tsx';
 import './settings-page.css';
+
+/** Reading times in words takes a library of its own, fetched when it is needed. */
+const AwayField = lazy(async () => ({ default: (await import('./away-field.tsx')).AwayField }));
 
 /** What the person may choose. */
 export function SettingsPage() {
@@ -28,6 +32,11 @@ export function SettingsPage() {
             </span>
           </span>
         </Switch>
+      </section>
+      <section className="page-block">
+        <Suspense fallback={null}>
+          <AwayField />
+        </Suspense>
       </section>
       <section className="page-block">
         <Choices

@@ -45,6 +45,7 @@ it('shows a company computer with one brand unlocked', () => {
     '> @acme.com (brand)',
     '> @globex.example (brand)',
     '> @jo.example (personal)',
+    'Say when you will be away…',
     'Open Hatcheck',
     'Accounts and history',
     '-',
@@ -138,6 +139,16 @@ const status = fc.record({
   cannotArm: fc.constantFrom(null, notHere, clockBack),
   armedUntil: fc.option(fc.integer({ min: now - 1000, max: now + 900_000 })),
 }) satisfies fc.Arbitrary<IdentityStatus>;
+
+it('says when the person will be away, and takes it back', () => {
+  const away = { words: 'boarding at 17:40', from: now + 60_000, until: null };
+  const { items } = view({ identities: [statusOf(acme)], settings: { ...base.settings, away } });
+  expect(lines(items)).toContain('(Away: boarding at 17:40)');
+  expect(actionOf(items, 'I can be reached after all')).toEqual({
+    kind: 'command',
+    command: { name: 'settings.set', args: { away: null } },
+  });
+});
 
 it('sends only commands that fit their schema, and always offers to stop everything and to quit', () => {
   fc.assert(
