@@ -5,12 +5,13 @@ import { findIdentity } from '../shared/account.ts';
 import { snapshotChannel } from '../shared/channels.ts';
 import { guard } from '../shared/guard.ts';
 import type { Outcome } from '../shared/outcome.ts';
+import { wholePublication } from '../shared/publication.ts';
 import { createStateStore } from './app-state/app-state.ts';
 import { createDecisions, eventOf } from './app-state/decide.ts';
 import { snapshotOf } from './app-state/snapshot-of.ts';
 import type { Clock } from './clock.ts';
 import { createCommandHandlers } from './ipc/command-handlers.ts';
-import { publishSnapshots } from './ipc/publish-snapshots.ts';
+import { createPublisher } from './ipc/publish-snapshots.ts';
 import { type CommandHandlers, registerCommands, runCommand } from './ipc/register-commands.ts';
 import { createTrustedWindows, type TrustedWindows } from './ipc/trusted-windows.ts';
 import { createNodeLedgerDisk } from './ledger/node-ledger-disk.ts';
@@ -80,11 +81,14 @@ async function start({ log, faults, trusted, systemClock }: Given): Promise<Comm
   const core = await createCore(log, faults.onFault, trusted);
   const handlers = createHandlers(core);
   let entered = false;
-  const { state, clock, decisions, gate, judge, program, windows } = core;
+  const { state, clock, decisions, gate, judge, program, publisher, windows } = core;
   const act = (action: TrayAction): void => void actFromTray(core, handlers, action);
   const tray = showInTray(assetsFolder(), clock, act);
-  const windowsIn = { all: () => (entered ? trusted.all() : []) };
-  const publish = publishSnapshots({ ...core, windows: windowsIn, soon: setImmediate, onSnapshot: tray.show });
+  publisher.follow((publication, snapshot) => {
+    const contents = entered ? trusted.all().filter((page) => !page.isDestroyed()) : [];
+    for (const page of contents) page.send(snapshotChannel, publication);
+    tray.show(snapshot);
+  });
   faults.haltWith(program.halt, () => {
     windows.closeAll();
     tray.remove();
@@ -112,13 +116,13 @@ async function start({ log, faults, trusted, systemClock }: Given): Promise<Comm
   leaveBeforeQuitting(core);
 
   const entering = program.enter(); // judges, too, before it sweeps
-  publish();
+  publisher.current();
   await judge.judge();
   core.reader.watch(() => void judge.judge());
   gate.follow(() => void program.onKeyringChange());
   await entering;
   entered = true;
-  publish();
+  publisher.current();
   repeat(clock, sweepEveryMs, () => lookAround(core));
   return handlers;
 }
@@ -132,7 +136,7 @@ async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: Tr
   const crashPoints = readCrashPoints(process.env);
   const folder = app.getPath('userData');
   const state = createStateStore(initialState);
-  const windows = createWindowParts(trusted, (contents) => contents.send(snapshotChannel, snapshot()));
+  const windows = createWindowParts(trusted, (contents) => contents.send(snapshotChannel, wholePublication(publisher.current())));
   const vault = crashPoints.vault(systemVault(builtMain, systemClock));
   windows.prepareCompose();
   const ledger = await openLedger({
@@ -181,15 +185,16 @@ async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: Tr
         judge: judge.judge,
       }),
   });
-  const snapshot = () =>
+  const make = () =>
     snapshotOf(program.isIn() ? state.get() : withoutProfile(state.get()), {
       now: clock.now(),
       version: app.getVersion(),
       networks: networks.map(networkView),
       findingsOf: findingsIn(networks),
     });
+  const publisher = createPublisher({ state, make, soon: setImmediate, later: systemClock.after });
   const told = { log, onFault };
-  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, snapshot, windows, ...told };
+  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, publisher, windows, ...told };
 }
 
 /** The pages, and the windows they show in. */
@@ -200,11 +205,11 @@ function createWindowParts(trusted: TrustedWindows, tell: WindowsParts['tell']) 
   return createWindows({ create, tell, display: () => screen.getPrimaryDisplay().bounds });
 }
 
-function createHandlers({ state, ledger, networks, gate, judge, windows, program, snapshot, onFault }: Core): CommandHandlers {
+function createHandlers({ state, ledger, networks, gate, judge, windows, program, publisher, onFault }: Core): CommandHandlers {
   return createCommandHandlers({
     state,
     targets: program.targets,
-    snapshot,
+    snapshot: publisher.current,
     networkOf: (identityId) => {
       const identity = findIdentity(state.get().accounts, identityId ?? '');
       return networks.find(({ capabilities }) => capabilities.id === identity?.network) ?? networks[0];

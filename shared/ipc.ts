@@ -114,6 +114,6 @@ export type CommandResult<N extends CommandName> = Outcome<N extends keyof Comma
 /** What the preload script gives a window; nothing else of Electron reaches it. */
 export interface HatcheckBridge {
   run<N extends CommandName>(name: N, args: CommandArguments<N>): Promise<CommandResult<N>>;
-  /** Calls with each new snapshot; the returned function unsubscribes. */
-  subscribe(onSnapshot: (snapshot: Snapshot) => void): () => void;
+  /** Calls with whatever main publishes; the returned function unsubscribes. */
+  subscribe(onPublication: (publication: Publication) => void): () => void;
 }

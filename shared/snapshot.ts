@@ -62,6 +62,8 @@ export interface RemovedAccount {
 
 /** The whole truth for every window and the tray; they are pure functions of it. No secret is ever in it. */
 export interface Snapshot {
+  /** Counts what was published since the program started. */
+  readonly seq: number;
   /** Epoch milliseconds at which main made it. */
   readonly now: number;
   readonly version: string;

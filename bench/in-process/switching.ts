@@ -31,8 +31,8 @@ type Binding = { readonly draftId: string; readonly identityId: string };
 /** Runs in a page: epoch milliseconds of the frame that follows the snapshot with this binding. Held in an object, so that nobody waits for it yet. */
 function whenDrawn({ draftId, identityId }: Binding): { readonly at: Promise<number> } {
   const at = new Promise<number>((resolve) => {
-    const stop = window.hatcheck.subscribe(({ drafts }) => {
-      if (!drafts.some(({ draft }) => draft.id === draftId && draft.identityId === identityId)) return;
+    const stop = window.hatcheck.subscribe(({ changes }) => {
+      if (!changes.drafts?.some(({ draft }) => draft.id === draftId && draft.identityId === identityId)) return;
       stop();
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel(); // heard after the frame is drawn

@@ -61,8 +61,8 @@ function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: 
   };
 }
 
-/** The one value that windows and the tray are pure functions of. */
-export function snapshotOf(state: AppState, context: SnapshotContext): Snapshot {
+/** The one value that windows and the tray are pure functions of, before it is published and numbered. */
+export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snapshot, 'seq'> {
   const facts = factsOf(state, context.now);
   return {
     now: context.now,

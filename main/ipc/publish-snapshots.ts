@@ -1,31 +1,54 @@
-import { snapshotChannel } from '../../shared/channels.ts';
+import { keepEqual } from '../../shared/keep-equal.ts';
+import { changesBetween, type Publication, wholePublication } from '../../shared/publication.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { StateStore } from '../app-state/app-state.ts';
-import type { TrustedWindows } from './trusted-windows.ts';
+import type { AppState, StateStore } from '../app-state/app-state.ts';
+import { isOnlyTyping } from './is-only-typing.ts';
 
-export interface PublishParts {
+/** What is only typed is published at most so often, in milliseconds: the window that it is typed in knows it already. */
+const typingEveryMs = 300;
+
+export interface PublisherParts {
   readonly state: StateStore;
-  readonly snapshot: () => Snapshot;
-  readonly windows: Pick<TrustedWindows, 'all'>;
+  /** Makes the snapshot of now. */
+  readonly make: () => Omit<Snapshot, 'seq'>;
   /** Runs soon, after the changes of this moment: many changes make one snapshot. */
   readonly soon: (run: () => void) => void;
-  /** Others who show the state, such as the tray. */
-  readonly onSnapshot: (snapshot: Snapshot) => void;
+  readonly later: (ms: number, run: () => void) => void;
 }
 
-/** Publishes a snapshot after every change of state, at most one a turn. The returned function publishes at once. */
-export function publishSnapshots({ state, snapshot, windows, soon, onSnapshot }: PublishParts): () => void {
-  let planned = false;
-  const publish = (): void => {
-    planned = false;
-    const now = snapshot();
-    for (const contents of windows.all()) if (!contents.isDestroyed()) contents.send(snapshotChannel, now);
-    onSnapshot(now);
+/** Publishes a snapshot after every change of state, at most one a turn, and of it only what changed. */
+export interface Publisher {
+  /** Publishes now, and gives the snapshot. */
+  current(): Snapshot;
+  /** Calls with each publication, and the snapshot it makes. */
+  follow(listener: (publication: Publication, snapshot: Snapshot) => void): void;
+}
+
+export function createPublisher({ state, make, soon, later }: PublisherParts): Publisher {
+  const listeners: ((publication: Publication, snapshot: Snapshot) => void)[] = [];
+  let last: Snapshot | null = null;
+  let seen: AppState = state.get();
+  let planned: 'no' | 'later' | 'soon' = 'no';
+
+  const current = (): Snapshot => {
+    planned = 'no';
+    const before = last;
+    const after = keepEqual(before, { ...make(), seq: (before?.seq ?? 0) + 1 });
+    last = after;
+    const publication = before === null ? wholePublication(after) : changesBetween(before, after);
+    for (const listener of listeners) listener(publication, after);
+    return after;
   };
-  state.subscribe(() => {
-    if (planned) return;
-    planned = true;
-    soon(publish);
+  const whenStill = (plan: typeof planned) => (): void => {
+    if (planned === plan) current();
+  };
+  state.subscribe((now) => {
+    const plan = isOnlyTyping(seen, now) ? 'later' : 'soon';
+    seen = now;
+    if (planned === 'soon' || planned === plan) return;
+    planned = plan;
+    if (plan === 'soon') soon(whenStill('soon'));
+    else later(typingEveryMs, whenStill('later'));
   });
-  return publish;
+  return { current, follow: (listener) => void listeners.push(listener) };
 }

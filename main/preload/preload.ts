@@ -1,13 +1,13 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import { commandChannel, drawnChannel, snapshotChannel } from '../../shared/channels.ts';
 import type { HatcheckBridge } from '../../shared/ipc.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Publication } from '../../shared/publication.ts';
 
 /** All that a window may do: send a command by name, and hear of snapshots. */
 const bridge: HatcheckBridge = {
   run: (name, args) => ipcRenderer.invoke(commandChannel, name, args),
-  subscribe(onSnapshot) {
-    const listener = (_event: IpcRendererEvent, snapshot: Snapshot): void => onSnapshot(snapshot);
+  subscribe(onPublication) {
+    const listener = (_event: IpcRendererEvent, publication: Publication): void => onPublication(publication);
     ipcRenderer.on(snapshotChannel, listener);
     return () => {
       ipcRenderer.off(snapshotChannel, listener);

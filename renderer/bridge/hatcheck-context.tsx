@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, useContext, useEffect, useReducer, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 import type { HatcheckBridge } from '../../shared/ipc.ts';
+import { keepEqual } from '../../shared/keep-equal.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { nowFrom, type Received, type SnapshotStore } from './snapshot-store.ts';
 
@@ -9,44 +10,69 @@ interface Hatcheck {
 }
 
 const HatcheckContext = createContext<Hatcheck | null>(null);
-const ReceivedContext = createContext<Received | null>(null);
 
-/** Hands the bridge and the current snapshot to the window, and shows `loading` until there is one. */
+/** Hands the bridge and the snapshots to the window, and shows `loading` until there is one. */
 export function HatcheckProvider(props: Hatcheck & { readonly loading: ReactNode; readonly children: ReactNode }) {
   const { bridge, store, loading, children } = props;
-  const received = useSyncExternalStore(store.subscribe, store.get);
-  return (
-    <HatcheckContext value={{ bridge, store }}>
-      {received === null ? loading : <ReceivedContext value={received}>{children}</ReceivedContext>}
-    </HatcheckContext>
-  );
+  const isHere = useSyncExternalStore(store.subscribe, () => store.get() !== null);
+  const hatcheck = useRef<Hatcheck>({ bridge, store });
+  return <HatcheckContext value={hatcheck.current}>{isHere ? children : loading}</HatcheckContext>;
+}
+
+function useHatcheck(): Hatcheck {
+  const hatcheck = useContext(HatcheckContext);
+  if (hatcheck === null) throw new Error('A window needs a HatcheckProvider around it.');
+  return hatcheck;
 }
 
 export function useBridge(): HatcheckBridge {
-  const hatcheck = useContext(HatcheckContext);
-  if (hatcheck === null) throw new Error('useBridge needs a HatcheckProvider around it.');
-  return hatcheck.bridge;
+  return useHatcheck().bridge;
 }
 
-function useReceived(): Received {
-  const received = useContext(ReceivedContext);
-  if (received === null) throw new Error('useSnapshot needs a HatcheckProvider around it.');
+function receivedBy(store: SnapshotStore): Received {
+  const received = store.get();
+  if (received === null) throw new Error('There is no snapshot yet: ask inside a HatcheckProvider only.');
   return received;
 }
 
-/** The whole truth, as main last published it. */
+/** The whole truth, as main last published it: draws anew with every publication. */
 export function useSnapshot(): Snapshot {
-  return useReceived().snapshot;
+  const { store } = useHatcheck();
+  return useSyncExternalStore(store.subscribe, () => receivedBy(store).snapshot);
+}
+
+/**
+ * What `select` makes of the snapshot: draws anew only where that says something else than before.
+ * `select` is pure, and works for every snapshot, also one in which what it looks for is gone.
+ */
+export function useSlice<T>(select: (snapshot: Snapshot) => T): T {
+  const { store } = useHatcheck();
+  const last = useRef<T | undefined>(undefined);
+  const get = (): T => {
+    last.current = keepEqual(last.current, select(receivedBy(store).snapshot));
+    return last.current;
+  };
+  return useSyncExternalStore(store.subscribe, get);
+}
+
+/** Calls `act` with every snapshot that comes, and draws nothing. `act` must stay the same function. */
+export function useEachSnapshot(act: (snapshot: Snapshot) => void): void {
+  const { store } = useHatcheck();
+  useEffect(() => {
+    const tell = () => act(receivedBy(store).snapshot);
+    tell();
+    return store.subscribe(tell);
+  }, [store, act]);
 }
 
 /** Main's clock in epoch milliseconds, told anew every second while `ticking`. */
 export function useNow(ticking: boolean): number {
-  const received = useReceived();
+  const { store } = useHatcheck();
   const [, tick] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     if (!ticking) return;
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
   }, [ticking]);
-  return nowFrom(received, performance.now());
+  return nowFrom(receivedBy(store), performance.now());
 }

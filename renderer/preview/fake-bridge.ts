@@ -2,6 +2,7 @@ import type { CommandArguments, CommandName, CommandResult, HatcheckBridge } fro
 import { ok, type Refusal } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import { countGraphemes, emptyPart } from '../../shared/post.ts';
+import { type Publication, wholePublication } from '../../shared/publication.ts';
 import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
 import { historyLines, linkCard, mentions } from './fixture-answers.ts';
 import { pixel } from './fixture-parts.ts';
@@ -22,17 +23,17 @@ export interface FakeBridge extends HatcheckBridge {
 export function createFakeBridge(start: Snapshot, refusals: Readonly<Partial<Record<CommandName, Refusal>>>): FakeBridge {
   let snapshot = start;
   const ran: Ran[] = [];
-  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const listeners = new Set<(publication: Publication) => void>();
   const publish = (change: (snapshot: Snapshot) => Snapshot) => {
-    snapshot = change(snapshot);
-    for (const listener of listeners) listener(snapshot);
+    snapshot = { ...change(snapshot), seq: snapshot.seq + 1 };
+    for (const listener of listeners) listener(wholePublication(snapshot));
   };
   return {
     ran,
     publish,
-    subscribe: (onSnapshot) => {
-      listeners.add(onSnapshot);
-      return () => listeners.delete(onSnapshot);
+    subscribe: (onPublication) => {
+      listeners.add(onPublication);
+      return () => listeners.delete(onPublication);
     },
     run: <N extends CommandName>(name: N, args: CommandArguments<N>): Promise<CommandResult<N>> => {
       ran.push({ name, args });

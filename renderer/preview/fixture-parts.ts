@@ -96,6 +96,7 @@ export const acmePolicy: Policy = {
 
 /** A company computer with two brands and one person signed in. */
 export const base: Snapshot = {
+  seq: 0,
   now,
   version: '0.1.0',
   vault: { kind: 'ready' },

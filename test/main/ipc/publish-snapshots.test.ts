@@ -1,53 +1,78 @@
-import type { WebContents } from 'electron';
 import { expect, it } from 'vitest';
 import { createStateStore } from '../../../main/app-state/app-state.ts';
-import { publishSnapshots } from '../../../main/ipc/publish-snapshots.ts';
+import { createPublisher } from '../../../main/ipc/publish-snapshots.ts';
 import { initialState } from '../../../main/program/initial-state.ts';
-import { base } from '../../../renderer/preview/fixture-parts.ts';
+import { base, draftOf } from '../../../renderer/preview/fixture-parts.ts';
+import type { Publication } from '../../../shared/publication.ts';
 
-function setUp(destroyed = false) {
-  const state = createStateStore(initialState);
-  const sent: unknown[] = [];
-  const shown: unknown[] = [];
-  const planned: (() => void)[] = [];
-  const contents = { isDestroyed: () => destroyed, send: (...args: unknown[]) => void sent.push(args) } as unknown as WebContents;
-  const publish = publishSnapshots({
+function setUp() {
+  const state = createStateStore({ ...initialState, drafts: [draftOf('Doors'), draftOf('Home', { id: 'draft-2' })] });
+  const told: Publication[] = [];
+  const turns: (() => void)[] = [];
+  const waits: (() => void)[] = [];
+  const { seq: _, ...unnumbered } = base;
+  const publisher = createPublisher({
     state,
-    snapshot: () => ({ ...base, online: state.get().online }),
-    windows: { all: () => [contents] },
-    soon: (run) => void planned.push(run),
-    onSnapshot: (snapshot) => shown.push(snapshot.online),
+    make: () => ({ ...unnumbered, online: state.get().online }),
+    soon: (run) => void turns.push(run),
+    later: (_ms, run) => void waits.push(run),
   });
-  const turn = () => {
+  publisher.follow((publication) => told.push(publication));
+  const runAll = (planned: (() => void)[]) => {
     for (const run of planned.splice(0)) run();
   };
-  const goOnline = (online: boolean) => state.update((before) => ({ ...before, online }));
-  return { sent, shown, publish, turn, goOnline };
+  return {
+    ...{ state, told, publisher },
+    turn: () => runAll(turns),
+    wait: () => runAll(waits),
+    goOnline: (online: boolean) => state.update((before) => ({ ...before, online })),
+    type: (text: string) =>
+      state.update((before) => ({ ...before, drafts: before.drafts.map((draft) => ({ ...draft, parts: draftOf(text).parts })) })),
+  };
 }
 
-it('makes one snapshot of many changes, after the last of them', () => {
-  const { sent, shown, turn, goOnline } = setUp();
-  for (const online of [false, true, false]) goOnline(online);
-  expect(sent).toEqual([]);
-  turn();
-  expect(sent).toEqual([['hatcheck:snapshot', { ...base, online: false }]]);
-  expect(shown).toEqual([false]);
-  turn();
-  expect(sent).toHaveLength(1);
-});
-
-it('publishes again after the next change', () => {
-  const { shown, turn, goOnline } = setUp();
+it('publishes everything at first, then only what changed', () => {
+  const { told, publisher, turn, goOnline } = setUp();
+  publisher.current();
   goOnline(false);
   turn();
-  goOnline(true);
-  turn();
-  expect(shown).toEqual([false, true]);
+  expect(told).toEqual([
+    { seq: 1, from: null, changes: { ...base, seq: 1, online: true } },
+    { seq: 2, from: 1, changes: { seq: 2, online: false } },
+  ]);
 });
 
-it('leaves out a window that is gone, and still tells the tray', () => {
-  const { sent, shown, publish } = setUp(true);
-  publish();
-  expect(sent).toEqual([]);
-  expect(shown).toHaveLength(1);
+it('makes one publication of many changes, after the last of them', () => {
+  const { told, turn, goOnline } = setUp();
+  for (const online of [false, true, false]) goOnline(online);
+  expect(told).toEqual([]);
+  turn();
+  turn();
+  expect(told.map(({ changes }) => changes.online)).toEqual([false]);
+});
+
+it('waits with what is only typed, and not with what comes meanwhile', () => {
+  const { told, turn, wait, type, goOnline } = setUp();
+  type('Doors o');
+  type('Doors op');
+  turn();
+  expect(told).toHaveLength(0);
+  wait();
+  expect(told).toHaveLength(1);
+  type('Doors ope');
+  goOnline(false);
+  turn();
+  expect(told).toHaveLength(2);
+  wait();
+  expect(told, 'the waiting one has been published along').toHaveLength(2);
+});
+
+it('does not take for typing what changes who it is from, or that there is nothing', () => {
+  const { state, told, turn, type } = setUp();
+  type('');
+  turn();
+  expect(told).toHaveLength(1);
+  state.update((before) => ({ ...before, drafts: before.drafts.map((draft) => ({ ...draft, identityId: 'somebody' })) }));
+  turn();
+  expect(told).toHaveLength(2);
 });
