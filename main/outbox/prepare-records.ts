@@ -27,7 +27,10 @@ export const notSaved: OutboxState = {
   words: 'This post could not be saved to disk, so it was not sent. Free some space, then confirm again.',
 };
 
-/** Builds the records once and stores them, before the first attempt: what is sent later is what is stored here. */
+/**
+ * Proves the sender, then builds the records once and stores them, before the first attempt: what is sent later is what is
+ * stored here. The sender is proved once more right before each record leaves.
+ */
 export async function prepareRecords(deps: OutboxDeps, id: string, session: Session): Promise<Step> {
   const entry = standing(deps, id);
   if (entry === null) return 'stop';
@@ -36,8 +39,8 @@ export async function prepareRecords(deps: OutboxDeps, id: string, session: Sess
     const words = 'An image of this post could not be read. Recall it and add the image again.';
     return setBack(deps, id, { kind: 'frozen', why: 'refused', words }, { reason: 'image-missing', law: null });
   }
+  if (!(await maySpeak(deps, id, session)) || standing(deps, id) !== entry) return 'stop';
   const built = await noteRefusal(deps, entry, await session.prepare(entry.draft, images, deps.clock.now()));
-  if (built.kind === 'rejected' && (await isRefusedAsSender(deps, id, session))) return 'stop';
   if (built.kind !== 'ok') {
     return setBack(deps, id, stateAfterFailure(entry, built, deps.clock.now(), deps.times), { reason: built.kind, law: null });
   }
@@ -47,15 +50,11 @@ export async function prepareRecords(deps: OutboxDeps, id: string, session: Sess
   return setBack(deps, id, notSaved, { reason: 'not-saved', law: null });
 }
 
-/** A no may be meant for another sender than the banner's: then law 3 says so, and not the network's words. */
-async function isRefusedAsSender(deps: OutboxDeps, id: string, session: Session): Promise<boolean> {
-  const asked = standing(deps, id);
+/** Law 3, before anything of the post leaves this computer: its images are uploaded while its records are built. */
+async function maySpeak(deps: OutboxDeps, id: string, session: Session): Promise<boolean> {
+  const asked = await proveSender(deps, id, session);
   if (asked === null) return false;
-  const proof = await proveSender(deps, asked, session);
-  const entry = standing(deps, id);
-  if (entry === null || proof.kind !== 'proved') return false;
-  const word = lastWord(deps, entry, proof);
-  if (word.kind === 'ok') return false;
-  await stoppedBy(deps, id, word.refusal, proof);
-  return true;
+  const word = lastWord(deps, asked.entry, asked.proof);
+  if (word.kind === 'refused') await stoppedBy(deps, id, word.refusal, asked.proof);
+  return word.kind === 'ok';
 }

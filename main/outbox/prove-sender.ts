@@ -1,22 +1,55 @@
 import type { SenderProof } from '../../shared/guard.ts';
+import type { LedgerEvent } from '../../shared/ledger-event.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Outcome, Refusal } from '../../shared/outcome.ts';
+import { eventOf } from '../app-state/decide.ts';
 import type { NetworkFailure, Session } from '../networks/network.ts';
-import { identityOf, inState } from './entries.ts';
+import { settlingOn } from './ask-whether-arrived.ts';
+import { identityOf, inState, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
-import { frozenBy } from './setbacks.ts';
-import { accountIdOfEntry, noteRefusal, type Step, setBack } from './standing.ts';
+import { frozenBy, stateAfterFailure } from './setbacks.ts';
+import { accountIdOfEntry, noteRefusal, type Step, setBack, standing } from './standing.ts';
 
-/** Law 3: asks the network afresh. A network that cannot be reached proves nothing and refuses nothing: the post waits. */
-export async function proveSender(deps: OutboxDeps, entry: OutboxEntry, session: Session): Promise<SenderProof | NetworkFailure> {
-  const answer = await noteRefusal(deps, entry, await session.whoAmI());
-  if (answer.kind === 'ok') {
-    const { subject, handle } = answer.value;
-    if (subject === entry.subject) await deps.sessions.noteHandle(accountIdOfEntry(entry), handle);
-    return { kind: 'proved', subject, handle };
+/** An entry as it stands after its sender was asked for, and what the network said. */
+export interface Asked {
+  readonly entry: OutboxEntry;
+  readonly proof: SenderProof;
+}
+
+/**
+ * Law 3: asks the network afresh. A network that cannot be reached proves nothing and refuses nothing: the post waits,
+ * and the value is null, as it is where somebody stopped the post meanwhile.
+ */
+export async function proveSender(deps: OutboxDeps, id: string, session: Session): Promise<Asked | null> {
+  const asked = standing(deps, id);
+  if (asked === null) return null;
+  const proof = await ask(deps, asked, session);
+  const entry = standing(deps, id);
+  if (entry === null) return null;
+  if (proof.kind === 'proved' || proof.kind === 'unproved') {
+    await deps.decisions.record(proofEvent(entry, proof));
+    const still = standing(deps, id);
+    return still === null ? null : { entry: still, proof };
   }
+  const state = entry.state.kind === 'settling' ? settlingOn(entry, deps) : stateAfterFailure(entry, proof, deps.clock.now(), deps.times);
+  await setBack(deps, id, state, { reason: proof.kind, law: null });
+  return null;
+}
+
+async function ask(deps: OutboxDeps, entry: OutboxEntry, session: Session): Promise<SenderProof | NetworkFailure> {
+  const answer = await noteRefusal(deps, entry, await session.whoAmI());
   if (answer.kind === 'rejected' || answer.kind === 'unreadable') return { kind: 'unproved', words: answer.words };
-  return answer;
+  if (answer.kind !== 'ok') return answer;
+  const { subject, handle } = answer.value;
+  if (subject === entry.subject) await deps.sessions.noteHandle(accountIdOfEntry(entry), handle);
+  return { kind: 'proved', subject, handle };
+}
+
+function proofEvent(entry: OutboxEntry, proof: SenderProof): LedgerEvent {
+  const about = { who: whoOf(entry), ref: entry.id };
+  if (proof.kind === 'unproved') return eventOf('prove', 'refused', { ...about, law: 3, reason: 'sender-unproved' });
+  if (proof.subject !== entry.subject) return eventOf('prove', 'refused', { ...about, law: 3, reason: 'wrong-sender' });
+  return eventOf('prove', 'allowed', about);
 }
 
 /** The guard's last word on this very entry, as things are now. What is being settled would be sent once more. */

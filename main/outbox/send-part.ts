@@ -3,12 +3,10 @@ import { type Outcome, refused } from '../../shared/outcome.ts';
 import { decide } from '../app-state/decide.ts';
 import type { Session } from '../networks/network.ts';
 import { afterSending } from './after-sending.ts';
-import { settlingOn } from './ask-whether-arrived.ts';
 import { inState, whoOf, withPart } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { notSaved } from './prepare-records.ts';
 import { lastWord, proveSender, stoppedBy } from './prove-sender.ts';
-import { stateAfterFailure } from './setbacks.ts';
 import { noteRefusal, type Step, setBack, standing } from './standing.ts';
 
 /** Says on disk that a request is about to leave, before it does. A crash from here on is settled by asking. */
@@ -42,17 +40,10 @@ function rulesAreRead(deps: OutboxDeps): Promise<boolean> {
  * nothing in between, and then the request.
  */
 export async function sendPart(deps: OutboxDeps, id: string, index: number, session: Session): Promise<Step> {
-  const asked = standing(deps, id);
-  if (asked === null) return 'stop';
-  const proof = await proveSender(deps, asked, session);
-  const entry = standing(deps, id);
-  const part = entry?.prepared?.[index];
-  if (entry === null || part === undefined) return 'stop';
-  if (proof.kind !== 'proved' && proof.kind !== 'unproved') {
-    const now = deps.clock.now();
-    const state = entry.state.kind === 'settling' ? settlingOn(entry, deps) : stateAfterFailure(entry, proof, now, deps.times);
-    return setBack(deps, id, state, { reason: proof.kind, law: null });
-  }
+  const asked = await proveSender(deps, id, session);
+  const part = asked?.entry.prepared?.[index];
+  if (asked === null || part === undefined) return 'stop';
+  const { entry, proof } = asked;
   const allowed = await decide(deps.decisions, () => lastWord(deps, entry, proof), 'send', { who: whoOf(entry), ref: id });
   if (allowed.kind === 'refused') return stoppedBy(deps, id, allowed.refusal, proof);
   if (standing(deps, id) !== entry) return 'stop';

@@ -41,7 +41,7 @@ const interruptions: readonly Interruption[] = [
 ];
 /** The request that goes wrong is some way ahead: building, proving, sending, asking and deleting are requests each. */
 const troubles: fc.Arbitrary<readonly Fault[]> = fc
-  .tuple(fc.nat(4), fc.array(fc.constantFrom(...faults), { minLength: 1, maxLength: 3 }))
+  .tuple(fc.nat(5), fc.array(fc.constantFrom(...faults), { minLength: 1, maxLength: 3 }))
   .map(([before, then]) => [...Array.from({ length: before }, (): Fault => 'none'), ...then]);
 const as = <T>(value: T): fc.Arbitrary<T> => fc.constant(value);
 
@@ -82,7 +82,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
 ) as fc.Arbitrary<Action>;
 
-const cutAtSending = fc.constantFrom(...faults).map((fault): readonly Fault[] => ['none', 'none', fault]);
+const cutAtSending = fc.constantFrom(...faults).map((fault): readonly Fault[] => ['none', 'none', 'none', fault]);
 const postAs = (troubles: fc.Arbitrary<readonly Fault[]>) => fc.record({ do: as('postAs'), who, faults: troubles });
 const tickOf = (...ms: readonly number[]) => fc.record({ do: as('tick'), ms: fc.constantFrom(...ms) });
 const onEntry = (act: 'recall' | 'resume' | 'wrongAccount') => fc.record({ do: as(act), entry: pick });

@@ -15,6 +15,8 @@ export interface NetworkWorld {
   now(): number;
   /** The request with this record leaves now. */
   onSend(did: string, record: ServerRecord): void;
+  /** The request that uploads images and builds records arrives, with a credential that is `did`'s. */
+  onPrepare(subject: string, did: string): void;
   nextKey(): string;
   /** How long a request that was cut may still take effect. */
   readonly lateMs: number;
@@ -73,13 +75,14 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
       profile: () =>
         request((did) => ({ kind: 'ok', value: { displayName: server.handleOf(did), avatar: null, handle: server.handleOf(subject) } })),
       prepare: (draft) =>
-        request(() => ({
-          kind: 'ok',
-          value: draft.parts.map((part) => {
+        request((did) => {
+          world.onPrepare(subject, did);
+          const value = draft.parts.map((part) => {
             const key = world.nextKey();
             return { key, record: { key, draftId: draft.id, text: part.text }, publishedUri: null, publishedCid: null };
-          }),
-        })),
+          });
+          return { kind: 'ok', value };
+        }),
       send(part) {
         const record = recordOf(part);
         world.onSend(subject, record);

@@ -41,6 +41,8 @@ export interface Witness {
   attach(world: World): void;
   onVaultWrite(key: string, secret: string): void;
   onVaultRemove(key: string): void;
+  /** Images left for the account whose credential it is. */
+  onPrepare(subject: string, did: string): void;
   onSend(did: string, record: ServerRecord, state: AppState): void;
   onNewPost(post: Post): void;
   /** The person typed, confirmed, gave up a confirmation, threw a draft away. */
@@ -135,6 +137,9 @@ export function createWitness(): Witness {
       const subject = key.replace('account:bluesky:', '');
       const written = world().ledger.some((event) => event.who?.subject === subject && ['sweep', 'signOut', 'signIn'].includes(event.act));
       if (!written && isTrulyBrand(subject)) broken(9, `removes the credential of ${subject}, which is not in the ledger`);
+    },
+    onPrepare(subject, did) {
+      if (subject !== did) broken(3, `uploads to ${did} what was confirmed as ${subject}`);
     },
     onSend: checkSend,
     onNewPost(post) {

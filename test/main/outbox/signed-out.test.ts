@@ -7,7 +7,7 @@ async function recalledThenSignedOut(fault: Fault): Promise<{ scene: Scene; id: 
   const scene = await openScene();
   await scene.signIn(me, 'personal');
   const id = await scene.post(me, 'hello');
-  scene.world.faults = ['none', 'none', fault, 'unreachable', 'unreachable', 'unreachable'];
+  scene.world.faults = ['none', 'none', 'none', fault, 'unreachable', 'unreachable', 'unreachable'];
   await scene.tick(10_500);
   await scene.program().outbox.recall(id);
   scene.world.faults = [];
