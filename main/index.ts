@@ -145,7 +145,7 @@ async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: Tr
     bootId: randomUUID(),
   });
   state.update((before) => ({ ...before, ledger: ledger.status() }));
-  const decisions = createDecisions({ guard, state, now: clock.now, append: ledger.append });
+  const decisions = createDecisions({ guard, state, now: clock.now, append: ledger.append, after: systemClock.after });
   await decisions.record(eventOf('start', 'done'));
 
   const say = (title: string, words: string): void =>

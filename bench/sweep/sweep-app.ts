@@ -53,7 +53,7 @@ async function measure(): Promise<{ readonly ours: number[]; readonly bare: numb
   const state = createStateStore({ ...initialState, vault: { kind: 'ready' }, ledger: { kind: 'writable' } });
   const accounts = createAccounts({
     ...{ state, vault, clock, newId: randomUUID, times: accountsTimes, store: createStoreWithoutKeyring(noDrafts) },
-    decisions: createDecisions({ guard, state, now: clock.now, append: async () => ({ kind: 'writable' }) }),
+    decisions: createDecisions({ guard, state, now: clock.now, append: async () => ({ kind: 'writable' }), after: clock.after }),
     networkOf: () => {
       throw new Error('A sweep of what may stay asks no network.');
     },

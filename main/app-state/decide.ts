@@ -2,6 +2,7 @@ import type { Guard } from '../../shared/guard.ts';
 import type { GuardFacts, LedgerStatus } from '../../shared/guard-facts.ts';
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
 import { type Outcome, refused } from '../../shared/outcome.ts';
+import type { Clock } from '../clock.ts';
 import type { StateStore } from './app-state.ts';
 import { factsOf } from './facts.ts';
 
@@ -10,7 +11,11 @@ export interface Decisions {
   /** Handed in, so that a test can show that a broken rule is found. */
   readonly guard: Guard;
   facts(): GuardFacts;
-  /** Never rejects. The state knows from then on whether the ledger takes entries. */
+  /**
+   * Never rejects, and is never waited for long: a disk that does not answer counts as one that takes nothing, until it
+   * does (law 8: no doubt holds up the sweep, recall, stop everything or disarming). The state knows from then on whether
+   * the ledger takes entries.
+   */
   record(event: LedgerEvent): Promise<LedgerStatus>;
 }
 
@@ -19,15 +24,47 @@ export interface DecisionsParts {
   readonly state: StateStore;
   readonly now: () => number;
   readonly append: (event: LedgerEvent) => Promise<LedgerStatus>;
+  /** The machine's own time, not one that tests move: a disk does not know of it. */
+  readonly after: Clock['after'];
 }
 
-export function createDecisions({ guard, state, now, append }: DecisionsParts): Decisions {
+/** How long the ledger's disk may take for an entry, in milliseconds. */
+const ledgerLimitMs = 2_000;
+
+const noAnswer: LedgerStatus = { kind: 'unwritable', why: 'The disk with the history does not answer. Brands wait until it does.' };
+
+export function createDecisions({ guard, state, now, append, after }: DecisionsParts): Decisions {
+  /** Entries that were waited for in vain, and are still on their way. */
+  let overdue = 0;
+  const show = (status: LedgerStatus): void =>
+    state.update((before) => (before.ledger.kind === status.kind ? before : { ...before, ledger: status }));
+
+  const withinLimit = (written: Promise<LedgerStatus>): Promise<LedgerStatus> =>
+    new Promise((resolve) => {
+      let late = false;
+      const giveUp = (): void => {
+        late = true;
+        overdue += 1;
+        resolve(noAnswer);
+      };
+      // Behind one that is overdue already, none needs to be waited for.
+      const cancel = overdue > 0 ? giveUp() : after(ledgerLimitMs, giveUp);
+      void written.then((status) => {
+        cancel?.();
+        resolve(status);
+        if (!late) return;
+        overdue -= 1;
+        if (overdue === 0) show(status);
+      });
+    });
+
   return {
     guard,
     facts: () => factsOf(state.get(), now()),
     async record(event) {
-      const status = await append(event).catch((error: unknown): LedgerStatus => ({ kind: 'unwritable', why: String(error) }));
-      state.update((before) => (before.ledger.kind === status.kind ? before : { ...before, ledger: status }));
+      const written = append(event).catch((error: unknown): LedgerStatus => ({ kind: 'unwritable', why: String(error) }));
+      const status = await withinLimit(written);
+      show(status);
       return status;
     },
   };

@@ -99,6 +99,7 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
   );
   const arming = createArming({ state, decisions, clock });
   const common = { state, store, decisions, clock, newId: nextId, networkOf: () => network };
+      onPrepare: witness.onPrepare,
   const accounts = createAccounts({
     ...common,
     ...{ vault, openBrowser: async () => {}, times: accountsTimes },

@@ -28,6 +28,8 @@ export interface World {
   presence: Presence;
   vaultReady: boolean;
   ledgerStatus: LedgerStatus;
+  /** The ledger's disk takes no entry and does not say so. */
+  ledgerHangs: boolean;
   diskWritable: boolean;
   /** What was typed after this may not be on disk: the disk refuses, or did until a moment ago. */
   diskBadSince: number | null;
@@ -48,6 +50,7 @@ export function createWorld(keyed: boolean, policy: PolicyOutcome, onNew: (post:
     ...{
       vaultReady: true,
       ledgerStatus: { kind: 'writable' },
+      ledgerHangs: false,
       diskWritable: true,
       diskBadSince: null,
       faults: [],
@@ -156,11 +159,13 @@ export function createWorldVault(
 export function createWorldLedger(world: World, life: Life): Ledger {
   return {
     status: () => world.ledgerStatus,
-    append: (event) =>
-      life.step(() => {
+    append(event) {
+      if (world.ledgerHangs) return new Promise(() => {});
+      return life.step(() => {
         if (world.ledgerStatus.kind !== 'unwritable') world.ledger.push(event);
         return world.ledgerStatus;
-      }),
+      });
+    },
     page: async () => [],
   };
 }

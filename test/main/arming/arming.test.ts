@@ -47,6 +47,7 @@ function stateOf(identities: readonly Identity[]): AppState {
     drafts: [],
     outbox: [],
     signIn: { kind: 'idle' },
+    audiences: {},
     notices: [],
     settings: defaultSettings,
   };
@@ -69,6 +70,7 @@ function world(who: readonly World['who'][] = ['brand']) {
     guard,
     state,
     now: clock.now,
+    after: clock.after,
     append(event) {
       events.push(event);
       armedWhenWritten.push(isNowArmed());

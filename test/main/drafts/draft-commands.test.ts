@@ -24,7 +24,13 @@ function setUp() {
   const state = createStateStore(initialState);
   const store = opened(join(newFolder(), 'hatcheck.db'));
   const clock = createStillClock();
-  const decisions = createDecisions({ guard, state, now: () => clock.now(), append: async () => ({ kind: 'writable' }) });
+  const decisions = createDecisions({
+    guard,
+    state,
+    now: () => clock.now(),
+    append: async () => ({ kind: 'writable' }),
+    after: clock.after,
+  });
   const noLimits = () => {
     throw new Error('Nothing here asks for the limits of a network.');
   };

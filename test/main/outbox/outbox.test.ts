@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../../shared/policy.ts';
 import type { Fault } from '../../model/fake-network.ts';
 import { brand, me, openScene, type Scene } from '../../model/scene.ts';
+import { deviceIs } from '../../model/world.ts';
 
-/** Building the records and proving the sender go well; then this happens to the request that sends. */
-const atSending = (...faults: readonly Fault[]): readonly Fault[] => ['none', 'none', ...faults];
+/** Proving the sender, building the records and proving once more go well; then this happens to the request that sends. */
+const atSending = (...faults: readonly Fault[]): readonly Fault[] => ['none', 'none', 'none', ...faults];
 
 async function sceneWith(did: string): Promise<Scene> {
   const scene = await openScene();
@@ -60,13 +61,22 @@ describe('a post that goes out', () => {
     expect(scene.world.server.live()).toHaveLength(0);
   });
 
-  it('stops for good when the network names another sender (law 3)', async () => {
+  it('writes down what the network said of its sender, before its records are built and before it is sent', async () => {
+    const scene = await sceneWith(brand);
+    const id = await scene.post(brand, 'hello');
+    await scene.tick(61_000);
+    const acts = scene.world.ledger.filter(({ ref }) => ref === id).map(({ act, decision }) => `${act} ${decision}`);
+    expect(acts).toEqual(['prove allowed', 'prove allowed', 'send allowed', 'publish done']);
+  });
+
+  it('stops for good when the network names another sender, and uploads nothing to that one (law 3)', async () => {
     const scene = await sceneWith(brand);
     await scene.signIn(me, 'personal');
     const id = await scene.post(brand, 'hello');
     scene.world.server.swap(brand, me);
     await scene.tick(61_000);
-    expect(scene.entry(id)?.state).toMatchObject({ kind: 'refused', law: 3 });
+    expect(scene.entry(id)).toMatchObject({ prepared: null, state: { kind: 'refused', law: 3 } });
+    expect(scene.world.ledger).toContainEqual(expect.objectContaining({ act: 'prove', decision: 'refused', law: 3, ref: id }));
     expect(scene.world.server.live()).toHaveLength(0);
   });
 
@@ -165,7 +175,7 @@ describe('a thread', () => {
   it('that is cut half-way goes on with the rest, and nothing twice', async () => {
     const scene = await sceneWith(me);
     const id = await scene.post(me, 'one', 'two');
-    scene.world.faults = ['none', 'none', 'none', 'none', 'unreachable'];
+    scene.world.faults = ['none', 'none', 'none', 'none', 'none', 'unreachable'];
     await scene.tick(10_500);
     expect(scene.entry(id)?.state.kind).toBe('waiting');
     expect(scene.world.server.live().map((post) => post.text)).toEqual(['one']);
@@ -176,7 +186,7 @@ describe('a thread', () => {
   it('that stopped half-way is taken back whole', async () => {
     const scene = await sceneWith(me);
     const id = await scene.post(me, 'one', 'two');
-    scene.world.faults = ['none', 'none', 'none', 'none', 'unreachable'];
+    scene.world.faults = ['none', 'none', 'none', 'none', 'none', 'unreachable'];
     await scene.tick(10_500);
     await scene.program().outbox.recall(id);
     await scene.tick(5_000);
@@ -224,5 +234,32 @@ describe('Wrong account and Stop everything', () => {
     expect(state.leases).toEqual({});
     expect(state.drafts).toHaveLength(2);
     expect(scene.world.server.live()).toHaveLength(0);
+  });
+
+  it('recalls, freezes, takes down, locks and sweeps though the disk of the ledger does not answer', async () => {
+    const scene = await sceneWith(brand);
+    await scene.signIn(me, 'personal');
+    const published = await scene.post(me, 'out');
+    await scene.tick(11_000);
+    const [recalled, frozen] = [await scene.post(brand, 'recall me'), await scene.post(me, 'freeze me')];
+    scene.world.ledgerHangs = true;
+    const { outbox, arming, accounts, state } = scene.program();
+    const acts = Promise.all([
+      outbox.recall(recalled),
+      outbox.freezeAll('locked'),
+      outbox.wrongAccount(published),
+      arming.disarmAll('asked'),
+    ]);
+    await scene.tick(2_100);
+    await acts;
+    expect(scene.entry(recalled)).toBeUndefined();
+    expect(scene.entry(frozen)?.state).toMatchObject({ kind: 'frozen', why: 'locked' });
+    expect(scene.entry(published)?.state.kind).toBe('takenDown');
+    expect(state.get().leases).toEqual({});
+
+    scene.world.device = deviceIs('personal', scene.world.now);
+    state.update((before) => ({ ...before, device: scene.world.device }));
+    expect(await accounts.sweep()).toMatchObject({ removed: [{ revoked: true }] });
+    expect([...scene.world.vault.keys()]).toEqual([`account:bluesky:${me}`]);
   });
 });
