@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, globalShortcut, Menu, nativeTheme, net, screen, session } from 'electron';
+import { app, globalShortcut, Menu, nativeTheme, net, screen } from 'electron';
 import { findIdentity } from '../shared/account.ts';
 import { snapshotChannel } from '../shared/channels.ts';
 import { guard } from '../shared/guard.ts';
@@ -12,19 +12,19 @@ import { snapshotOf } from './app-state/snapshot-of.ts';
 import type { Clock } from './clock.ts';
 import { createCommandHandlers } from './ipc/command-handlers.ts';
 import { createPublisher } from './ipc/publish-snapshots.ts';
-import { type CommandHandlers, registerCommands, runCommand } from './ipc/register-commands.ts';
-import { createTrustedWindows, type TrustedWindows } from './ipc/trusted-windows.ts';
+import { readCommand } from './ipc/read-command.ts';
+import { type CommandDesk, type CommandHandlers, runCommand } from './ipc/register-commands.ts';
 import { createNodeLedgerDisk } from './ledger/node-ledger-disk.ts';
 import { openLedger } from './ledger/open-ledger.ts';
-import type { Log } from './log.ts';
 import { createPolicyReader } from './policy/policy-reader.ts';
+import type { Begun } from './program/begun.ts';
 import { readCrashPoints } from './program/crash-points.ts';
 import { followPresence } from './program/follow-presence.ts';
 import { initialState, withoutProfile } from './program/initial-state.ts';
 import { createJudge } from './program/judge.ts';
-import { logChanges, openLog } from './program/keep-log.ts';
+import { logChanges } from './program/keep-log.ts';
 import { createKeyringGate } from './program/keyring-gate.ts';
-import { listenForFaults, restart, systemName } from './program/listen-for-faults.ts';
+import { restart, systemName } from './program/listen-for-faults.ts';
 import { withNotice, withoutNotice } from './program/notices.ts';
 import { announceBrowser, openInSystemBrowser } from './program/open-browser.ts';
 import { imagePreview } from './program/pictures.ts';
@@ -34,51 +34,26 @@ import { showInTray, stopKey } from './program/show-in-tray.ts';
 import { systemNetworks, systemNotify, systemPolicySource, systemPresence, systemVault } from './program/system-parts.ts';
 import { tellThePerson } from './program/tell-the-person.ts';
 import { watchClock } from './program/watch-clock.ts';
-import { createSystemClock } from './system-clock.ts';
 import { readTestSwitches } from './test-switches.ts';
 import type { TrayAction } from './tray/tray-item.ts';
-import { appOrigin, registerAppScheme, serveAppPages } from './windows/app-protocol.ts';
-import type { Fault } from './windows/crash-report.ts';
 import { menuTemplate } from './windows/menu.ts';
-import { createWindowFactory, denyPermissions } from './windows/window-factory.ts';
-import { createWindows, type WindowsParts } from './windows/windows.ts';
+import { createWindows } from './windows/windows.ts';
 
-const builtMain = import.meta.dirname;
-const built = join(builtMain, '..');
 /** How often everything in the keyring is judged again, in milliseconds. */
 const sweepEveryMs = 5 * 60_000;
 /** Quitting takes no longer than this, in milliseconds, whatever does not answer. */
 const leaveLimitMs = 6_000;
 
-registerAppScheme();
-if (app.requestSingleInstanceLock()) {
-  // Not awaited: Electron only becomes ready once this module has ended.
-  void app.whenReady().then(run);
-} else {
-  app.quit();
-}
-
-async function run(): Promise<void> {
-  const systemClock = createSystemClock();
-  const log = openLog(app.getPath('userData'), systemClock);
-  log.info(`Hatcheck ${app.getVersion()} starts`, { electron: process.versions.electron, system: systemName });
-  const faults = listenForFaults(log, systemClock);
-  const trusted = createTrustedWindows(appOrigin);
-  const started = start({ log, faults, trusted, systemClock });
-  registerCommands(started, trusted);
-  await started; // a fault on the way is everybody's
-}
-
-interface Given {
-  readonly log: Log;
-  readonly faults: ReturnType<typeof listenForFaults>;
-  readonly trusted: TrustedWindows;
-  readonly systemClock: Clock;
+/** Runs the program; what takes longest has begun in `main/start.ts`. */
+export function run(begun: Begun): CommandDesk {
+  begun.log.info(`Hatcheck ${app.getVersion()} starts`, { electron: process.versions.electron, system: systemName });
+  return { readCommand, handlers: start(begun) };
 }
 
 /** Gives what carries commands out, once a window may show: pages are loaded before, and have to wait that long. */
-async function start({ log, faults, trusted, systemClock }: Given): Promise<CommandHandlers> {
-  const core = await createCore(log, faults.onFault, trusted);
+async function start(begun: Begun): Promise<CommandHandlers> {
+  const { log, faults, trusted, systemClock } = begun;
+  const core = await createCore(begun);
   const handlers = createHandlers(core);
   let entered = false;
   const { state, clock, decisions, gate, judge, program, publisher, windows } = core;
@@ -129,16 +104,19 @@ async function start({ log, faults, trusted, systemClock }: Given): Promise<Comm
 
 type Core = Awaited<ReturnType<typeof createCore>>;
 
-async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: TrustedWindows) {
-  const systemClock = createSystemClock();
+async function createCore(begun: Begun) {
+  const { log, faults, systemClock } = begun;
   const switches = readTestSwitches(process.env, systemClock);
   const { clock } = switches;
   const crashPoints = readCrashPoints(process.env);
   const folder = app.getPath('userData');
   const state = createStateStore(initialState);
-  const windows = createWindowParts(trusted, (contents) => contents.send(snapshotChannel, wholePublication(publisher.current())));
-  const vault = crashPoints.vault(systemVault(builtMain, systemClock));
-  windows.prepareCompose();
+  const vault = crashPoints.vault(systemVault(begun));
+  const windows = createWindows({
+    ...begun,
+    tell: (contents) => contents.send(snapshotChannel, wholePublication(publisher.current())),
+    display: () => screen.getPrimaryDisplay().bounds,
+  });
   const ledger = await openLedger({
     disk: crashPoints.ledger(createNodeLedgerDisk(join(folder, 'ledger.jsonl'))),
     clock,
@@ -193,16 +171,8 @@ async function createCore(log: Log, onFault: (fault: Fault) => void, trusted: Tr
       findingsOf: findingsIn(networks),
     });
   const publisher = createPublisher({ state, make, soon: setImmediate, later: systemClock.after });
-  const told = { log, onFault };
+  const told = { log, onFault: faults.onFault };
   return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, publisher, windows, ...told };
-}
-
-/** The pages, and the windows they show in. */
-function createWindowParts(trusted: TrustedWindows, tell: WindowsParts['tell']) {
-  serveAppPages(join(built, 'renderer'));
-  denyPermissions(session.defaultSession);
-  const create = createWindowFactory({ preload: join(built, 'preload', 'preload.cjs'), trust: trusted.trust });
-  return createWindows({ create, tell, display: () => screen.getPrimaryDisplay().bounds });
 }
 
 function createHandlers({ state, ledger, networks, gate, judge, windows, program, publisher, onFault }: Core): CommandHandlers {

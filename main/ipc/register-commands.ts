@@ -1,7 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { commandChannel } from '../../shared/channels.ts';
 import type { CommandArguments, CommandName, CommandResult } from '../../shared/ipc.ts';
-import { readCommand } from './read-command.ts';
+import type { ReadCommand } from './read-command.ts';
 import type { TrustedWindows } from './trusted-windows.ts';
 
 /** One handler for every command; a command without one does not compile. */
@@ -13,13 +13,20 @@ export interface ReadyCommand {
   readonly args: unknown;
 }
 
+/** What reads and carries out commands. It is there later than the first page. */
+export interface CommandDesk {
+  readonly readCommand: (name: unknown, args: unknown) => ReadCommand;
+  readonly handlers: Promise<CommandHandlers>;
+}
+
 /**
  * Answers commands from our own windows. A call from anywhere else, an unknown name or arguments that do not
  * fit the schema reject with one plain sentence, and nothing was done. A call that comes before there are handlers waits.
  */
-export function registerCommands(handlers: Promise<CommandHandlers>, windows: TrustedWindows): void {
+export function registerCommands(desk: Promise<CommandDesk>, windows: TrustedWindows): void {
   ipcMain.handle(commandChannel, async (event: IpcMainInvokeEvent, name: unknown, args: unknown) => {
     if (!windows.isTrusted(event)) throw new Error('This page may not send commands to Hatcheck.');
+    const { readCommand, handlers } = await desk;
     const command = readCommand(name, args);
     if (command.kind === 'unreadable') throw new Error(command.words);
     return runCommand(await handlers, command);

@@ -8,13 +8,16 @@ import type { Services } from './services.ts';
 export interface FillParts {
   readonly state: StateStore;
   readonly judge: Judge;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly services: Services;
   /** False only where there is no keyring at all, and so nothing in it to sweep. */
   readonly withKeyring: boolean;
   /** What opening the profile found, for the person. */
   readonly notes: readonly string[];
 }
+
+/** Names and pictures are asked for anew once the first window is drawn: until then they would only slow it down. Milliseconds. */
+const profilesAfterMs = 1_000;
 
 /**
  * Fills the state from the profile, sweeping before anything of it can be seen (law 1). Refused where the keyring could
@@ -36,6 +39,8 @@ export async function fill({ state, judge, clock, services, withKeyring, notes }
     state.update((before) => withNotice(before, { level: 'caution', title: 'About your drafts', words, at: clock.now() }));
   }
   services.outbox.start();
-  for (const account of state.get().accounts) void services.accounts.refreshProfile(account.id);
+  clock.after(profilesAfterMs, () => {
+    for (const account of state.get().accounts) void services.accounts.refreshProfile(account.id);
+  });
   return done;
 }

@@ -1,5 +1,4 @@
 import { lookup } from 'node:dns/promises';
-import { join } from 'node:path';
 import { Notification, net, powerMonitor } from 'electron';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { StateStore } from '../app-state/app-state.ts';
@@ -16,16 +15,15 @@ import { listenToLinux } from '../presence/linux-presence.ts';
 import { listenToPowerMonitor } from '../presence/power-monitor-presence.ts';
 import type { PresenceProblem } from '../presence/presence.ts';
 import type { TestSwitches } from '../test-switches.ts';
-import { spawnElectronWorker } from '../vault/electron-worker.ts';
 import { createSystemVault } from '../vault/system-vault.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Begun } from './begun.ts';
 import { type Notify, notifyOverDBus } from './notify.ts';
 import { shrinkAvatar } from './pictures.ts';
 
 /** The keyring of this system. On the machine's own clock: a moved one would end calls that are fine. */
-export function systemVault(builtMain: string, systemClock: Clock): Vault {
-  const spawnWorker = () => spawnElectronWorker(join(builtMain, 'keytar-worker.js'));
-  return createSystemVault({ platform: process.platform, clock: systemClock, spawnWorker });
+export function systemVault({ systemClock, spawnWorker, firstWorker }: Begun): Vault {
+  return createSystemVault({ platform: process.platform, clock: systemClock, spawnWorker, firstWorker });
 }
 
 /** Where IT sets policy on this system. */

@@ -11,7 +11,7 @@ import type { Services } from './services.ts';
 
 export interface WayInParts {
   readonly state: StateStore;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly judge: Judge;
   readonly windows: Pick<Windows, 'openCompose' | 'openUnlock' | 'closeUnlock' | 'strip'>;
   readonly createServices: (store: Services['store']) => Services;

@@ -13,8 +13,8 @@ export interface WorkerHandle {
 
 /** keytar in a process of its own: one call at a time, each within its limit. No call rejects. */
 export interface WorkerHost {
-  /** Starts the worker ahead of its first call: a process takes a tenth of a second to come up. */
-  warm(): void;
+  /** Starts the worker ahead of its first call, or takes one that was: a process takes a tenth of a second to come up. */
+  warm(started?: WorkerHandle): void;
   /**
    * `peer` names the keyring that is there now: a worker that was started for another one is replaced, since keytar
    * never finds the new one.
@@ -67,10 +67,10 @@ class Host implements WorkerHost {
     this.#options = { callLimitMs: 5_000, listLimitMs: 15_000, restAfterMs: 30_000, ...options };
   }
 
-  warm(): void {
+  warm(started?: WorkerHandle): void {
     if (this.#closed || this.#worker !== null) return;
     try {
-      this.#start(null);
+      this.#start(null, started);
     } catch {
       return; // the first call tries again, and says what is wrong
     }
@@ -116,8 +116,8 @@ class Host implements WorkerHost {
     return this.#worker.handle;
   }
 
-  #start(peer: string | null): Worker {
-    const worker: Worker = { handle: this.#options.spawnWorker(), peer };
+  #start(peer: string | null, started?: WorkerHandle): Worker {
+    const worker: Worker = { handle: started ?? this.#options.spawnWorker(), peer };
     this.#worker = worker;
     worker.handle.onMessage((message) => {
       if (this.#worker === worker) this.#hear(message);

@@ -7,15 +7,15 @@ const answerLimitMs = 2_000;
 /** A window whose page is loaded, out of sight, before there is anything to show in it. */
 export interface AheadWindow {
   readonly window: BrowserWindow;
-  /** Once: sends the page what it shall show, and shows the window when that is in it. */
-  readonly show: () => void;
+  /** Once: sends the page what it shall show, by `tell`, and shows the window when that is in it. */
+  readonly show: (tell: (contents: WebContents) => void) => void;
 }
 
-/** `window`: just made, its page beginning to load. `tell` sends a page the snapshot of now. */
-export function drawAhead(window: BrowserWindow, tell: (contents: WebContents) => void): AheadWindow {
+/** `window`: just made, its page beginning to load. */
+export function drawAhead(window: BrowserWindow): AheadWindow {
   const { webContents } = window;
   const loaded = new Promise<void>((resolve) => webContents.once('did-stop-loading', resolve));
-  const ask = (): void => {
+  const ask = (tell: (contents: WebContents) => void): void => {
     if (window.isDestroyed()) return;
     const show = (): void => {
       clearTimeout(limit);
@@ -26,5 +26,5 @@ export function drawAhead(window: BrowserWindow, tell: (contents: WebContents) =
     webContents.ipc.once(drawnChannel, show);
     webContents.send(drawnChannel);
   };
-  return { window, show: () => void loaded.then(ask) };
+  return { window, show: (tell) => void loaded.then(() => ask(tell)) };
 }

@@ -10,14 +10,14 @@ export interface WindowsParts {
   readonly create: WindowFactory;
   /** The primary display's bounds, in device-independent pixels. */
   readonly display: () => Rectangle;
+  /** The compose window that `prepareCompose` made. */
+  readonly compose: AheadWindow;
   /** Sends the page the snapshot of now. */
   readonly tell: (contents: WebContents) => void;
 }
 
 /** The program's windows. Each page has one window at most; opening it again brings it to the front. */
 export interface Windows {
-  /** Loads the compose page out of sight, while what it will show is still being read. */
-  prepareCompose(): void;
   openCompose(): void;
   openConsole(page: ConsolePage): void;
   /** The only window while the keyring is locked. */
@@ -33,9 +33,14 @@ const sizes = {
   unlock: { width: 560, height: 560, minWidth: 420, minHeight: 360, title: 'Hatcheck: keyring' },
 } as const;
 
-export function createWindows({ create, display, tell }: WindowsParts): Windows {
+/** Loads the compose page out of sight, while what it will show is still being read. */
+export function prepareCompose(create: WindowFactory): AheadWindow {
+  return drawAhead(create('compose', sizes.compose));
+}
+
+export function createWindows({ create, compose, display, tell }: WindowsParts): Windows {
   const open = new Map<PageName, BrowserWindow>();
-  let prepared: AheadWindow | null = null;
+  let prepared: AheadWindow | null = compose;
 
   const keep = (page: PageName, window: BrowserWindow): BrowserWindow => {
     open.set(page, window);
@@ -62,11 +67,12 @@ export function createWindows({ create, display, tell }: WindowsParts): Windows 
     if (page === 'compose') watchPlace(window, strip.place);
     return window;
   };
+  watchPlace(keep('compose', compose.window), strip.place);
 
   const bringUp = (page: 'compose' | 'console' | 'unlock', hash = ''): void => {
     const there = open.get(page);
     if (prepared !== null && there === prepared.window) {
-      prepared.show();
+      prepared.show(tell);
       prepared = null;
       return;
     }
@@ -81,9 +87,6 @@ export function createWindows({ create, display, tell }: WindowsParts): Windows 
   };
 
   return {
-    prepareCompose() {
-      prepared = drawAhead(make('compose', ''), tell);
-    },
     openCompose: () => bringUp('compose'),
     openConsole(page) {
       const there = open.get('console');

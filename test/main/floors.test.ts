@@ -7,6 +7,7 @@ const MAIN = fileURLToPath(new URL('../../main', import.meta.url));
 
 /** From the top of the house down. A file imports from its own place and from floors below; siblings on a floor do not know each other. */
 const floors: readonly (readonly string[])[] = [
+  ['start'],
   ['index'],
   ['program'],
   ['ipc'],
@@ -30,7 +31,7 @@ const importing = /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s+'([^']+)'|(?:^|\
 function placeOf(file: string): string {
   const [first = '', ...rest] = path.relative(MAIN, file).split(path.sep);
   if (rest.length > 0) return first;
-  return first === 'index.ts' ? 'index' : '(ground)';
+  return first === 'start.ts' || first === 'index.ts' ? path.basename(first, '.ts') : '(ground)';
 }
 
 function importsOf(file: string): readonly Import[] {

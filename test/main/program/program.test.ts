@@ -52,7 +52,6 @@ function setUp(keyring: VaultState) {
   const decisions = { guard, facts: () => expect.unreachable(), record: async () => ({ kind: 'writable' }) } satisfies Decisions;
   const gate = createKeyringGate(state, vault, clock);
   const windows = {
-    prepareCompose: () => {},
     openCompose: () => void world.calls.push('compose shown'),
     openConsole: () => void world.calls.push('console shown'),
     openUnlock: () => void world.calls.push('unlock shown'),

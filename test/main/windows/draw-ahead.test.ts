@@ -10,13 +10,14 @@ function setUp() {
   const webContents = Object.assign(new EventEmitter(), { ipc, send: (channel: string) => void did.push(channel) });
   let destroyed = false;
   const window = { webContents, show: () => void did.push('shown'), isDestroyed: () => destroyed } as unknown as BrowserWindow;
-  const ahead = drawAhead(window, () => void did.push('told'));
-  return { ahead, did, ipc, webContents, destroy: () => (destroyed = true) };
+  const ahead = drawAhead(window);
+  const show = (): void => ahead.show(() => void did.push('told'));
+  return { show, did, ipc, webContents, destroy: () => (destroyed = true) };
 }
 
 it('shows the window once the page has loaded, was told what to show, and has it', async () => {
-  const { ahead, did, ipc, webContents } = setUp();
-  ahead.show();
+  const { show, did, ipc, webContents } = setUp();
+  show();
   expect(did).toEqual([]);
   webContents.emit('did-stop-loading');
   await vi.waitUntil(() => did.length > 0);
@@ -26,9 +27,9 @@ it('shows the window once the page has loaded, was told what to show, and has it
 });
 
 it('asks a page that had loaded before', async () => {
-  const { ahead, did, ipc, webContents } = setUp();
+  const { show, did, ipc, webContents } = setUp();
   webContents.emit('did-stop-loading');
-  ahead.show();
+  show();
   await vi.waitUntil(() => did.length === 2);
   ipc.emit(drawnChannel);
   expect(did.at(-1)).toBe('shown');
@@ -37,8 +38,8 @@ it('asks a page that had loaded before', async () => {
 it('shows the window of a page that never answers', async () => {
   vi.useFakeTimers();
   try {
-    const { ahead, did, webContents } = setUp();
-    ahead.show();
+    const { show, did, webContents } = setUp();
+    show();
     webContents.emit('did-stop-loading');
     await vi.advanceTimersByTimeAsync(2_000);
     expect(did.at(-1)).toBe('shown');
@@ -48,8 +49,8 @@ it('shows the window of a page that never answers', async () => {
 });
 
 it('leaves a window alone that was closed meanwhile', async () => {
-  const { ahead, did, ipc, webContents, destroy } = setUp();
-  ahead.show();
+  const { show, did, ipc, webContents, destroy } = setUp();
+  show();
   webContents.emit('did-stop-loading');
   await vi.waitUntil(() => did.length === 2);
   destroy();
