@@ -10,6 +10,7 @@ import { createStateStore } from './app-state/app-state.ts';
 import { createDecisions, eventOf } from './app-state/decide.ts';
 import { snapshotOf } from './app-state/snapshot-of.ts';
 import type { Clock } from './clock.ts';
+import { type CommandDesk, type CommandHandlers, runCommand } from './ipc/answer-command.ts';
 import { createCommandHandlers } from './ipc/command-handlers.ts';
 import { createPublisher } from './ipc/publish-snapshots.ts';
 import { readCommand } from './ipc/read-command.ts';

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { Arming } from '../arming/arming.ts';
+import type { Audience } from '../audience/audience.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { Network, NetworkResult } from '../networks/network.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -15,7 +16,7 @@ import type { Store } from '../store/store.ts';
 import type { Fault } from '../windows/crash-report.ts';
 import type { Rectangle } from '../windows/place-strip.ts';
 import type { ConsolePage } from '../windows/windows.ts';
-import type { CommandHandlers } from './register-commands.ts';
+import type { CommandHandlers } from './answer-command.ts';
 
 /** What there is to command once the profile is open. */
 export interface CommandTargets {
@@ -23,6 +24,7 @@ export interface CommandTargets {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly arming: Arming;
+  readonly audience: Audience;
   readonly store: Store;
 }
 
@@ -67,6 +69,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     ...programCommands(parts, whenOpen),
     ...windowCommands(parts),
     ...replyCommands(parts, whenOpen),
+    ...audienceCommands(whenOpen),
   };
 }
 
@@ -236,6 +239,25 @@ function replyCommands(parts: HandlerParts, whenOpen: WhenOpen): Group<'reply'> 
         const session = await accounts.open(identity.accountId);
         return session.kind === 'ok' ? outcomeOfResult(await session.value.mentions()) : outcomeOfResult<never>(session);
       }),
+  };
+}
+
+function audienceCommands(whenOpen: WhenOpen): Group<'audience'> & Group<'tag'> {
+  return {
+    'audience.fetch': ({ identityId }) => whenOpen(({ audience }) => audience.fetch(identityId)),
+    'audience.stopFetching': ({ identityId }) =>
+      whenOpen(({ audience }) => {
+        audience.stopFetching(identityId);
+        return done;
+      }),
+    'audience.readFile': ({ identityId, text, columns }) => whenOpen(({ audience }) => audience.readFile(identityId, text, columns)),
+    'audience.report': ({ identityId, bucketSize }) => whenOpen(({ audience }) => audience.report(identityId, bucketSize)),
+    'audience.mentions': ({ identityId, ...query }) => whenOpen(({ audience }) => audience.mentions(identityId, query)),
+    'audience.draw': ({ identityId, size }) => whenOpen(({ audience }) => audience.draw(identityId, size)),
+    'audience.sample': ({ identityId }) => whenOpen(({ audience }) => audience.sample(identityId)),
+    'audience.label': ({ identityId, mentionId, answer }) => whenOpen(({ audience }) => audience.label(identityId, mentionId, answer)),
+    'audience.forget': ({ identityId }) => whenOpen(({ audience }) => audience.forget(identityId)),
+    'tag.posts': ({ identityId, tag }) => whenOpen(({ audience }) => audience.postsWithTag(identityId, tag)),
   };
 }
 

@@ -1,44 +1,9 @@
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { ipcMain } from 'electron';
 import { commandChannel } from '../../shared/channels.ts';
-import type { CommandArguments, CommandName, CommandResult } from '../../shared/ipc.ts';
-import type { ReadCommand } from './read-command.ts';
+import { answerCommand, type CommandDesk } from './answer-command.ts';
 import type { TrustedWindows } from './trusted-windows.ts';
 
-/** One handler for every command; a command without one does not compile. */
-export type CommandHandlers = { readonly [N in CommandName]: (args: CommandArguments<N>) => Promise<CommandResult<N>> };
-
-/** A command known to fit. */
-export interface ReadyCommand {
-  readonly name: CommandName;
-  readonly args: unknown;
-}
-
-/** What reads and carries out commands. It is there later than the first page. */
-export interface CommandDesk {
-  readonly readCommand: (name: unknown, args: unknown) => ReadCommand;
-  readonly handlers: Promise<CommandHandlers>;
-}
-
-/**
- * Answers commands from our own windows. A call from anywhere else, an unknown name or arguments that do not
- * fit the schema reject with one plain sentence, and nothing was done. A call that comes before there are handlers waits.
- */
+/** From here on the commands of our windows are answered. */
 export function registerCommands(desk: Promise<CommandDesk>, windows: TrustedWindows): void {
-  ipcMain.handle(commandChannel, async (event: IpcMainInvokeEvent, name: unknown, args: unknown) => {
-    if (!windows.isTrusted(event)) throw new Error('This page may not send commands to Hatcheck.');
-    const { readCommand, handlers } = await desk;
-    const command = readCommand(name, args);
-    if (command.kind === 'unreadable') throw new Error(command.words);
-    return runCommand(await handlers, command);
-  });
-}
-
-/** Runs a command whose arguments have passed its schema, or that main itself made. */
-export function runCommand(handlers: CommandHandlers, { name, args }: ReadyCommand): Promise<CommandResult<CommandName>> {
-  return runNamed(handlers, name, args);
-}
-
-/** The one place where a name and its arguments, checked apart, are brought together again. */
-function runNamed<N extends CommandName>(handlers: CommandHandlers, name: N, args: unknown): Promise<CommandResult<N>> {
-  return handlers[name](args as CommandArguments<N>);
+  ipcMain.handle(commandChannel, answerCommand(desk, windows));
 }

@@ -7,8 +7,8 @@ export type PageName = 'compose' | 'console' | 'strip' | 'unlock';
 export interface WindowFactoryParts {
   /** Absolute path of the built preload script. */
   readonly preload: string;
-  /** Called with each new window's contents, before its page loads: only these may send commands. */
-  readonly trust: (contents: WebContents) => void;
+  /** Called with each new window's contents, before its page loads: only these may send commands, and each only its own. */
+  readonly trust: (contents: WebContents, page: PageName) => void;
 }
 
 /** Makes a window for one of our pages, closed to everything else. */
@@ -35,7 +35,7 @@ export function createWindowFactory({ preload, trust }: WindowFactoryParts): Win
       },
     });
     closeToTheOutside(window.webContents);
-    trust(window.webContents);
+    trust(window.webContents, page);
     void window.loadURL(addressOf(page, hash));
     return window;
   };

@@ -104,3 +104,21 @@ test('gives way to the compose window in use, whose banner nothing covers', asyn
   await waitFor('the strip to be back', stripShows);
   await setFullScreen(false);
 });
+
+test('the strip may lock, and nothing else: whoever took its page over could not speak, sign in or read the keyring', async () => {
+  const run = (name: string, args: Readonly<Record<string, unknown>>) =>
+    strip.evaluate(
+      ([command, given]) =>
+        window.hatcheck.run(command as 'panic', given as Record<string, never>).then(
+          () => 'done',
+          (error: unknown) => String(error),
+        ),
+      [name, args] as const,
+    );
+  const identityId = identityIdOf(stage.accounts.brand);
+  expect(await run('draft.create', { identityId, replyTo: null })).toContain('The strip page may not send "draft.create"');
+  expect(await run('arming.arm', { identityId })).toContain('may not send');
+  expect(await run('history.page', { before: null, limit: 1 })).toContain('may not send');
+  expect(await run('arming.disarm', { identityId })).toBe('done');
+  expect(await isArmed()).toBe(false);
+});

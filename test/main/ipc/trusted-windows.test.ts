@@ -10,9 +10,9 @@ const ourPage = 'app://hatcheck/compose.html';
 it('listens to the top frame of a window it was told of', () => {
   const windows = createTrustedWindows('app://hatcheck');
   const sender = contents();
-  windows.trust(sender);
-  expect(windows.isTrusted({ sender, senderFrame: frame(ourPage) })).toBe(true);
-  expect(windows.isTrusted({ sender, senderFrame: frame(`${ourPage}#history`) })).toBe(true);
+  windows.trust(sender, 'compose');
+  expect(windows.pageOf({ sender, senderFrame: frame(ourPage) })).toBe('compose');
+  expect(windows.pageOf({ sender, senderFrame: frame(`${ourPage}#history`) })).toBe('compose');
 });
 
 it.each([
@@ -25,16 +25,16 @@ it.each([
 ])('does not listen to %s', (_what, senderFrame) => {
   const windows = createTrustedWindows('app://hatcheck');
   const sender = contents();
-  windows.trust(sender);
-  expect(windows.isTrusted({ sender, senderFrame })).toBe(false);
+  windows.trust(sender, 'compose');
+  expect(windows.pageOf({ sender, senderFrame })).toBeNull();
 });
 
 it('does not listen to a window it was not told of, nor to one that is gone', () => {
   const windows = createTrustedWindows('app://hatcheck');
   const sender = contents();
-  expect(windows.isTrusted({ sender, senderFrame: frame(ourPage) })).toBe(false);
-  windows.trust(sender);
+  expect(windows.pageOf({ sender, senderFrame: frame(ourPage) })).toBeNull();
+  windows.trust(sender, 'compose');
   sender.emit('destroyed');
-  expect(windows.isTrusted({ sender, senderFrame: frame(ourPage) })).toBe(false);
+  expect(windows.pageOf({ sender, senderFrame: frame(ourPage) })).toBeNull();
   expect(windows.all()).toEqual([]);
 });
