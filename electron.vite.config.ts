@@ -22,7 +22,12 @@ export default defineConfig(({ mode }) => {
         externalizeDeps: false,
         rollupOptions: {
           external: [...natives],
-          input: { index: at('main/start.ts'), 'keytar-worker': at('main/vault/keytar-worker.ts'), cli: at('main/cli/hatcheck.ts') },
+          input: {
+            index: at('main/start.ts'),
+            'keytar-worker': at('main/vault/keytar-worker.ts'),
+            'audience-worker': at('main/audience/audience-worker.ts'),
+            cli: at('main/cli/hatcheck.ts'),
+          },
         },
       },
     },

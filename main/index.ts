@@ -14,7 +14,6 @@ import { type CommandDesk, type CommandHandlers, runCommand } from './ipc/answer
 import { createCommandHandlers } from './ipc/command-handlers.ts';
 import { createPublisher } from './ipc/publish-snapshots.ts';
 import { readCommand } from './ipc/read-command.ts';
-import { type CommandDesk, type CommandHandlers, runCommand } from './ipc/register-commands.ts';
 import { createNodeLedgerDisk } from './ledger/node-ledger-disk.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { createPolicyReader } from './policy/policy-reader.ts';
@@ -32,7 +31,7 @@ import { imagePreview } from './program/pictures.ts';
 import { createProgram, type Program } from './program/program.ts';
 import { createServices, findingsIn, networkView } from './program/services.ts';
 import { showInTray, stopKey } from './program/show-in-tray.ts';
-import { systemNetworks, systemNotify, systemPolicySource, systemPresence, systemVault } from './program/system-parts.ts';
+import { systemNetworks, systemNotify, systemPolicySource, systemPresence, systemReader, systemVault } from './program/system-parts.ts';
 import { tellThePerson } from './program/tell-the-person.ts';
 import { watchClock } from './program/watch-clock.ts';
 import { readTestSwitches } from './test-switches.ts';
@@ -162,6 +161,7 @@ async function createCore(begun: Begun) {
       createServices({
         ...{ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble },
         judge: judge.judge,
+        reader: systemReader(import.meta.dirname, join(assetsFolder(), 'models'), systemClock),
       }),
   });
   const make = () =>

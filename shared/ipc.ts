@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { networkIdSchema } from './account.ts';
+import {
+  type AudienceReport,
+  answerSchema,
+  bucketSizeSchema,
+  type FileOutcome,
+  type FoundPost,
+  largestFile,
+  type MentionPage,
+  type SampledMention,
+  sampleSizes,
+} from './audience.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import type { Outcome } from './outcome.ts';
 import type { DraftImage, ReplyTarget } from './post.ts';
 import { draftPartSchema, type linkCardSchema, replyTargetSchema } from './post.ts';
 import type { Publication } from './publication.ts';
+import { sentimentSchema } from './pulse/mention.ts';
 import { settingsChangeSchema } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -70,11 +82,35 @@ export const commandSchemas = {
   'settings.set': settingsChangeSchema,
   'window.open': z.object({
     window: z.enum(['compose', 'console']),
-    page: z.enum(['accounts', 'device', 'policy', 'history', 'settings']).optional(),
+    page: z.enum(['accounts', 'device', 'policy', 'history', 'settings', 'audience']).optional(),
   }),
   'history.page': z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }),
   'reply.lookUp': z.object({ identityId: id, address: z.string().min(1).max(1000) }),
   'reply.mentions': z.object({ identityId: id }),
+  'audience.fetch': z.object({ identityId: id }),
+  'audience.stopFetching': z.object({ identityId: id }),
+  /** `columns`: which hold the words and the time; null where they are to be found by their names. */
+  'audience.readFile': z.object({
+    identityId: id,
+    text: z.string().max(largestFile + 1),
+    columns: z.object({ text: z.string().max(100), time: z.string().max(100) }).nullable(),
+  }),
+  'audience.report': z.object({ identityId: id, bucketSize: bucketSizeSchema }),
+  /** Epoch milliseconds, `to` excluded. */
+  'audience.mentions': z.object({
+    identityId: id,
+    from: z.number(),
+    to: z.number(),
+    label: sentimentSchema.nullable(),
+    offset: z.number().int().min(0).max(100_000),
+    limit: z.number().int().min(1).max(200),
+  }),
+  'audience.draw': z.object({ identityId: id, size: z.literal(sampleSizes) }),
+  'audience.sample': z.object({ identityId: id }),
+  'audience.label': z.object({ identityId: id, mentionId: z.string().min(1).max(1000), answer: answerSchema.nullable() }),
+  'audience.forget': z.object({ identityId: id }),
+  /** A hashtag without its sign, as the account `identityId` sees it. */
+  'tag.posts': z.object({ identityId: id, tag: z.string().min(1).max(640) }),
   'snapshot.get': none,
   /** Where the strip's page left room for its button, in device-independent pixels from the window's corner. */
   'strip.button': z.object({ at: rectangleSchema.nullable() }),
@@ -107,6 +143,11 @@ export interface CommandResults {
   'history.page': readonly HistoryLine[];
   'reply.lookUp': ReplyTarget;
   'reply.mentions': readonly ReplyTarget[];
+  'audience.readFile': FileOutcome;
+  'audience.report': AudienceReport | null;
+  'audience.mentions': MentionPage;
+  'audience.sample': readonly SampledMention[];
+  'tag.posts': readonly FoundPost[];
   'snapshot.get': Snapshot;
 }
 export type CommandResult<N extends CommandName> = Outcome<N extends keyof CommandResults ? CommandResults[N] : void>;

@@ -1,5 +1,6 @@
 import type { Account, Identity } from './account.ts';
 import type { Leases } from './arming.ts';
+import type { Audiences } from './audience.ts';
 import type { DeviceVerdict } from './device.ts';
 import type { Finding } from './finding.ts';
 import type { LedgerStatus, Presence } from './guard-facts.ts';
@@ -86,6 +87,8 @@ export interface Snapshot {
   readonly notices: readonly Notice[];
   readonly settings: Settings;
   readonly stripShown: boolean;
+  /** Of brands with mentions kept or under way. */
+  readonly audiences: Audiences;
   /** Per network: its name, default server, limits, sign-in methods. */
   readonly networks: readonly NetworkView[];
 }

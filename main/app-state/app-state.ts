@@ -1,5 +1,6 @@
 import type { Account } from '../../shared/account.ts';
 import type { Leases } from '../../shared/arming.ts';
+import type { Audiences } from '../../shared/audience.ts';
 import type { DeviceVerdict } from '../../shared/device.ts';
 import type { LedgerStatus, Presence, ValidException } from '../../shared/guard-facts.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
@@ -28,6 +29,7 @@ export interface AppState {
   readonly signIn: SignInProgress;
   readonly notices: readonly Notice[];
   readonly settings: Settings;
+  readonly audiences: Audiences;
 }
 
 /** One small store: the state, pure transitions over it, and who wants to know. */

@@ -84,6 +84,7 @@ export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snap
     signIn: state.signIn,
     notices: state.notices,
     settings: state.settings,
+    audiences: state.audiences,
     stripShown: state.settings.strip || effectivePolicy(state.policy).StripAlwaysShown,
     networks: context.networks,
   };

@@ -31,6 +31,8 @@ export async function fill({ state, judge, clock, services, withKeyring, notes }
   if (loaded.kind === 'noVault' && withKeyring) {
     return refused(8, 'not-swept', `The keyring could not be read: ${loaded.why} Unlock it, then try again.`);
   }
+  // An audience that cannot be read keeps nobody from writing; its page says so.
+  await services.audience.load().catch(() => {});
   const drafts = await services.drafts.load();
   if (drafts.kind === 'refused') return drafts;
   const posts = await services.outbox.recover();

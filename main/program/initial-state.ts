@@ -21,9 +21,10 @@ export const initialState: AppState = {
   signIn: { kind: 'idle' },
   notices: [],
   settings: defaultSettings,
+  audiences: {},
 };
 
 /** What windows and tray may know before the sweep is over: nothing that the profile holds. */
 export function withoutProfile(state: AppState): AppState {
-  return { ...state, accounts: [], removed: [], leases: noLeases, drafts: [], outbox: [] };
+  return { ...state, accounts: [], removed: [], leases: noLeases, drafts: [], outbox: [], audiences: {} };
 }

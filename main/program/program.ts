@@ -124,5 +124,6 @@ async function endActs({ outbox, arming, drafts }: Services): Promise<void> {
 async function closeServices(services: Services): Promise<void> {
   await endActs(services);
   services.accounts.stop();
+  services.audience.stop();
   await services.accounts.flush(lastWritesMs);
 }

@@ -10,6 +10,8 @@ import { accountsTimes } from '../accounts/accounts-deps.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { Decisions } from '../app-state/decide.ts';
 import { type Arming, createArming } from '../arming/arming.ts';
+import { type Audience, createAudience } from '../audience/audience.ts';
+import type { Reader } from '../audience/reader.ts';
 import type { Clock } from '../clock.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
 import type { Capabilities, Network } from '../networks/network.ts';
@@ -25,6 +27,7 @@ export interface Services {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly arming: Arming;
+  readonly audience: Audience;
   readonly store: Store;
 }
 
@@ -39,6 +42,8 @@ export interface ServicesParts {
   readonly onSaveTrouble: (error: unknown) => void;
   /** Reads policy afresh and carries out what changed. */
   readonly judge: () => Promise<void>;
+  /** Reads mentions outside this process. */
+  readonly reader: Reader;
 }
 
 /** Puts accounts, arming, drafts and outbox together; none of them knows another. */
@@ -66,10 +71,12 @@ export function createServices(parts: ServicesParts): Services {
     judge: parts.judge,
     times: outboxTimes,
   });
+  const { open, markSignInAgain } = accounts;
+  const audience = createAudience({ state, clock, open, markSignInAgain, store: store.mentions, reader: parts.reader });
   freezeWhatIsDisarmed(state, outbox);
   freezeWhatIsRenamed(state, outbox);
   unbindBlankDrafts(state, drafts);
-  return { accounts, drafts, outbox, arming, store };
+  return { accounts, drafts, outbox, arming, audience, store };
 }
 
 /** Limits of a network, or those that hold while nobody is chosen. */

@@ -1,7 +1,10 @@
 import { lookup } from 'node:dns/promises';
+import { join } from 'node:path';
 import { Notification, net, powerMonitor } from 'electron';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { StateStore } from '../app-state/app-state.ts';
+import { spawnAudienceWorker } from '../audience/electron-reader.ts';
+import { createReader, type Reader } from '../audience/reader.ts';
 import type { Clock } from '../clock.ts';
 import { openDBus } from '../d-bus.ts';
 import { createBluesky } from '../networks/bluesky.ts';
@@ -24,6 +27,12 @@ import { shrinkAvatar } from './pictures.ts';
 /** The keyring of this system. On the machine's own clock: a moved one would end calls that are fine. */
 export function systemVault({ systemClock, spawnWorker, firstWorker }: Begun): Vault {
   return createSystemVault({ platform: process.platform, clock: systemClock, spawnWorker, firstWorker });
+}
+
+/** What reads mentions, in a process of its own; `models`: the folder of the trained tables. On the machine's own clock, too. */
+export function systemReader(builtMain: string, models: string, systemClock: Clock): Reader {
+  const entry = join(builtMain, 'audience-worker.js');
+  return createReader({ spawnWorker: () => spawnAudienceWorker(entry, join(models, 'pulse.json')), clock: systemClock });
 }
 
 /** Where IT sets policy on this system. */

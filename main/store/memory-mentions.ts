@@ -24,6 +24,7 @@ export function createMemoryMentions(): MentionStore {
       for (const mention of mentions) if (!rows.has(mention.id)) rows.set(mention.id, { ...mention, reading: null, answer: null });
       return rows.size - before;
     },
+    count: async (id) => rowsOf(id).length,
     unread: async (id, limit) =>
       byTime(id)
         .filter(({ reading }) => reading === null)

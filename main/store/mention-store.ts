@@ -60,6 +60,7 @@ export interface MentionStore {
   saveAudience(record: AudienceRecord): Promise<void>;
   /** In one transaction; those kept already stay as they are. How many are new. */
   keep(identityId: IdentityId, mentions: readonly KeptMention[]): Promise<number>;
+  count(identityId: IdentityId): Promise<number>;
   /** Those that no model has read yet, at most `limit`. */
   unread(identityId: IdentityId, limit: number): Promise<readonly { readonly id: string; readonly text: string }[]>;
   saveReadings(identityId: IdentityId, readings: ReadonlyMap<string, MentionReading>): Promise<void>;

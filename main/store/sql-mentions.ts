@@ -68,6 +68,7 @@ export function createSqlMentions({ database, now, report }: SqlMentionsParts): 
         }
         return inAll(identityId) - before;
       }),
+    count: async (identityId) => inAll(identityId),
     unread: async (identityId, limit) =>
       rowsOf(unreadRow, 'SELECT id, text FROM mentions WHERE identity = ? AND label IS NULL ORDER BY at DESC LIMIT ?', [identityId, limit]),
     saveReadings: async (identityId, readings) =>

@@ -4,7 +4,7 @@ import type { Rectangle } from './place-strip.ts';
 import { createStrip, type Strip } from './strip.ts';
 import { addressOf, type PageName, type WindowFactory } from './window-factory.ts';
 
-export type ConsolePage = 'accounts' | 'device' | 'policy' | 'history' | 'settings';
+export type ConsolePage = 'accounts' | 'device' | 'policy' | 'history' | 'settings' | 'audience';
 
 export interface WindowsParts {
   readonly create: WindowFactory;

@@ -137,6 +137,7 @@ export const base: Snapshot = {
   notices: [],
   settings: defaultSettings,
   stripShown: false,
+  audiences: {},
   networks: [
     {
       id: 'bluesky',

@@ -61,7 +61,7 @@ function firstState(world: World): StateStore {
     vault: { kind: world.vaultReady ? 'ready' : 'locked' },
     ...{ unlocking: false, policy: world.policy, device: world.device, ledger: world.ledgerStatus, presence: world.presence },
     ...{ clockTrusted: true, online: true, exceptions: [], accounts: [], removed: [], leases: noLeases, drafts: [], outbox: [] },
-    ...{ signIn: { kind: 'idle' }, notices: [], settings: defaultSettings },
+    ...{ signIn: { kind: 'idle' }, notices: [], settings: defaultSettings, audiences: {} },
   });
 }
 
@@ -80,7 +80,13 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
   );
   const append = (event: LedgerEvent) =>
     build.records?.(event) === false ? Promise.resolve({ kind: 'writable' } as const) : ledger.append(event);
-  const decisions = createDecisions({ guard: build.guard, state, now: () => clock.now(), append });
+  const decisions = createDecisions({
+    guard: build.guard,
+    state,
+    now: () => clock.now(),
+    append,
+    after: (ms, run) => clock.after(ms, run),
+  });
   const nextId = (): string => {
     world.ids += 1;
     return `id-${world.ids}`;
@@ -93,13 +99,13 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
         world.faults = rest;
         return fault ?? 'none';
       },
+      onPrepare: witness.onPrepare,
       onSend: (did, record) => witness.onSend(did, record, state.get()),
     },
     life,
   );
   const arming = createArming({ state, decisions, clock });
   const common = { state, store, decisions, clock, newId: nextId, networkOf: () => network };
-      onPrepare: witness.onPrepare,
   const accounts = createAccounts({
     ...common,
     ...{ vault, openBrowser: async () => {}, times: accountsTimes },

@@ -81,6 +81,7 @@ function setUp(keyring: VaultState) {
         freezeAll: say('posts frozen'),
       },
       arming: { disarmAll: say('brands locked'), stop: () => {} },
+      audience: { load: async () => {}, stop: () => {} },
     }) as unknown as Services;
   const program = createProgram({
     ...{ state, decisions, clock, vault, gate, windows, folder, createServices },

@@ -1,0 +1,35 @@
+import { answeredOrRead, type ShownMention } from '../../shared/audience.ts';
+import { ok, refused } from '../../shared/outcome.ts';
+import type { FoundMention } from '../store/mention-store.ts';
+import type { Audience } from './audience.ts';
+import type { Tools } from './gathering.ts';
+
+type Looking = Pick<Audience, 'report' | 'mentions' | 'pulseOf' | 'postsWithTag'>;
+
+const freshMs = 7 * 86_400_000;
+
+/** What is seen of them. */
+export function createLooking({ store, book, clock, assessor, errands }: Tools): Looking {
+  return {
+    report: (id, bucketSize) => assessor.report(id, bucketSize),
+    async mentions(id, query) {
+      const { total, mentions } = await store.find(id, query);
+      return ok({ total, mentions: mentions.map(shown) });
+    },
+    pulseOf(id) {
+      const { reading } = book.status(id);
+      return reading !== null && clock.now() - reading.at <= freshMs ? reading : null;
+    },
+    postsWithTag: (id, tag) =>
+      errands.withSession(id, async (session) => {
+        const posts = await session.postsWithTag(tag);
+        return posts.kind === 'ok' ? ok(posts.value) : refused(null, posts.kind, posts.words);
+      }),
+  };
+}
+
+function shown(mention: FoundMention): ShownMention {
+  const { id, at, author, text, url, answer } = mention;
+  const labelledBy = answer === null || answer === 'skipped' ? 'model' : 'person';
+  return { id, at, author, text, url, label: answeredOrRead(mention), labelledBy };
+}
