@@ -1,7 +1,37 @@
+import { addressCheck } from './address.ts';
+import { cardCheck } from './card.ts';
 import type { Check } from './check.ts';
+import { confidentialCheck } from './confidential.ts';
+import { documentsCheck } from './documents.ts';
+import { emailCheck } from './email.ts';
+import { ibanCheck } from './iban.ts';
 import { identityCheck } from './identity.ts';
 import { lengthCheck } from './length.ts';
+import { looksLikeDmCheck } from './looks-like-dm.ts';
+import { nationalIdCheck } from './national-id.ts';
+import { passwordCheck } from './password.ts';
+import { phoneCheck } from './phone.ts';
 import { reachableCheck } from './reachable.ts';
+import { recipientCheck } from './recipient.ts';
+import { secretCheck } from './secret.ts';
+import { ssnCheck } from './ssn.ts';
 
 /** Every check, in the order its findings are shown. A new one is one file and one line here. */
-export const checks: readonly Check[] = [identityCheck, lengthCheck, reachableCheck];
+export const checks: readonly Check[] = [
+  identityCheck,
+  lengthCheck,
+  reachableCheck,
+  recipientCheck,
+  looksLikeDmCheck,
+  confidentialCheck,
+  secretCheck,
+  passwordCheck,
+  cardCheck,
+  ibanCheck,
+  ssnCheck,
+  nationalIdCheck,
+  documentsCheck,
+  phoneCheck,
+  emailCheck,
+  addressCheck,
+];
