@@ -1,14 +1,27 @@
 import { z } from 'zod';
-import { kindSchema, networkIdSchema } from './account.ts';
+import type { Identity } from './account.ts';
+import { networkIdSchema } from './account.ts';
+import { isBrand, isKnownBrand } from './kinds.ts';
+import type { PolicyOutcome } from './policy.ts';
 
-/** Who an event is about, before pseudonyms: the ledger replaces a personal one by a keyed pseudonym. */
+/** `doubtful`: guarded as a brand, though nobody said that it is one. It may be somebody's own, so it is not named either. */
+const ledgerKindSchema = z.enum(['brand', 'personal', 'doubtful']);
+
+/** Who an event is about, before pseudonyms: the ledger names brands only, and replaces any other by a keyed pseudonym. */
 export const ledgerSubjectSchema = z.object({
   network: networkIdSchema,
-  /** The network's stable id, for example a DID. Read back of a personal account: its pseudonym, or empty where none could be made. */
+  /** The network's stable id, for example a DID. Read back of one that is no known brand: its pseudonym, or empty where none could be made. */
   subject: z.string(),
-  kind: kindSchema,
+  kind: ledgerKindSchema,
 });
 export type LedgerSubject = Readonly<z.infer<typeof ledgerSubjectSchema>>;
+
+/** Whom the ledger speaks about, under the rules of now. */
+export function ledgerSubjectOf(identity: Identity, policy: PolicyOutcome): LedgerSubject {
+  const { network, subject } = identity;
+  if (!isBrand(identity, policy)) return { network, subject, kind: 'personal' };
+  return { network, subject, kind: isKnownBrand(identity, policy) ? 'brand' : 'doubtful' };
+}
 
 /**
  * A decision, written before it takes effect. Never a credential, never the text of a post.

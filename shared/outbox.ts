@@ -39,7 +39,6 @@ export const outboxStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recalling'), since: z.number(), nextTryAt: z.number() }),
   z.object({ kind: z.literal('takingDown'), since: z.number(), nextTryAt: z.number() }),
   z.object({ kind: z.literal('published'), uri: z.string(), url: z.string(), at: z.number() }),
-  z.object({ kind: z.literal('recalled'), at: z.number() }),
   z.object({ kind: z.literal('takenDown'), at: z.number(), liveForMs: z.number() }),
   z.object({ kind: z.literal('refused'), law: z.number().int().min(1).max(9).nullable(), words: z.string(), at: z.number() }),
 ]);
@@ -56,6 +55,8 @@ export const outboxEntrySchema = z.object({
   server: z.string().optional(),
   handle: z.string(),
   kind: kindSchema,
+  /** Guarded as a brand, though nobody had said that it is one when it was confirmed. */
+  kindInDoubt: z.boolean().optional(),
   confirmedAt: z.number(),
   holdMs: z.number().int().min(0),
   /** Epoch milliseconds at which the hold ends. */
@@ -66,7 +67,7 @@ export const outboxEntrySchema = z.object({
 });
 export type OutboxEntry = Readonly<z.infer<typeof outboxEntrySchema>>;
 
-const finalKinds: ReadonlySet<OutboxState['kind']> = new Set(['published', 'recalled', 'takenDown', 'refused']);
+const finalKinds: ReadonlySet<OutboxState['kind']> = new Set(['published', 'takenDown', 'refused']);
 
 /** A final entry changes no more by itself. */
 export function isFinal(entry: OutboxEntry): boolean {

@@ -58,8 +58,9 @@ export function withIdentity(state: AppState, id: IdentityId, change: (identity:
   return { ...state, accounts };
 }
 
-/** Whom the ledger speaks about: a brand as soon as one of its identities is one. */
-export function whoOfAccount(account: Account): LedgerSubject {
-  const brand = account.identities.some((identity) => identity.kind === 'brand');
-  return { network: account.network, subject: account.subject, kind: brand ? 'brand' : 'personal' };
+/** Whom the ledger speaks about: a brand as soon as one of its identities is known to be one. */
+export function whoOfAccount({ network, subject, identities }: Account): LedgerSubject {
+  const brands = identities.filter((identity) => identity.kind === 'brand');
+  const known = brands.some((identity) => identity.kindSource !== 'default');
+  return { network, subject, kind: known ? 'brand' : brands.length > 0 ? 'doubtful' : 'personal' };
 }

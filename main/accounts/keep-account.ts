@@ -36,7 +36,7 @@ const handleNotConfirmed = refused(
 /** Whom the ledger speaks about before the account is one here: what is in doubt may be somebody's own, so it gets a pseudonym. */
 function whoOfFresh(deps: AccountsDeps, { signedIn, network }: FreshSignIn, personSaid: Kind | null): LedgerSubject {
   const { kind, source } = kindOf(signedIn.identity, deps.state.get().policy, personSaid);
-  return { network, subject: signedIn.identity.subject, kind: source === 'default' ? 'personal' : kind };
+  return { network, subject: signedIn.identity.subject, kind: source === 'default' ? 'doubtful' : kind };
 }
 
 /** Ends at the network what is not kept here; where that does not reach it, the person hears where to end it by hand. */
@@ -138,6 +138,6 @@ async function revokeReplaced(deps: AccountsDeps, old: CredentialEntry): Promise
   const { network, server, subject, method, credential } = old;
   const session = deps.networkOf(network).open(server, subject, { method, durable: credential }, () => Promise.resolve(false));
   const revoked = session !== null && (await revokeWithin(deps.clock, session, deps.times.revokeLimitMs));
-  const who = { network, subject, kind: old.kind };
+  const who = whoOfAccount(accountOfEntry(old, 0));
   await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who, reason: 'replaced' }));
 }

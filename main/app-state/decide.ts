@@ -91,7 +91,7 @@ export async function decide(
     return outcome;
   }
   const status = await decisions.record(eventOf(act, 'allowed', about));
-  if (status.kind === 'unwritable' && about.who?.kind === 'brand') {
+  if (status.kind === 'unwritable' && about.who != null && about.who.kind !== 'personal') {
     return refused(9, 'not-written-down', 'Hatcheck could not write this down, so nothing was done. Free some disk space and try again.');
   }
   return outcome;

@@ -1,6 +1,6 @@
 import { findUsableIdentity, type Identity, type IdentityId } from '../../shared/account.ts';
 import { arm, disarm } from '../../shared/arming.ts';
-import type { LedgerSubject } from '../../shared/ledger-event.ts';
+import { type LedgerSubject, ledgerSubjectOf } from '../../shared/ledger-event.ts';
 import { done, type Outcome, outcomeOf, refusal } from '../../shared/outcome.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { StateStore } from '../app-state/app-state.ts';
@@ -37,6 +37,10 @@ export function createArming({ state, decisions, clock }: ArmingParts): Arming {
   const underWay = new Map<IdentityId, Promise<void>>();
 
   const identityOf = (id: IdentityId): Identity | null => findUsableIdentity(state.get().accounts, id);
+  const whoIs = (id: IdentityId): LedgerSubject | null => {
+    const identity = identityOf(id);
+    return identity === null ? null : ledgerSubjectOf(identity, state.get().policy);
+  };
 
   const mayArm = (id: IdentityId): Outcome => {
     const identity = identityOf(id);
@@ -45,7 +49,7 @@ export function createArming({ state, decisions, clock }: ArmingParts): Arming {
 
   const armNow = async (id: IdentityId): Promise<Outcome> => {
     const before = disarmings;
-    const allowed = await decide(decisions, () => mayArm(id), 'arm', { who: whoOf(identityOf(id)) });
+    const allowed = await decide(decisions, () => mayArm(id), 'arm', { who: whoIs(id) });
     if (allowed.kind === 'refused') return allowed;
     const still = disarmings === before ? mayArm(id) : outcomeOf(overtaken);
     if (still.kind === 'refused') return still;
@@ -54,7 +58,7 @@ export function createArming({ state, decisions, clock }: ArmingParts): Arming {
   };
 
   const disarmOne = async (id: IdentityId, reason: DisarmReason): Promise<void> => {
-    const written = decisions.record(eventOf('disarm', 'done', { reason, who: whoOf(identityOf(id)) }));
+    const written = decisions.record(eventOf('disarm', 'done', { reason, who: whoIs(id) }));
     await Promise.race([written, passing(clock, patienceMs)]);
     underWay.delete(id);
     state.update((now) => {
@@ -85,10 +89,6 @@ export function createArming({ state, decisions, clock }: ArmingParts): Arming {
   });
 
   return { arm: armNow, disarm: disarmOnce, disarmAll, stop };
-}
-
-function whoOf(identity: Identity | null): LedgerSubject | null {
-  return identity === null ? null : { network: identity.network, subject: identity.subject, kind: identity.kind };
 }
 
 function passing(clock: Clock, ms: number): Promise<void> {

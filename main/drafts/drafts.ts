@@ -1,5 +1,5 @@
 import { findIdentity, type IdentityId, type NetworkId, signedInIdentities } from '../../shared/account.ts';
-import type { LedgerSubject } from '../../shared/ledger-event.ts';
+import { ledgerSubjectOf } from '../../shared/ledger-event.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { type Draft, type DraftImage, type DraftPart, emptyPart, isUnused, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
 import type { StateStore } from '../app-state/app-state.ts';
@@ -137,7 +137,7 @@ function newDraft(id: string, replyTo: ReplyTarget | null, now: number): Draft {
 async function mayBind(deps: DraftsDeps, draft: Draft, identityId: IdentityId): Promise<Outcome> {
   const identity = findIdentity(deps.state.get().accounts, identityId);
   if (identity === null) return refused(2, 'no-identity', 'This account is not signed in. Sign in, then choose it.');
-  const who: LedgerSubject = { network: identity.network, subject: identity.subject, kind: identity.kind };
+  const who = ledgerSubjectOf(identity, deps.state.get().policy);
   const ask = (): Outcome => deps.decisions.guard.mayBind(draft, identity, deps.decisions.facts());
   const outcome = await decide(deps.decisions, ask, 'bind', { who, ref: draft.id });
   // Choosing an account publishes nothing: a history that cannot be written stops the confirmation, not this.

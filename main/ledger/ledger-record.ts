@@ -11,10 +11,11 @@ export const noHash = '0'.repeat(64);
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A brand by its network's id; a personal account by its pseudonym, null while the keyring that holds the key is locked. */
+/** A brand by its network's id; any other account by its pseudonym, null while the keyring that holds the key is locked. */
 const recordedSubjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('brand'), network: networkIdSchema, subject: z.string() }),
   z.object({ kind: z.literal('personal'), network: networkIdSchema, pseudonym: z.string().nullable() }),
+  z.object({ kind: z.literal('doubtful'), network: networkIdSchema, pseudonym: z.string().nullable() }),
 ]);
 
 /** One line of the file. `wall` and `monotonic` are milliseconds; `prevHash` is SHA-256, in hex, over the bytes of the line before. */
@@ -48,7 +49,7 @@ export interface Moment {
 
 const reasonCode = /^[\w.:-]+$/;
 
-/** Replaces what the ledger must not hold: a personal subject by its pseudonym, a personal post's address, words in place of a reason code. */
+/** Replaces what the ledger must not hold: who is no known brand by a pseudonym, the address of their post, words in place of a reason code. */
 export function recordOf(event: LedgerEvent, after: Head | null, moment: Moment, pseudonymKey: string | null): LedgerRecord {
   const reason = event.reason === null || reasonCode.test(event.reason) ? event.reason : 'withheld';
   const post = event.who?.kind === 'brand' ? event.post : null;
@@ -59,7 +60,7 @@ export function recordOf(event: LedgerEvent, after: Head | null, moment: Moment,
 function recordedSubject(who: LedgerEvent['who'], pseudonymKey: string | null): LedgerRecord['who'] {
   if (who === null) return null;
   if (who.kind === 'brand') return { kind: 'brand', network: who.network, subject: who.subject };
-  return { kind: 'personal', network: who.network, pseudonym: pseudonymKey === null ? null : pseudonymOf(who, pseudonymKey) };
+  return { kind: who.kind, network: who.network, pseudonym: pseudonymKey === null ? null : pseudonymOf(who, pseudonymKey) };
 }
 
 /** The line without its end. */
@@ -84,12 +85,12 @@ export function readLine(text: string): LedgerLine | null {
   if (!parsed.success) return null;
   const { seq, wall, act, decision, reason, law, who, ref, post } = parsed.data;
   const event = { act, decision, reason, law, who: shownSubject(who), ref, post };
-  return { seq, wall, event, pseudonym: who?.kind === 'personal' ? who.pseudonym : null };
+  return { seq, wall, event, pseudonym: who === null || who.kind === 'brand' ? null : who.pseudonym };
 }
 
 function shownSubject(who: LedgerRecord['who']): LedgerEvent['who'] {
-  if (who?.kind !== 'personal') return who;
-  return { kind: 'personal', network: who.network, subject: who.pseudonym ?? '' };
+  if (who === null || who.kind === 'brand') return who;
+  return { kind: who.kind, network: who.network, subject: who.pseudonym ?? '' };
 }
 
 function parseJson(text: string) {

@@ -2,7 +2,7 @@ import type { Identity } from '../../shared/account.ts';
 import { findUsableIdentity } from '../../shared/account.ts';
 import type { ConfirmGesture } from '../../shared/guard.ts';
 import { isBrand } from '../../shared/kinds.ts';
-import type { LedgerSubject } from '../../shared/ledger-event.ts';
+import { ledgerSubjectOf } from '../../shared/ledger-event.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
@@ -16,10 +16,6 @@ export function holdMsOf(identity: Identity, draft: Draft, policy: PolicyOutcome
   const rules = effectivePolicy(policy);
   if (!isBrand(identity, policy)) return rules.HoldSecondsPersonal * 1000;
   return (draft.replyTo === null ? rules.HoldSecondsBrand : rules.HoldSecondsBrandReply) * 1000;
-}
-
-function whoIs(identity: Identity, policy: PolicyOutcome): LedgerSubject {
-  return { network: identity.network, subject: identity.subject, kind: isBrand(identity, policy) ? 'brand' : 'personal' };
 }
 
 interface Subject {
@@ -54,7 +50,7 @@ export async function confirm(
   const ask = ({ draft, identity }: Subject): Outcome =>
     deps.decisions.guard.mayConfirm(draft, identity, deps.findingsOf(draft, identity), gesture, deps.decisions.facts());
   const { policy } = deps.state.get();
-  const who = asked.identity === null ? null : whoIs(asked.identity, policy);
+  const who = asked.identity === null ? null : ledgerSubjectOf(asked.identity, policy);
   const allowed = await decide(deps.decisions, () => ask(asked), 'confirm', { who, ref: draftId });
   if (allowed.kind === 'refused') return allowed;
   const now = subjectOf(deps, draftId);
@@ -69,10 +65,11 @@ async function hold(deps: OutboxDeps, draft: Draft, identity: Identity): Promise
   const { policy } = deps.state.get();
   const holdMs = holdMsOf(identity, draft, policy);
   const { id: identityId, handle, server } = identity;
-  const { subject, kind } = whoIs(identity, policy);
+  const { subject, kind } = ledgerSubjectOf(identity, policy);
   const dueAt = confirmedAt + holdMs;
   const entry: OutboxEntry = {
-    ...{ id: deps.newId(), draft, identityId, subject, server, handle, kind },
+    ...{ id: deps.newId(), draft, identityId, subject, server, handle, kind: kind === 'personal' ? kind : 'brand' },
+    ...(kind === 'doubtful' ? { kindInDoubt: true } : {}),
     ...{ confirmedAt, holdMs, dueAt, prepared: null, state: { kind: 'held' } },
   };
   deps.state.update((state) => leaseExtended(state, entry, confirmedAt));

@@ -60,7 +60,8 @@ export function identityOf(entry: OutboxEntry, state: AppState): Identity | null
 /** Whom the ledger speaks about. The entry says so itself: its account may be gone. */
 export function whoOf(entry: OutboxEntry): LedgerSubject | null {
   const network = networkIdSchema.safeParse(entry.identityId.split(':')[0]);
-  return network.success ? { network: network.data, subject: entry.subject, kind: entry.kind } : null;
+  const kind = entry.kindInDoubt === true ? 'doubtful' : entry.kind;
+  return network.success ? { network: network.data, subject: entry.subject, kind } : null;
 }
 
 /** Each wait is as long as the trouble has lasted, between the shortest and the longest: no counter to keep. */
@@ -85,7 +86,6 @@ export function nextMoment(entry: OutboxEntry, times: OutboxTimes): number | nul
       return entry.state.nextTryAt;
     case 'published':
     case 'takenDown':
-    case 'recalled':
       return entry.state.at + times.wrongAccountMs;
     case 'sending':
     case 'frozen':

@@ -40,7 +40,7 @@ export async function markPublished(deps: OutboxDeps, id: string, index: number,
   if (marked === null) return;
   const { entry } = marked;
   await deps.decisions.record(
-    eventOf('publish', 'done', { who: whoOf(entry), ref: id, post: entry.kind === 'brand' ? arrived.uri : null }),
+    eventOf('publish', 'done', { who: whoOf(entry), ref: id, post: whoOf(entry)?.kind === 'brand' ? arrived.uri : null }),
   );
   deps.state.update((now) => leaseRenewed(now, entry, deps.clock.now()));
 }

@@ -32,7 +32,6 @@ async function step(deps: OutboxDeps, entry: OutboxEntry): Promise<Step> {
       return takeDownUntilGone(deps, entry.id);
     case 'published':
     case 'takenDown':
-    case 'recalled':
       if (entry.state.at + deps.times.wrongAccountMs <= deps.clock.now()) await deps.book.release(entry.id, null, null);
       return 'stop';
     case 'frozen':

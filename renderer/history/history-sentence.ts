@@ -103,5 +103,7 @@ function whoOf(line: Pick<HistoryLine, 'event' | 'pseudonym'>, nameOf: (subject:
   if (who === null) return line.pseudonym === null ? 'an account' : `a personal account (${line.pseudonym.slice(0, 6)})`;
   const name = nameOf(who.subject);
   if (name !== null) return atHandle(name);
-  return who.kind === 'personal' ? `a personal account (${(line.pseudonym ?? who.subject).slice(0, 6)})` : who.subject;
+  if (who.kind === 'brand') return who.subject;
+  const kind = who.kind === 'personal' ? 'a personal account' : 'an account of unknown kind';
+  return `${kind} (${(line.pseudonym ?? who.subject).slice(0, 6)})`;
 }

@@ -68,8 +68,6 @@ export function outboxLine(entry: OutboxEntry, now: number, rules: OutboxRules):
       };
     case 'published':
       return publishedLine(entry, state, now);
-    case 'recalled':
-      return { ...base, tone: 'over', title: 'Recalled: it never went out', detail: `${quote(firstWords(entry))} is back in your drafts.` };
     case 'takenDown':
       return {
         ...base,
@@ -139,7 +137,6 @@ function rank(entry: OutboxEntry): number {
     case 'takingDown':
       return 2;
     case 'published':
-    case 'recalled':
     case 'takenDown':
       return 3;
     default:
@@ -172,7 +169,6 @@ export function isWorthShowing(entry: OutboxEntry, now: number): boolean {
   switch (entry.state.kind) {
     case 'published':
       return now < entry.state.at + wrongAccountMs;
-    case 'recalled':
     case 'takenDown':
       return now < entry.state.at + overShownMs;
     default:

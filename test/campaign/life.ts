@@ -129,7 +129,7 @@ async function nudge(life: Life, entry: OutboxEntry): Promise<void> {
 
 function isDone(life: Life, entry: OutboxEntry): boolean {
   if (entry.state.kind === 'published') return writtenIn(life, entry)?.intent !== 'takeDown';
-  return entry.state.kind === 'takenDown' || entry.state.kind === 'recalled';
+  return entry.state.kind === 'takenDown';
 }
 
 /** Waits until nothing happens before time passes. */

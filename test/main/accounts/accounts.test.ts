@@ -43,7 +43,7 @@ describe('signing in', () => {
     expect(scene.program().state.get().signIn.kind).toBe('idle');
     expect(scene.world.server.whoIs('token-1')).toBeNull();
     expect(scene.world.vault.size).toBe(0);
-    expect(revocations(scene)).toMatchObject([{ decision: 'done', who: { subject: me, kind: 'personal' } }]);
+    expect(revocations(scene)).toMatchObject([{ decision: 'done', who: { subject: me, kind: 'doubtful' } }]);
   });
 
   it('that is not kept and cannot be revoked says where to end it by hand', async () => {

@@ -71,6 +71,18 @@ describe('what the ledger must not hold', () => {
     expect((await other.page(null, 1))[0]?.pseudonym).not.toBe(alice?.pseudonym);
   });
 
+  it('an account of which nobody knows whether it is a brand is not named either, nor is its post', async () => {
+    const disk = createMemoryDisk();
+    const ledger = await open(disk);
+    await ledger.attachVault(createMemoryVault(), key);
+    await ledger.append(event({ who: { ...person, kind: 'doubtful' }, post: 'at://did:plc:alice/app.bsky.feed.post/3k' }));
+    await ledger.append(event({ who: person }));
+    const [personal, doubtful] = await ledger.page(null, 2);
+    expect(doubtful?.event).toMatchObject({ who: { kind: 'doubtful', subject: doubtful?.pseudonym }, post: null });
+    expect(doubtful?.pseudonym).toBe(personal?.pseudonym);
+    expect(disk.text()).not.toContain('alice');
+  });
+
   it('while the keyring is locked it is written all the same, unnamed', async () => {
     const disk = createMemoryDisk();
     const ledger = await open(disk);

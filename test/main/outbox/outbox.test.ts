@@ -69,6 +69,21 @@ describe('a post that goes out', () => {
     expect(acts).toEqual(['prove allowed', 'prove allowed', 'send allowed', 'publish done']);
   });
 
+  it('names nobody in the ledger of whom nobody said whether it is a brand', async () => {
+    const scene = await openScene();
+    // The person says "mine", IT's rules say "a brand unless named otherwise": doubt, guarded as a brand.
+    await scene.signIn(me, 'personal');
+    scene.world.policy = { kind: 'active', policy: { ...defaultPolicy, DefaultKind: 'brand' }, sources: [], unknownKeys: [], readAt: 0 };
+    await scene.program().judge();
+    const before = scene.world.ledger.length;
+    const id = await scene.post(me, 'hello');
+    await scene.tick(61_000);
+    expect(scene.entry(id)).toMatchObject({ kind: 'brand', kindInDoubt: true, state: { kind: 'published' } });
+    const said = scene.world.ledger.slice(before).filter(({ who }) => who !== null);
+    expect(new Set(said.map(({ who }) => who?.kind))).toEqual(new Set(['doubtful']));
+    expect(said.every(({ post }) => post === null)).toBe(true);
+  });
+
   it('stops for good when the network names another sender, and uploads nothing to that one (law 3)', async () => {
     const scene = await sceneWith(brand);
     await scene.signIn(me, 'personal');

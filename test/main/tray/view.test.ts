@@ -106,7 +106,7 @@ it('recalls what may still be recalled, each post on its own', () => {
     { kind: 'frozen', why: 'locked', words: '' },
     { kind: 'settling', since: now, nextTryAt: now },
     { kind: 'recalling', since: now, nextTryAt: now },
-    { kind: 'recalled', at: now },
+    { kind: 'takenDown', at: now, liveForMs: 1_000 },
   ];
   const { items, tooltip } = view({
     outbox: states.map((state) => entryOf(acme, 'Doors open at nine. Come and say hello\nto all', state)),

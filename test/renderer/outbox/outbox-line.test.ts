@@ -76,7 +76,7 @@ it('keeps a refused post in sight, and lets go of what is over', () => {
   const later = now + wrongAccountMs;
   expect(isWorthShowing(entryOf(acme, '', { kind: 'refused', law: null, words: '', at: now }), later)).toBe(true);
   expect(isWorthShowing(entryOf(acme, '', published), later)).toBe(false);
-  expect(isWorthShowing(entryOf(acme, '', { kind: 'recalled', at: now }), later)).toBe(false);
+  expect(isWorthShowing(entryOf(acme, '', { kind: 'takenDown', at: now, liveForMs: 1_000 }), later)).toBe(false);
 });
 
 describe('the dock', () => {

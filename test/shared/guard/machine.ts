@@ -65,7 +65,9 @@ export function factsAt(machine: Machine): GuardFacts {
 }
 
 export function entryAt(machine: Machine): OutboxEntry {
-  const state = machine.post === 'none' ? entryStates.held : entryStates[machine.post];
+  // What is recalled has left the outbox; an entry like that one could only be asked about by mistake.
+  const state =
+    machine.post === 'none' ? entryStates.held : machine.post === 'recalled' ? entryStates.recalling : entryStates[machine.post];
   return entryOf(identity(machine), { state, dueAt: now + machine.dueIn * 60_000 });
 }
 

@@ -154,7 +154,6 @@ export const entryStates: Record<OutboxState['kind'], OutboxState> = {
   recalling: { kind: 'recalling', since: now, nextTryAt: now },
   takingDown: { kind: 'takingDown', since: now, nextTryAt: now },
   published: { kind: 'published', uri: 'at://x', url: 'https://x', at: now - 1000 },
-  recalled: { kind: 'recalled', at: now },
   takenDown: { kind: 'takenDown', at: now, liveForMs: 1 },
   refused: { kind: 'refused', law: 3, words: '', at: now },
 };
