@@ -8,11 +8,13 @@ import { HistoryPage } from '../history/history-page.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { PolicyPage } from '../policy/policy-page.tsx';
+import { AudiencePage } from '../pulse/audience-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import './console-window.css';
 
 const pages = [
   { id: 'accounts', words: 'Accounts', icon: 'people', Page: AccountsPage },
+  { id: 'audience', words: 'Audience', icon: 'chart', Page: AudiencePage },
   { id: 'device', words: 'This computer', icon: 'computer', Page: DevicePage },
   { id: 'policy', words: 'Rules set by IT', icon: 'rules', Page: PolicyPage },
   { id: 'history', words: 'History', icon: 'clock', Page: HistoryPage },
@@ -25,7 +27,7 @@ const pages = [
 }[];
 type PageId = (typeof pages)[number]['id'];
 
-/** Accounts, device, policy and history, in one quiet window. */
+/** Accounts, audience, device, policy and history, in one quiet window. */
 export function ConsoleWindow() {
   const snapshot = useSnapshot();
   const [page, setPage] = usePageOfAddress();

@@ -4,6 +4,7 @@ import type { Draft } from '../../shared/post.ts';
 import { countGraphemes, emptyPart } from '../../shared/post.ts';
 import { type Publication, wholePublication } from '../../shared/publication.ts';
 import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
+import { audienceMentions, audienceReport, audienceSample, tagPosts } from './audience-answers.ts';
 import { historyLines, linkCard, mentions } from './fixture-answers.ts';
 import { pixel } from './fixture-parts.ts';
 
@@ -150,6 +151,16 @@ function values(name: CommandName, args: unknown, snapshot: Snapshot): unknown {
       return mentions;
     case 'reply.lookUp':
       return mentions[0];
+    case 'audience.report':
+      return audienceReport;
+    case 'audience.mentions':
+      return audienceMentions;
+    case 'audience.sample':
+      return audienceSample;
+    case 'audience.readFile':
+      return { kind: 'chooseColumns', columns: ['what', 'when', 'who'], text: null, time: null };
+    case 'tag.posts':
+      return tagPosts;
     case 'outbox.recall':
       return null;
     default:

@@ -1,6 +1,7 @@
+import { audienceFixtures } from './audience-fixtures.ts';
 import { composeFixtures } from './compose-fixtures.ts';
 import type { Fixture } from './fixture.ts';
 import { otherFixtures } from './other-fixtures.ts';
 import { outboxFixtures } from './outbox-fixtures.ts';
 
-export const fixtures: readonly Fixture[] = [...composeFixtures, ...outboxFixtures, ...otherFixtures];
+export const fixtures: readonly Fixture[] = [...composeFixtures, ...outboxFixtures, ...otherFixtures, ...audienceFixtures];
