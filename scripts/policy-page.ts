@@ -19,7 +19,7 @@ const effects: Readonly<Record<keyof Policy, string>> = {
   DeviceStatement:
     'Whose computer this is. Brands can be used on `managed` ones only. On `personal` ones brand credentials are revoked and deleted. Left out: not known, so brands are blocked and nothing is deleted.',
   PersonalOnManaged: '`block`: personal accounts cannot post on company computers. They stay signed in.',
-  AllowedServers: 'Where accounts may sign in. Looked at when somebody signs in; what is signed in already stays.',
+  AllowedServers: 'Where accounts may be. An account at another server that is signed in already stays signed in, is blocked and says why.',
   ArmingMinutes: 'How long a brand stays unlocked after unlocking or posting.',
   IdleMinutes: 'After this long without keyboard or mouse every brand is locked and held posts freeze.',
   WorkingHours: 'Unlocking ends with them. Outside them the handle of a brand must be retyped to confirm a post.',

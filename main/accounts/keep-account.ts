@@ -46,9 +46,13 @@ export async function revokeAndForget(deps: AccountsDeps, fresh: FreshSignIn, pe
   await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who, reason: 'not-kept' }));
   if (revoked) return;
   const { signedIn } = fresh;
-  const words = byHandWords({ handle: signedIn.identity.handle, server: signedIn.server, method: signedIn.credential.method });
-  const title = 'A sign-in that was not kept may still be open';
-  const notice: Notice = { id: deps.newId(), level: 'stop', title, words, at: deps.clock.now() };
+  const { server, credential } = signedIn;
+  const where = { handle: signedIn.identity.handle, server, method: credential.method };
+  tellStillOpen(deps, 'A sign-in that was not kept may still be open', where);
+}
+
+function tellStillOpen(deps: AccountsDeps, title: string, where: Parameters<typeof byHandWords>[0]): void {
+  const notice: Notice = { id: deps.newId(), level: 'stop', title, words: byHandWords(where), at: deps.clock.now() };
   deps.state.update((state) => ({ ...state, notices: [...state.notices, notice] }));
 }
 
@@ -140,4 +144,5 @@ async function revokeReplaced(deps: AccountsDeps, old: CredentialEntry): Promise
   const revoked = session !== null && (await revokeWithin(deps.clock, session, deps.times.revokeLimitMs));
   const who = whoOfAccount(accountOfEntry(old, 0));
   await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who, reason: 'replaced' }));
+  if (!revoked) tellStillOpen(deps, 'The earlier sign-in of this account may still be open', old);
 }

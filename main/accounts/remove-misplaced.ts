@@ -12,6 +12,14 @@ import { revokeWithin } from './revoke.ts';
 export interface Misplaced {
   readonly removed: readonly RemovedAccount[];
   readonly left: readonly UnreadableItem[];
+  /** What had to go, and the vault holds on to. */
+  readonly held: readonly HeldItem[];
+}
+
+/** An item of the keyring that may not stay, and the account whose sign-in is in it. */
+export interface HeldItem {
+  readonly key: string;
+  readonly handle: string;
 }
 
 /**
@@ -25,14 +33,18 @@ export async function removeMisplaced(
 ): Promise<Misplaced> {
   const removed: RemovedAccount[] = [];
   const left: UnreadableItem[] = [];
+  const held: HeldItem[] = [];
   for (const item of items) {
     const account = item.misplaced === null ? null : accountOfEntry(item.misplaced, 0);
-    const gone =
-      item.misplaced === null || account === null || !isDoomed(account) ? null : await end(deps, item.key, item.misplaced, account);
-    if (gone === null) left.push(item);
-    else removed.push(gone);
+    if (item.misplaced === null || account === null || !isDoomed(account)) {
+      left.push(item);
+      continue;
+    }
+    const gone = await end(deps, item.key, item.misplaced, account);
+    if (gone !== null) removed.push(gone);
+    else held.push({ key: item.key, handle: account.handle });
   }
-  return { removed, left };
+  return { removed, left, held };
 }
 
 async function end(deps: AccountsDeps, key: string, entry: CredentialEntry, account: Account): Promise<RemovedAccount | null> {

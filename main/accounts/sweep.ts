@@ -1,4 +1,4 @@
-import type { Account, AccountId } from '../../shared/account.ts';
+import type { Account } from '../../shared/account.ts';
 import type { Notice, RemovedAccount } from '../../shared/snapshot.ts';
 import { eventOf } from '../app-state/decide.ts';
 import { keyOfAccount } from '../vault/credential-entries.ts';
@@ -7,7 +7,7 @@ import { judgedAccount, whoOfAccount, withHandle, withProfile } from './account-
 import type { AccountsDeps } from './accounts-deps.ts';
 import { deleteAccount, removedAccount, revokeAccount, sessionToEnd } from './end-account.ts';
 import { inParallel } from './in-parallel.ts';
-import { removeMisplaced } from './remove-misplaced.ts';
+import { type HeldItem, removeMisplaced } from './remove-misplaced.ts';
 
 /** What a sweep found and did. */
 export type SweepResult =
@@ -26,9 +26,9 @@ const atOnce = 4;
 /**
  * Law 1 for everything in the vault: what may not be on this computer is revoked and deleted. Never refused and
  * never held up (law 8). The list of accounts is the vault's afterwards, judged by policy as it is now.
- * `saidLeft`: of which accounts the person heard already that the vault does not let go.
+ * `saidHeld`: the keys of which the person heard already that the vault does not let go.
  */
-export async function sweepOnce(deps: AccountsDeps, saidLeft: Set<AccountId>): Promise<SweepResult> {
+export async function sweepOnce(deps: AccountsDeps, saidHeld: Set<string>): Promise<SweepResult> {
   const since = deps.keeper.sequence();
   const listed = await deps.vault.list();
   if (listed.kind !== 'ok') return { kind: 'noVault', why: listed.kind === 'locked' ? 'The keyring is locked.' : listed.why };
@@ -46,8 +46,9 @@ export async function sweepOnce(deps: AccountsDeps, saidLeft: Set<AccountId>): P
   const misplaced = await removeMisplaced(deps, read.unreadable, (account) => isDoomed(deps, account));
   removed.push(...misplaced.removed);
   if (removed.length > 0) tell(deps, removed);
-  tellLeft(deps, left, saidLeft);
-  return { kind: 'swept', removed, left: left.map(({ handle }) => handle), unreadable: misplaced.left };
+  const held = [...left.map(({ id, handle }) => ({ key: keyOfAccount(id), handle })), ...misplaced.held];
+  tellHeld(deps, held, saidHeld);
+  return { kind: 'swept', removed, left: held.map(({ handle }) => handle), unreadable: misplaced.left };
 }
 
 /** The vault is the truth, except for accounts whose entries changed since it was listed: those are in the state. */
@@ -87,13 +88,13 @@ function tell(deps: AccountsDeps, removed: readonly RemovedAccount[]): void {
   deps.state.update((state) => ({ ...state, removed: [...state.removed, ...removed], notices: [...state.notices, notice] }));
 }
 
-/** Sweeps repeat every few minutes; each account the vault holds on to is said once, until it went. */
-function tellLeft(deps: AccountsDeps, left: readonly Account[], said: Set<AccountId>): void {
-  for (const id of said) if (!left.some((account) => account.id === id)) said.delete(id);
-  for (const { id, handle } of left.filter((account) => !said.has(account.id))) {
-    said.add(id);
+/** Sweeps repeat every few minutes; each item the vault holds on to is said once, until it went. */
+function tellHeld(deps: AccountsDeps, held: readonly HeldItem[], said: Set<string>): void {
+  for (const key of said) if (!held.some((item) => item.key === key)) said.delete(key);
+  for (const { key, handle } of held.filter((item) => !said.has(item.key))) {
+    said.add(key);
     const title = `@${handle} could not be removed from this keyring`;
-    const words = `This computer is yours, so the company’s sign-in must not stay here. Hatcheck tries again every few minutes. If this does not go away, delete the item ${keyOfAccount(id)} in your keyring yourself.`;
+    const words = `This computer is yours, so the company’s sign-in must not stay here. Hatcheck tries again every few minutes. If this does not go away, delete the item ${key} in your keyring yourself.`;
     const notice: Notice = { id: deps.newId(), level: 'stop', title, words, at: deps.clock.now() };
     deps.state.update((state) => ({ ...state, notices: [...state.notices, notice] }));
   }
@@ -101,11 +102,11 @@ function tellLeft(deps: AccountsDeps, left: readonly Account[], said: Set<Accoun
 
 /** One sweep at a time; whoever asks during one gets another after it, judged by the facts of then. */
 export function createSweep(deps: AccountsDeps): () => Promise<SweepResult> {
-  const saidLeft = new Set<AccountId>();
+  const saidHeld = new Set<string>();
   let running: Promise<SweepResult> | null = null;
   let following: Promise<SweepResult> | null = null;
   const run = (): Promise<SweepResult> => {
-    running = sweepOnce(deps, saidLeft).finally(() => {
+    running = sweepOnce(deps, saidHeld).finally(() => {
       running = null;
     });
     return running;

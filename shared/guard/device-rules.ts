@@ -1,7 +1,7 @@
 import { canonicalServer } from '../canonical-name.ts';
 import type { GuardFacts } from '../guard-facts.ts';
 import { type Refusal, refusal } from '../outcome.ts';
-import { effectivePolicy } from '../policy.ts';
+import { effectivePolicy, type PolicyOutcome } from '../policy.ts';
 import { at, type Matter, namedOrganisation, whomToAsk } from './matter.ts';
 
 /** Does a valid exception lift law 1 for this identity, now? It lifts nothing else. */
@@ -41,11 +41,25 @@ export function personalAllowedHere({ brand, facts, identity }: Matter): Refusal
   return refusal(null, 'personal-on-managed-device', words);
 }
 
-/** Policy may name the servers that accounts can be on. */
-export function serverAllowed(server: string, { policy }: GuardFacts): Refusal | null {
+/** The servers that policy names, where it does and this one is not among them; else null. */
+function serversInstead(server: string, policy: PolicyOutcome): string | null {
   const allowed = effectivePolicy(policy).AllowedServers;
   const wanted = canonicalServer(server);
   if (allowed === undefined || allowed.some((one) => canonicalServer(one) === wanted)) return null;
-  const words = `${whomToAsk(policy)} does not allow sign-ins at this server. Use one of: ${allowed.join(', ') || 'none'}.`;
-  return refusal(null, 'server-not-allowed', words);
+  return allowed.join(', ') || 'none';
+}
+
+/** Policy may name the servers that accounts can be on. */
+export function serverAllowed(server: string, { policy }: GuardFacts): Refusal | null {
+  const instead = serversInstead(server, policy);
+  if (instead === null) return null;
+  return refusal(null, 'server-not-allowed', `${whomToAsk(policy)} does not allow sign-ins at this server. Use one of: ${instead}.`);
+}
+
+/** The same for an account that was signed in before policy said so. It blocks the account, and deletes nothing. */
+export function serverStillAllowed({ identity, facts }: Matter): Refusal | null {
+  const instead = serversInstead(identity.server, facts.policy);
+  if (instead === null) return null;
+  const words = `${whomToAsk(facts.policy)} does not allow accounts at the server of ${at(identity)} any more. It stays signed in and cannot post. Allowed: ${instead}.`;
+  return refusal(null, 'server-not-allowed-any-more', words);
 }

@@ -1,4 +1,4 @@
-import { brandAllowedHere, personalAllowedHere, serverAllowed } from './device-rules.ts';
+import { brandAllowedHere, personalAllowedHere, serverAllowed, serverStillAllowed } from './device-rules.ts';
 import { keepable, noDoubt, policyReadable, recordable } from './doubt-rules.ts';
 import { armed, personHere } from './moment-rules.ts';
 import { holdOver, isFrozen, notBlank, nothingStops, repeatable, sendable, sendNowAllowed, stillHeld, takeDownOpen } from './post-rules.ts';
@@ -9,6 +9,7 @@ export const guardRules = {
   brandAllowedHere,
   personalAllowedHere,
   serverAllowed,
+  serverStillAllowed,
   policyReadable,
   noDoubt,
   keepable,

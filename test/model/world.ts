@@ -27,6 +27,8 @@ export interface World {
   policy: PolicyOutcome;
   presence: Presence;
   vaultReady: boolean;
+  /** The keyring gives nothing away: what is asked to go stays. */
+  vaultHolds: boolean;
   ledgerStatus: LedgerStatus;
   /** The ledger's disk takes no entry and does not say so. */
   ledgerHangs: boolean;
@@ -49,6 +51,7 @@ export function createWorld(keyed: boolean, policy: PolicyOutcome, onNew: (post:
     ...{ server: createFakeServer(keyed, onNew), device: deviceIs('managed', now), policy, presence: { kind: 'here' } },
     ...{
       vaultReady: true,
+      vaultHolds: false,
       ledgerStatus: { kind: 'writable' },
       ledgerHangs: false,
       diskWritable: true,
@@ -149,6 +152,7 @@ export function createWorldVault(
     },
     remove(key) {
       onRemove(key);
+      if (world.vaultHolds) return life.step(() => ({ kind: 'failed', why: 'The keyring holds on to it.' }));
       return call(() => world.vault.delete(key));
     },
     unlock: async () => ({ kind: 'ok', value: undefined }),

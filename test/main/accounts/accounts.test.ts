@@ -75,6 +75,17 @@ describe('signing in', () => {
     expect(scene.program().state.get().accounts).toHaveLength(1);
   });
 
+  it('again says where to end the old one by hand where that does not reach the network', async () => {
+    const scene = await openScene();
+    await scene.signIn(me, 'personal');
+    scene.world.faults = ['none', 'unreachable'];
+    expect((await scene.signIn(me, 'personal')).kind).toBe('ok');
+    expect(scene.world.server.whoIs('token-1')).toBe(me);
+    const words = expect.stringContaining('The sign-out of @me.acme.test did not reach');
+    const title = 'The earlier sign-in of this account may still be open';
+    expect(scene.program().state.get().notices).toMatchObject([{ level: 'stop', title, words }]);
+  });
+
   it('is refused, and revoked, while the keyring is locked', async () => {
     const scene = await openScene();
     scene.world.vaultReady = false;
@@ -302,6 +313,23 @@ describe('the sweep', () => {
     Object.assign(server, { whoIs });
     scene.world.vaultReady = true;
     expect(await accounts.sweep()).toMatchObject({ removed: [{ handle: expect.any(String) }], left: [] });
+    expect(vault.size).toBe(0);
+  });
+
+  it('says once of a brand under another account’s key that the keyring does not let it go', async () => {
+    const scene = await openScene();
+    await scene.signIn(brand, 'brand');
+    const { vault } = scene.world;
+    vault.set('account:bluesky:did:plc:other', vault.get(`account:bluesky:${brand}`) ?? '');
+    vault.delete(`account:bluesky:${brand}`);
+    setDevice(scene, 'personal');
+    const { accounts, state } = scene.program();
+    scene.world.vaultHolds = true;
+    const told = () => state.get().notices.filter(({ title }) => title.includes('could not be removed from this keyring'));
+    for (const _ of [1, 2]) expect(await accounts.sweep()).toMatchObject({ removed: [], left: ['brand.acme.test'], unreadable: [] });
+    expect(told()).toMatchObject([{ level: 'stop', words: expect.stringContaining('account:bluesky:did:plc:other') }]);
+    scene.world.vaultHolds = false;
+    expect(await accounts.sweep()).toMatchObject({ removed: [{ handle: 'brand.acme.test' }], left: [] });
     expect(vault.size).toBe(0);
   });
 

@@ -84,6 +84,18 @@ describe('a post that goes out', () => {
     expect(said.every(({ post }) => post === null)).toBe(true);
   });
 
+  it('freezes and says why once rules allow accounts at other servers only; nobody is signed out', async () => {
+    const scene = await sceneWith(me);
+    const id = await scene.post(me, 'hello');
+    const policy = { ...defaultPolicy, AllowedServers: ['bsky.social'] };
+    scene.world.policy = { kind: 'active', policy, sources: [], unknownKeys: [], readAt: 0 };
+    await scene.program().judge();
+    await scene.tick(10_500);
+    expect(scene.entry(id)?.state).toMatchObject({ kind: 'frozen', words: expect.stringContaining('Allowed: bsky.social.') });
+    expect(scene.world.vault.size).toBe(1);
+    expect(scene.program().state.get().accounts).toHaveLength(1);
+  });
+
   it('stops for good when the network names another sender, and uploads nothing to that one (law 3)', async () => {
     const scene = await sceneWith(brand);
     await scene.signIn(me, 'personal');

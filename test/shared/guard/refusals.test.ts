@@ -69,6 +69,19 @@ describe('signing in', () => {
     expect(reasonOf(guard.mayBeginSignIn(facts, 'https://pds.example:8443'))).toBe('server-not-allowed');
   });
 
+  it('before policy named its servers blocks the account from then on, and deletes nothing', () => {
+    const facts = withPolicy({ AllowedServers: ['other.example'] });
+    for (const identity of [brand, personal]) {
+      const bound = guard.mayBind(draftOf(identity.id), identity, facts);
+      expect(reasonOf(bound)).toBe('server-not-allowed-any-more');
+      expect(wordsOf(bound)).toContain('Allowed: other.example.');
+      const entry = entryOf(identity, { state: entryStates.held });
+      expect(reasonOf(guard.mayAttempt(entry, identity, facts))).toBe('server-not-allowed-any-more');
+      expect(guard.sweepVerdict([identity], facts)).toBe('keep');
+    }
+    expect(reasonOf(guard.mayArm(brand, facts))).toBe('server-not-allowed-any-more');
+  });
+
   it.each([
     ['locked', 'nowhere-to-keep-locked'],
     ['missing', 'nowhere-to-keep'],
