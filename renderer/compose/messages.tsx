@@ -1,7 +1,8 @@
 import type { Refusal } from '../../shared/outcome.ts';
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
+import { KeyringNotice } from '../parts/keyring-notice.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { standing } from './standing-messages.ts';
@@ -14,13 +15,15 @@ interface MessagesProps {
 
 /** What the person should know above the text: notices, offline, what is wrong with this computer. */
 export function Messages({ discard, refusals }: MessagesProps) {
-  const snapshot = useSnapshot();
+  const messages = useSlice(standing);
+  const notices = useSlice((snapshot) => snapshot.notices);
   return (
     <div className="messages">
-      {standing(snapshot).map((message) => (
+      <KeyringNotice />
+      {messages.map((message) => (
         <NoticeBar key={message.title} level={message.level} icon={message.icon} title={message.title} words={message.words} />
       ))}
-      {snapshot.notices.map((notice) => (
+      {notices.map((notice) => (
         <NoticeBar key={notice.id} level={notice.level} title={notice.title} words={notice.words}>
           <CommandButton command="notice.dismiss" args={{ noticeId: notice.id }} size="small" look="quiet" icon="close" iconOnly="always">
             {`Dismiss: ${notice.title}`}

@@ -45,6 +45,7 @@ export const composeFixtures: readonly Fixture[] = [
       }),
     ],
   }),
+  compose('keyring-locked', { ...base, vault: { kind: 'locked' }, drafts: [draftStatus(asAcme('Doors open at nine.'))] }),
   compose('brand-locked', {
     ...base,
     drafts: [draftStatus(asAcme('Doors open at nine. Come and say hello to the new machines.'), { refusal: locked })],

@@ -103,6 +103,32 @@ describe('a keyring that is locked at start', () => {
   });
 });
 
+describe('a keyring that is locked while the program runs', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await companyStage();
+  });
+  afterAll(() => stage?.stop());
+
+  test('is said above the text, blocks the brand, and is unlocked from there', async () => {
+    const { brand } = stage.accounts;
+    const scene = await openScene(stage);
+    await signIn(scene, brand, stage.pds.url);
+    await stage.keyring?.lock();
+    const notice = scene.page.getByText('Your keyring is locked');
+    await notice.waitFor();
+    const identityId = identityIdOf(brand);
+    expect(await scene.commands.run('arming.arm', { identityId })).toMatchObject({ kind: 'refused', refusal: { law: 8 } });
+
+    await scene.page.getByRole('button', { name: 'Unlock keyring' }).click();
+    await scene.page.getByText('Waiting for your system').waitFor();
+    await stage.keyring?.unlockThroughPrompt();
+    await notice.waitFor({ state: 'hidden' });
+    await scene.commands.must('arming.arm', { identityId });
+    await quitFromTray(stage, scene.program);
+  });
+});
+
 describe('a computer without a keyring', () => {
   let stage: Stage;
   let found: Keyring | null = null;
@@ -164,6 +190,7 @@ describe('a keyring that dies while the program runs', () => {
     const identityId = identityIdOf(brand);
     expect(await scene.commands.run('arming.arm', { identityId })).toMatchObject({ kind: 'refused', refusal: { law: 8 } });
     expect((await scene.commands.snapshot()).accounts).toHaveLength(1);
+    await scene.page.getByText('This computer has no keyring running').waitFor();
 
     next = await startKeyring(stage.desktop);
     await scene.commands.until('the keyring to be found', ({ vault }) => vault.kind === 'ready', looks);
