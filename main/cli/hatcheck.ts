@@ -15,6 +15,7 @@ import { profileFolder } from './profile-folder.ts';
 async function hatcheck(args: readonly string[]): Promise<number> {
   const [area, verb, ...rest] = args;
   if (area === 'ledger' && verb === 'verify') return verifyLedger(rest);
+  if (area === 'check') return checkLines(args.slice(1));
   print(`Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE]`);
   return 3;
 }
@@ -34,9 +35,15 @@ async function verifyLedger(args: readonly string[]): Promise<number> {
   }
 }
 
+async function checkLines(args: readonly string[]): Promise<number> {
+  const { runCheckLines } = await import('./check-lines.ts');
+  const complain = (words: string) => process.stderr.write(`${words}\n`);
+  return runCheckLines(args, { input: process.stdin, print, complain, models: { offence: null } });
+}
+
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-// The bus and the worker may keep the process alive; the answer is out, so it ends here.
-void hatcheck(process.argv.slice(2)).then((code) => process.exit(code));
+// The bus and the worker may keep the process alive, so it ends here: once the answer is out, also through a slow pipe.
+void hatcheck(process.argv.slice(2)).then((code) => process.stdout.write('', () => process.exit(code)));

@@ -43,7 +43,7 @@ function sureness(text: string, words: string, start: number, end: number): numb
   const digits = words.replace(/\D/g, '');
   if (digits.length < 6 || digits.length > 15) return 0;
   const said = before(text, start);
-  if (words.startsWith('+')) return digits.length < 8 ? 0 : isNumber(words) ? 0.98 : 0.8;
+  if (words.startsWith('+')) return internationalSureness(words, digits);
   if (digits.length > 13 || looksLikeDateOrAmount(words)) return 0;
   const called = asked.test(said) || labelled.test(after(text, end));
   if (northAmerican.test(words)) return otherNumber.test(said) && !called ? 0.3 : 0.95;
@@ -52,6 +52,14 @@ function sureness(text: string, words: string, start: number, end: number): numb
   if (called && (spaced || digits.length > 6)) return 0.9;
   if (digits.startsWith('0') && (spaced || standsAlone(text, start, end))) return nationallyValid(words) ? 0.7 : 0;
   return standsAlone(text, start, end) && spaced ? 0.6 : 0;
+}
+
+/** Written in groups, a number behind a plus is a telephone's, also where its plan has none such; else it must be possible. */
+function internationalSureness(words: string, digits: string): number {
+  if (digits.length < 8 || /0{6}$/.test(digits)) return 0;
+  if (/\d\D+\d/.test(words)) return 0.9;
+  const number = parsePhoneNumberFromString(words);
+  return number?.isValid() ? 0.98 : number?.isPossible() && digits.length > 9 ? 0.8 : 0;
 }
 
 function nationallyValid(words: string): boolean {

@@ -4,7 +4,7 @@ import type { Check, CheckContext } from './check.ts';
 import { isOneEdit, mixesAlphabets, plainHandle, skeletonOf } from './sensitive/handles.ts';
 
 /** One edit between shorter names happens by itself. */
-const shortestForEdits = 5;
+const shortestForEdits = 4;
 
 type Resemblance = { readonly known: string | null; readonly how: string; readonly score: number };
 
@@ -63,6 +63,7 @@ const mention = /(?<![\p{L}\p{N}_@/.])@([\p{L}\p{N}_][\p{L}\p{N}_.-]{1,252})/gu;
 
 /** On some networks, a name written in a message makes its owner a reader. */
 function addedReaders({ parts }: Draft, to: readonly string[]): readonly Finding[] {
+  if (to.length === 0) return [];
   const readers = new Set(to.map(plainHandle));
   return parts.flatMap(({ text }, part) =>
     [...text.matchAll(mention)]
@@ -72,7 +73,7 @@ function addedReaders({ parts }: Draft, to: readonly string[]): readonly Finding
         about(name, {
           id: `recipient:added-reader:${plainHandle(name)}:${part}:${index}`,
           type: 'added-reader',
-          level: 'caution',
+          level: 'info',
           part,
           start: index,
           end: index + name.length + 1,

@@ -41,7 +41,10 @@ export function looksRandom(value: string, least: number): boolean {
   return entropyOf(value) >= least && wordShare(value) < 0.55;
 }
 
-/** Whether documentation wrote it to show where a secret goes. */
-export function isStandIn(value: string): boolean {
-  return standIn.test(value) || entropyOf(value) < 2.5;
+/** Stand-ins for what has a fixed beginning: stricter words, since a real one may well hold "1234". */
+const tokenStandIn = /example$|x{5,}|\*{3}|#{3}|0{16,}|your|here$|placeholder|replace|random|[_-]token$/i;
+
+/** Whether a token of a known form only shows where a real one would be. */
+export function isStandInToken(token: string): boolean {
+  return tokenStandIn.test(token) || entropyOf(token) < 2.8;
 }

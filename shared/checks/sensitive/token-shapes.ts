@@ -7,7 +7,10 @@ const shapes: readonly (readonly [whose: string, shape: string])[] = [
   ['Amazon Bedrock', 'ABSK[A-Za-z0-9+/]{109,269}={0,2}'],
   ['GitHub', 'gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\\w{82}'],
   ['GitLab', '(?:gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct)-[\\w-]{20,60}|GR1348941[\\w-]{20}|_gitlab_session=[0-9a-z]{32})'],
-  ['Slack', 'xox[abeoprs]-(?:\\d-)?[A-Za-z0-9-]{10,250}|xapp-\\d-[A-Za-z0-9-]{15,200}|xoxe\\.xox[bp]-\\d-[A-Za-z0-9]{140,170}'],
+  [
+    'Slack',
+    'xoxb-\\d{8,14}-[A-Za-z0-9-]{18,60}|xox[pe](?:-\\d{8,13}){3}-[A-Za-z0-9-]{28,34}|xox[ar]-(?:\\d-)?(?=[A-Za-z]*\\d)[A-Za-z0-9-]{8,100}|xox[os](?:-\\d{5,14}){3}-[a-fA-F0-9]{8,80}|xoxe-\\d-[A-Za-z0-9]{146}|xapp-\\d-[A-Za-z0-9-]{15,200}|xoxe\\.xox[bp]-\\d-[A-Za-z0-9]{140,170}',
+  ],
   ['Slack', '(?:https?://)?hooks\\.slack\\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{30,80}'],
   ['Microsoft Teams', 'https://[a-z0-9]{1,40}\\.webhook\\.office\\.com/webhookb2/[\\w-]{36}@[\\w/-]{60,140}'],
   [
@@ -39,7 +42,7 @@ const shapes: readonly (readonly [whose: string, shape: string])[] = [
   ['PayPal', 'access_token\\$(?:production|sandbox)\\$[0-9a-z]{16}\\$[0-9a-f]{32}'],
   ['Facebook', 'EAA[MC][A-Za-z0-9]{100,250}|\\d{15,16}(?:\\||%7C)[\\w-]{27,40}'],
   ['Atlassian', 'ATATT3[\\w=-]{180,200}|ATCTT3[\\w=-]{180,200}|ATBB[A-Za-z0-9]{32}'],
-  ['Adobe', 'p8e-[A-Za-z0-9]{32}|AIO[A-Za-z0-9+/]{30,60}'],
+  ['Adobe', 'p8e-[A-Za-z0-9]{32}'],
   ['Alibaba', 'LTAI[A-Za-z0-9]{20}'],
   [
     '1Password',
@@ -63,11 +66,10 @@ const shapes: readonly (readonly [whose: string, shape: string])[] = [
   ['Flutterwave', 'FLW(?:PUB|SEC)K_TEST-[A-Ha-h0-9]{12,32}(?:-X)?'],
   ['Fly.io', 'fo1_[\\w-]{43}|fm[12][ar]?_[A-Za-z0-9+/=]{80,250}|FlyV1 [A-Za-z0-9+/=_,]{40,250}'],
   ['Frame.io', 'fio-u-[A-Za-z0-9=_-]{64}'],
-  ['Freemius', 'sk_[\\S]{29}'],
   ['GoCardless', 'live_[A-Za-z0-9=_-]{40}'],
   ['Grafana', 'glc_[A-Za-z0-9+/]{32,250}={0,3}|glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}|eyJrIjoi[A-Za-z0-9]{70,250}={0,3}'],
   ['Harness', '[ps]at\\.[A-Za-z0-9_-]{22}\\.[a-f0-9]{24}\\.[A-Za-z0-9]{20}'],
-  ['HashiCorp', '[A-Za-z0-9]{14}\\.atlasv1\\.[\\w=-]{60,70}|hv[sbr]\\.[\\w-]{24,250}|s\\.[A-Za-z0-9]{24}'],
+  ['HashiCorp', '[A-Za-z0-9]{14}\\.atlasv1\\.[\\w=-]{60,70}|hv[sbr]\\.[\\w-]{24,250}|s\\.(?=[A-Za-z]*\\d)[A-Za-z0-9]{24}'],
   ['HubSpot', 'pat-(?:na|eu)\\d-[a-f0-9-]{36}'],
   ['Heroku', 'HRKU-AA[\\w-]{58}'],
   ['Infracost', 'ico-[A-Za-z0-9]{32}'],
