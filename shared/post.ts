@@ -76,8 +76,12 @@ export function isUnused(draft: Draft): boolean {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Letters, digits and signs that never join a neighbour of their own sort into one character (UAX #29: `Other`). */
+const alone = /^[\n\x20-\x7e\u00a1-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0400-\u0482\u048a-\u052f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/;
+
 /** Number of user-perceived characters (UAX #29), the unit Bluesky counts its 300 in. */
 export function countGraphemes(text: string): number {
+  if (alone.test(text)) return text.length; // ten times as fast, and counted with every key
   let count = 0;
   for (const _ of graphemes.segment(text)) count += 1;
   return count;

@@ -3,10 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * A kill may cost 250 milliseconds of typing at most. The window gathers keystrokes for 100 of them before it sends them
+ * A kill may cost 250 milliseconds of typing at most. The window gathers keystrokes for 150 of them before it sends them
  * here, and timers run late.
  */
-export const saveWithinMs = 100;
+export const saveWithinMs = 50;
 
 /** Writes drafts to disk as they are typed: not every keystroke, but never later than `saveWithinMs`. */
 export interface DraftSaver {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SignInProgress } from '../../shared/snapshot.ts';
-import { useBridge, useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useBridge, useSlice } from '../bridge/hatcheck-context.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { WindowDialog } from '../parts/window-dialog.tsx';
 import { AskKind } from './ask-kind.tsx';
@@ -14,7 +14,7 @@ interface SignInDialogProps {
 
 /** Sign in: the form, the wait, and whose account it is. Opens by itself while a sign-in is under way or has failed. */
 export function SignInDialog({ isOpen, onClose }: SignInDialogProps) {
-  const { signIn } = useSnapshot();
+  const signIn = useSlice((snapshot) => snapshot.signIn);
   const bridge = useBridge();
   const [putAway, setPutAway] = useState(false);
   const before = useRef(signIn.kind);

@@ -1,4 +1,4 @@
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { WindowDialog } from '../parts/window-dialog.tsx';
@@ -6,7 +6,7 @@ import { atHandle, count } from '../parts/words.ts';
 
 /** Ends the session of every brand account, here and at the network. */
 export function SignOutBrandsDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { accounts } = useSnapshot();
+  const accounts = useSlice((snapshot) => snapshot.accounts);
   const brands = accounts.filter((account) => account.identities.some((identity) => identity.kind === 'brand'));
   const words = `Sign out of ${count(brands.length, 'brand account')}`;
   return (

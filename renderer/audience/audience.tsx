@@ -1,5 +1,6 @@
 import type { IdentityId } from '../../shared/account.ts';
-import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
+import { placeToTellApart } from '../parts/words.ts';
 import { IdentityRow, RemovedRow } from './identity-row.tsx';
 
 interface AudienceProps {
@@ -9,21 +10,24 @@ interface AudienceProps {
 
 /** Every identity a draft may be from, and those it may not, each with its reason. */
 export function Audience({ chosen, onChoose }: AudienceProps) {
-  const snapshot = useSnapshot();
-  const now = useNow(snapshot.identities.some((status) => status.armedUntil !== null));
+  const snapshot = useSlice(({ identities, networks }) => ({ identities, networks }));
+  const { identities } = snapshot;
+  const removedAccounts = useSlice((snapshot) => snapshot.removed);
+  const now = useNow(identities.some((status) => status.armedUntil !== null));
   return (
     <ul className="rows" aria-label="Who this can be from">
-      {snapshot.identities.map((status) => (
+      {identities.map((status) => (
         <IdentityRow
           key={status.identity.id}
           snapshot={snapshot}
           status={status}
+          place={placeToTellApart({ identities }, status.identity)}
           now={now}
           chosen={status.identity.id === chosen}
           onChoose={onChoose}
         />
       ))}
-      {snapshot.removed.map((removed) => (
+      {removedAccounts.map((removed) => (
         <RemovedRow key={`${removed.server} ${removed.handle} ${removed.at}`} removed={removed} />
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import type { DraftId } from '../compose/current-draft.ts';
 import { Button } from '../parts/button.tsx';
@@ -15,10 +15,9 @@ interface IdentityDialogProps {
 
 /** Choose another identity for the draft: the text stays, the confirmation does not. */
 export function IdentityDialog({ isOpen, onClose, draftId, onSignIn }: IdentityDialogProps) {
-  const snapshot = useSnapshot();
+  const nobody = useSlice((snapshot) => snapshot.identities.length === 0);
+  const chosen = useSlice((snapshot) => snapshot.drafts.find((status) => status.draft.id === draftId)?.draft.identityId ?? null);
   const bind = useCommand('draft.bind');
-  const nobody = snapshot.identities.length === 0;
-  const draft = snapshot.drafts.find((status) => status.draft.id === draftId)?.draft ?? null;
   const choose = async (identityId: string) => {
     if (draftId === null) return;
     const result = await bind.run({ draftId, identityId });
@@ -31,7 +30,7 @@ export function IdentityDialog({ isOpen, onClose, draftId, onSignIn }: IdentityD
           ? 'No account is signed in here yet.'
           : 'Your text stays. What you confirmed before does not: you confirm again, as the new account.'}
       </p>
-      <Audience chosen={draft?.identityId ?? null} onChoose={(identityId) => void choose(identityId)} />
+      <Audience chosen={chosen} onChoose={(identityId) => void choose(identityId)} />
       <Refused refusal={bind.refusal} />
       <div className="dialog-actions">
         <Button onPress={onSignIn} icon="plus">

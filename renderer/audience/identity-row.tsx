@@ -5,12 +5,14 @@ import { initialOf } from '../banner/banner-view.ts';
 import { Button } from '../parts/button.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { IdentityShape } from '../parts/identity-shape.tsx';
-import { atHandle, clockTime, hostOf, kindWord, networkName, ownName, placeToTellApart, timeLeft } from '../parts/words.ts';
+import { atHandle, clockTime, hostOf, kindWord, networkName, ownName, timeLeft } from '../parts/words.ts';
 import './identity-row.css';
 
 interface IdentityRowProps {
-  readonly snapshot: Snapshot;
+  readonly snapshot: Pick<Snapshot, 'networks' | 'identities'>;
   readonly status: IdentityStatus;
+  /** Its server, where another identity here could be taken for it; else null. */
+  readonly place: string | null;
   /** Main's time. */
   readonly now: number;
   /** The identity of the draft, which needs no choosing. */
@@ -19,12 +21,10 @@ interface IdentityRowProps {
 }
 
 /** One identity a draft may be from: Unlock, Choose, or why not. */
-export function IdentityRow({ snapshot, status, now, chosen, onChoose }: IdentityRowProps) {
+export function IdentityRow({ snapshot, status, place, now, chosen, onChoose }: IdentityRowProps) {
   const { identity, blocked } = status;
   const handle = atHandle(identity.handle);
-  const about = [ownName(identity), networkName(snapshot, identity.network), placeToTellApart(snapshot, identity), kindWord(identity.kind)]
-    .filter(Boolean)
-    .join(', ');
+  const about = [ownName(identity), networkName(snapshot, identity.network), place, kindWord(identity.kind)].filter(Boolean).join(', ');
   return (
     <li className={`row${blocked === null ? '' : ' row-blocked'}`}>
       <IdentityShape

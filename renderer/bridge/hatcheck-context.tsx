@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 import type { HatcheckBridge } from '../../shared/ipc.ts';
 import { keepEqual } from '../../shared/keep-equal.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -53,6 +53,12 @@ export function useSlice<T>(select: (snapshot: Snapshot) => T): T {
     return last.current;
   };
   return useSyncExternalStore(store.subscribe, get);
+}
+
+/** The snapshot of now, for those who ask once and follow nothing. */
+export function useAskSnapshot(): () => Snapshot {
+  const { store } = useHatcheck();
+  return useCallback(() => receivedBy(store).snapshot, [store]);
 }
 
 /** Calls `act` with every snapshot that comes, and draws nothing. `act` must stay the same function. */

@@ -1,13 +1,22 @@
-import type { DraftPart } from '../../shared/post.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { hostOf } from '../parts/words.ts';
-import type { Card } from './use-card.ts';
+import type { DraftId } from './current-draft.ts';
+import type { DraftEditor } from './draft-editor.ts';
+import { useCard } from './use-card.ts';
+
+interface CardPreviewProps {
+  readonly draftId: DraftId;
+  readonly index: number;
+  readonly editor: DraftEditor;
+}
 
 /** What goes out with a link, removable. */
-export function CardPreview({ part, card, onRemove }: { readonly part: DraftPart; readonly card: Card; readonly onRemove: () => void }) {
-  if (part.card === null) {
+export function CardPreview({ draftId, index, editor }: CardPreviewProps) {
+  const card = useCard(draftId, index, editor);
+  const { shown } = card;
+  if (shown === null) {
     if (card.fetching !== null) return <p className="small muted" role="status">{`Fetching the preview of ${hostOf(card.fetching)}…`}</p>;
     return <Refused refusal={card.refusal} />;
   }
@@ -16,12 +25,12 @@ export function CardPreview({ part, card, onRemove }: { readonly part: DraftPart
       <div className="card-words">
         <span className="card-host">
           <Icon name="link" size={14} />
-          {hostOf(part.card.url)}
+          {hostOf(shown.url)}
         </span>
-        <b>{part.card.title || part.card.url}</b>
-        <span className="muted">{part.card.description}</span>
+        <b>{shown.title || shown.url}</b>
+        <span className="muted">{shown.description}</span>
       </div>
-      <Button look="quiet" size="small" icon="close" iconOnly="always" onPress={onRemove}>
+      <Button look="quiet" size="small" icon="close" iconOnly="always" onPress={card.remove}>
         Remove the link preview
       </Button>
     </div>

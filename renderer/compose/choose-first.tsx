@@ -1,26 +1,31 @@
 import type { DraftPart } from '../../shared/post.ts';
-import type { DraftStatus } from '../../shared/snapshot.ts';
 import { Audience } from '../audience/audience.tsx';
 import type { BannerView } from '../banner/banner-view.ts';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Refused } from '../parts/refused.tsx';
+import type { DraftId } from './current-draft.ts';
+import type { DraftEditor } from './draft-editor.ts';
+import { statusIn } from './draft-in-snapshot.ts';
+import { useContent } from './use-draft-editor.ts';
 
 interface ChooseFirstProps {
-  readonly status: DraftStatus;
+  readonly draftId: DraftId;
   readonly view: BannerView;
-  /** As written in this window. */
-  readonly parts: readonly DraftPart[];
+  readonly editor: DraftEditor;
 }
 
 /** Above a draft that cannot be posted as it is bound: why, a way to keep the text, and who it may be from. */
-export function ChooseFirst({ status, view, parts }: ChooseFirstProps) {
+export function ChooseFirst({ draftId, view, editor }: ChooseFirstProps) {
+  const chosen = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.identityId ?? null);
+  const text = useContent(editor, (content) => textOf(content.parts));
   const bind = useCommand('draft.bind');
   return (
     <>
-      {view.tone === 'blocked' ? <DraftsStay view={view} text={textOf(parts)} /> : null}
-      <Audience chosen={status.draft.identityId} onChoose={(identityId) => void bind.run({ draftId: status.draft.id, identityId })} />
+      {view.tone === 'blocked' ? <DraftsStay view={view} text={text} /> : null}
+      <Audience chosen={chosen} onChoose={(identityId) => void bind.run({ draftId, identityId })} />
       <Refused refusal={bind.refusal} />
     </>
   );

@@ -1,4 +1,3 @@
-import type { DraftStatus } from '../../shared/snapshot.ts';
 import { SignOutBrandsDialog } from '../accounts/sign-out-brands-dialog.tsx';
 import { DraftsDialog } from './drafts-dialog.tsx';
 import { ReplyDialog } from './reply-dialog.tsx';
@@ -10,27 +9,21 @@ export type OpenDialog = 'identity' | 'signIn' | 'reply' | 'drafts' | 'signOutBr
 
 interface ComposeDialogsProps {
   readonly dialog: OpenDialog;
-  readonly drafts: readonly DraftStatus[];
   readonly current: CurrentDraft;
   readonly discard: Discard;
   readonly onClose: () => void;
 }
 
 /** The dialogs about drafts. */
-export function ComposeDialogs({ dialog, drafts, current, discard, onClose }: ComposeDialogsProps) {
+export function ComposeDialogs({ dialog, current, discard, onClose }: ComposeDialogsProps) {
   return (
     <>
-      <ReplyDialog
-        isOpen={dialog === 'reply'}
-        onClose={onClose}
-        identityId={current.status?.draft.identityId ?? null}
-        create={current.create}
-      />
+      <ReplyDialog isOpen={dialog === 'reply'} onClose={onClose} identityId={current.draft?.identityId ?? null} create={current.create} />
       <DraftsDialog
         isOpen={dialog === 'drafts'}
         onClose={onClose}
-        drafts={drafts}
-        shown={current.status?.draft.id ?? null}
+        leaving={discard.leaving}
+        shown={current.draft?.id ?? null}
         onShow={current.show}
         onDiscard={discard.discard}
       />

@@ -1,5 +1,4 @@
-import type { DraftStatus } from '../../shared/snapshot.ts';
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import type { Command } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
 import type { OpenDialog } from './compose-dialogs.tsx';
@@ -7,7 +6,8 @@ import './compose-tools.css';
 import { MoreMenu } from './more-menu.tsx';
 
 interface ComposeToolsProps {
-  readonly drafts: readonly DraftStatus[];
+  /** How many there are. */
+  readonly drafts: number;
   /** False while something must come before writing. */
   readonly mayWrite: boolean;
   readonly onOpen: (dialog: OpenDialog) => void;
@@ -17,14 +17,13 @@ interface ComposeToolsProps {
 
 /** Drafts, and everything else the tray has, since trays vanish on some desktops. */
 export function ComposeTools({ drafts, mayWrite, onOpen, onNew, stop }: ComposeToolsProps) {
-  const snapshot = useSnapshot();
-  const armed = snapshot.identities.some((status) => status.armedUntil !== null);
-  const going = snapshot.outbox.some((entry) => entry.state.kind === 'held' || entry.state.kind === 'waiting');
+  const armed = useSlice((snapshot) => snapshot.identities.some((status) => status.armedUntil !== null));
+  const going = useSlice((snapshot) => snapshot.outbox.some((entry) => entry.state.kind === 'held' || entry.state.kind === 'waiting'));
   return (
     <nav className="tools" aria-label="Drafts and more">
-      {drafts.length === 0 && !mayWrite ? null : (
+      {drafts === 0 && !mayWrite ? null : (
         <Button look="quiet" size="small" icon="drafts" onPress={() => onOpen('drafts')}>
-          {`Drafts, ${drafts.length}`}
+          {`Drafts, ${drafts}`}
         </Button>
       )}
       {mayWrite ? (

@@ -4,11 +4,13 @@ import { bannerView } from '../banner/banner-view.ts';
 import '../banner/tones.css';
 import { SignInDialog } from '../accounts/sign-in-dialog.tsx';
 import { IdentityDialog } from '../audience/identity-dialog.tsx';
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { OutboxDock } from '../outbox/outbox-dock.tsx';
 import { ComposeDialogs, type OpenDialog } from './compose-dialogs.tsx';
 import { ComposeTools } from './compose-tools.tsx';
 import './compose-window.css';
+import { summariesOf } from './current-draft.ts';
+import { statusIn } from './draft-in-snapshot.ts';
 import { DraftPane } from './draft-pane.tsx';
 import { FirstRun, firstRunStep } from './first-run.tsx';
 import { Messages } from './messages.tsx';
@@ -18,11 +20,11 @@ import { useStopEverything } from './use-stop-everything.ts';
 
 /** The window to write in: banner, text, what is said about it, what is going out, and Post. */
 export function ComposeWindow() {
-  const snapshot = useSnapshot();
-  const step = firstRunStep(snapshot);
+  const step = useSlice(firstRunStep);
   const discard = useDiscard();
-  const drafts = snapshot.drafts.filter((status) => !discard.leaving.includes(status.draft.id));
-  const current = useCurrentDraft({ ...snapshot, drafts }, step === null);
+  const all = useSlice((snapshot) => summariesOf(snapshot.drafts));
+  const drafts = all.filter((draft) => !discard.leaving.includes(draft.id));
+  const current = useCurrentDraft(drafts, step === null);
   const undo = () => {
     const last = discard.leaving.at(-1);
     discard.undo();
@@ -30,30 +32,30 @@ export function ComposeWindow() {
   };
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const stop = useStopEverything();
-  const draft = current.status?.draft ?? null;
-  const view = bannerView(snapshot, draft);
+  const { draft } = current;
+  const view = useSlice((snapshot) => bannerView(snapshot, draft === null ? null : (statusIn(snapshot, draft.id)?.draft ?? null)));
   const close = () => setDialog(null);
 
   return (
     <div className={`window tone-${view.tone}`}>
       <Banner view={view} identityId={draft?.identityId ?? null} onSwitch={() => setDialog('identity')} />
       <div className="window-scroll">
-        <ComposeTools drafts={drafts} mayWrite={step === null} onOpen={setDialog} onNew={current.begin} stop={stop} />
+        <ComposeTools drafts={drafts.length} mayWrite={step === null} onOpen={setDialog} onNew={current.begin} stop={stop} />
         <main className="window-body">
           <Messages discard={{ ...discard, undo }} refusals={[stop.refusal, current.refusal]} />
           {step !== null ? (
             <FirstRun step={step} onSignIn={() => setDialog('signIn')} />
-          ) : current.status === null ? null : (
-            <DraftPane key={current.status.draft.id} status={current.status} view={view} onOpen={setDialog}>
+          ) : draft === null ? null : (
+            <DraftPane key={draft.id} draftId={draft.id} view={view} onOpen={setDialog}>
               <OutboxDock onReopened={current.show} />
             </DraftPane>
           )}
         </main>
-        {current.status === null ? <OutboxDock onReopened={current.show} /> : null}
+        {draft === null ? <OutboxDock onReopened={current.show} /> : null}
       </div>
       <IdentityDialog isOpen={dialog === 'identity'} onClose={close} draftId={draft?.id ?? null} onSignIn={() => setDialog('signIn')} />
       <SignInDialog isOpen={dialog === 'signIn'} onClose={close} />
-      <ComposeDialogs dialog={dialog} drafts={drafts} current={current} discard={discard} onClose={close} />
+      <ComposeDialogs dialog={dialog} current={current} discard={discard} onClose={close} />
     </div>
   );
 }

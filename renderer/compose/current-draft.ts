@@ -1,7 +1,24 @@
-import { type Draft, isBlank, isUnused } from '../../shared/post.ts';
+import type { IdentityId } from '../../shared/account.ts';
+import { isBlank, isUnused } from '../../shared/post.ts';
 import type { DraftStatus } from '../../shared/snapshot.ts';
 
 export type DraftId = string;
+
+/** What matters of a draft for which one is shown: not its words, which change with every key. */
+export interface DraftSummary {
+  readonly id: DraftId;
+  readonly identityId: IdentityId | null;
+  readonly isBlank: boolean;
+  readonly isUnused: boolean;
+}
+
+/** The newest first. */
+export function summariesOf(drafts: readonly DraftStatus[]): readonly DraftSummary[] {
+  return drafts
+    .map((status) => status.draft)
+    .sort((a, b) => b.updatedAt - a.updatedAt)
+    .map((draft) => ({ id: draft.id, identityId: draft.identityId, isBlank: isBlank(draft), isUnused: isUnused(draft) }));
+}
 
 /** What the window remembers between two snapshots. */
 export interface Shown {
@@ -16,27 +33,23 @@ export interface Shown {
 export const nothingShown: Shown = { current: null, before: null, wanted: null };
 
 /**
- * The draft to show after a snapshot, or null where a fresh one is needed. The window begins with the newest draft.
- * From then on it never moves to another by itself, which may be from somebody else: only to one that was asked for here,
- * or to a new, blank one that was asked for elsewhere (the tray), where `mayBeReplaced` says that nothing is lost by it.
+ * The draft to show after a snapshot, or null where a fresh one is needed; `drafts` has the newest first. The window begins
+ * with the newest. From then on it never moves to another by itself, which may be from somebody else: only to one that was
+ * asked for here, or to a new, blank one that was asked for elsewhere (the tray), where `mayBeReplaced` says that nothing is
+ * lost by it.
  */
-export function nextDraft(shown: Shown, drafts: readonly DraftStatus[], mayBeReplaced: boolean): DraftId | null {
+export function nextDraft(shown: Shown, drafts: readonly DraftSummary[], mayBeReplaced: boolean): DraftId | null {
   const { current, before, wanted } = shown;
-  const after = newestFirst(drafts);
-  const isThere = (id: DraftId | null): id is DraftId => after.some((draft) => draft.id === id);
+  const isThere = (id: DraftId | null): id is DraftId => drafts.some((draft) => draft.id === id);
   if (isThere(wanted)) return wanted;
-  if (before === null) return after[0]?.id ?? null;
+  if (before === null) return drafts[0]?.id ?? null;
   const stillThere = isThere(current);
-  const appeared = after.find((draft) => isBlank(draft) && !before.includes(draft.id));
+  const appeared = drafts.find((draft) => draft.isBlank && !before.includes(draft.id));
   if (appeared !== undefined && (!stillThere || mayBeReplaced)) return appeared.id;
   return stillThere ? current : freshDraft(drafts);
 }
 
 /** A draft from nobody that nobody wrote in yet, as good as a new one. */
-export function freshDraft(drafts: readonly DraftStatus[]): DraftId | null {
-  return newestFirst(drafts).find((draft) => draft.identityId === null && isUnused(draft))?.id ?? null;
-}
-
-function newestFirst(drafts: readonly DraftStatus[]): readonly Draft[] {
-  return drafts.map((status) => status.draft).sort((a, b) => b.updatedAt - a.updatedAt);
+export function freshDraft(drafts: readonly DraftSummary[]): DraftId | null {
+  return drafts.find((draft) => draft.identityId === null && draft.isUnused)?.id ?? null;
 }

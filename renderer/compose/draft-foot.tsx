@@ -1,8 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { isBlank } from '../../shared/post.ts';
-import type { DraftStatus } from '../../shared/snapshot.ts';
 import type { BannerView } from '../banner/banner-view.ts';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
@@ -10,16 +9,19 @@ import { HoldButton } from '../parts/hold-button.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { atHandle } from '../parts/words.ts';
 import type { OpenDialog } from './compose-dialogs.tsx';
+import type { DraftId } from './current-draft.ts';
+import type { DraftEditor } from './draft-editor.ts';
+import { statusIn } from './draft-in-snapshot.ts';
 import { addPart } from './edit-content.ts';
 import { LanguageMenu } from './language-menu.tsx';
 import { Left } from './left.tsx';
-import { graphemesLeft, type Limits } from './limits.ts';
-import { postControl } from './post-control.ts';
-import type { DraftEditor } from './use-draft-editor.ts';
+import type { Limits } from './limits.ts';
+import { postControl, postStanding } from './post-control.ts';
+import { partAt, useContent } from './use-draft-editor.ts';
 import type { Images } from './use-images.ts';
 
 interface DraftFootProps {
-  readonly status: DraftStatus;
+  readonly draftId: DraftId;
   readonly view: BannerView;
   readonly editor: DraftEditor;
   readonly limits: Limits;
@@ -30,9 +32,8 @@ interface DraftFootProps {
 }
 
 /** What can be added, how much room is left, and Post. */
-export function DraftFoot({ status, view, editor, limits, images, active, onOpen }: DraftFootProps) {
-  const part = editor.parts[active];
-  const full = (part?.images.length ?? 0) >= limits.maxImages;
+export const DraftFoot = memo(function DraftFoot({ draftId, view, editor, limits, images, active, onOpen }: DraftFootProps) {
+  const full = useContent(editor, (content) => partAt(content, active).images.length >= limits.maxImages);
   return (
     <footer className="foot">
       <FileTrigger
@@ -53,36 +54,27 @@ export function DraftFoot({ status, view, editor, limits, images, active, onOpen
         Reply…
       </Button>
       <LanguageMenu editor={editor} />
-      <PostEnd
-        status={status}
-        view={view}
-        editor={editor}
-        left={part === undefined ? 0 : graphemesLeft(status, active, part.text, limits)}
-      />
+      <PostEnd draftId={draftId} view={view} editor={editor} limits={limits} active={active} />
     </footer>
   );
-}
+});
 
-interface PostEndProps {
-  readonly status: DraftStatus;
-  readonly view: BannerView;
-  readonly editor: DraftEditor;
-  readonly left: number;
-}
+type PostEndProps = Pick<DraftFootProps, 'draftId' | 'view' | 'editor' | 'limits' | 'active'>;
 
-function PostEnd({ status, view, editor, left }: PostEndProps) {
+function PostEnd({ draftId, view, editor, limits, active }: PostEndProps) {
+  const standing = useSlice((snapshot) => postStanding(statusIn(snapshot, draftId)));
+  const identityId = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.identityId ?? null);
   const noteId = useId();
   const confirm = useCommand('draft.confirm');
   const [retyped, setRetyped] = useState('');
   const button = useRef<HTMLButtonElement>(null);
   useControlEnter(() => button.current?.focus());
-  const control = postControl(status, view, retyped);
-  const { identityId } = status.draft;
+  const control = postControl(standing, view, retyped);
   const post = (heldMs: number) => {
     if (identityId === null || confirm.pending || control.why !== null) return;
     editor.flush();
-    const retypedHandle = status.mustRetype ? retyped : null;
-    void confirm.run({ draftId: status.draft.id, identityId, heldMs, retypedHandle });
+    const retypedHandle = standing.mustRetype ? retyped : null;
+    void confirm.run({ draftId, identityId, heldMs, retypedHandle });
   };
   const refusedBy = control.why === null ? null : noteId;
   return (
@@ -99,7 +91,7 @@ function PostEnd({ status, view, editor, left }: PostEndProps) {
         </div>
       )}
       <span className="foot-end">
-        <Left left={left} />
+        <Left editor={editor} index={active} maxGraphemes={limits.maxGraphemes} />
         {control.hold ? (
           <HoldButton words={control.words} refusedBy={refusedBy} onHeld={post} ref={button} />
         ) : (
@@ -117,7 +109,7 @@ function PostEnd({ status, view, editor, left }: PostEndProps) {
       </span>
       <div className="foot-say foot-say-last">
         {control.why === null ? null : (
-          <p className={isBlank(status.draft) ? 'visually-hidden' : 'foot-note'} id={noteId}>
+          <p className={standing.isBlank ? 'visually-hidden' : 'foot-note'} id={noteId}>
             {control.why}
           </p>
         )}

@@ -1,63 +1,71 @@
-import { type ReactNode, useRef, useState } from 'react';
-import type { DraftStatus } from '../../shared/snapshot.ts';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { BannerView } from '../banner/banner-view.ts';
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { ChooseFirst } from './choose-first.tsx';
 import type { OpenDialog } from './compose-dialogs.tsx';
+import type { DraftId } from './current-draft.ts';
 import { DraftFoot } from './draft-foot.tsx';
+import { statusIn } from './draft-in-snapshot.ts';
 import { Findings } from './findings.tsx';
 import { limitsOf } from './limits.ts';
 import { PartEditor } from './part-editor.tsx';
 import { DraftReplyTo } from './reply-to.tsx';
-import { useDraftEditor } from './use-draft-editor.ts';
+import { useContent, useDraftEditor } from './use-draft-editor.ts';
 import { useImages } from './use-images.ts';
 
 interface DraftPaneProps {
-  readonly status: DraftStatus;
+  readonly draftId: DraftId;
   readonly view: BannerView;
   readonly onOpen: (dialog: OpenDialog) => void;
   /** What is going out, docked between text and footer. */
   readonly children: ReactNode;
 }
 
-/** One draft: who it can be from while that is open, what it answers, its parts, findings and footer. */
-export function DraftPane({ status, view, onOpen, children }: DraftPaneProps) {
-  const snapshot = useSnapshot();
-  const editor = useDraftEditor(status);
-  const images = useImages(status.draft.id, editor);
+/** One draft: who it can be from while that is open, what it answers, its parts, findings and footer. No key draws it anew. */
+export function DraftPane({ draftId, view, onOpen, children }: DraftPaneProps) {
+  const { editor, refusal } = useDraftEditor(draftId);
+  const images = useImages(draftId, editor);
   const [active, setActive] = useState(0);
-  const limits = limitsOf(snapshot, status.draft);
-  const { replyTo } = status.draft;
+  const limits = useSlice((snapshot) => limitsOf(snapshot, statusIn(snapshot, draftId)?.draft.identityId ?? null));
+  const replyTo = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.replyTo ?? null);
+  const parts = useContent(editor, (content) => content.parts.length);
   const text = useRef<HTMLDivElement>(null);
-  const write = () => text.current?.querySelector('textarea')?.focus();
-  const place = Math.min(active, editor.parts.length - 1);
+  const write = useCallback(() => text.current?.querySelector('textarea')?.focus(), []);
   return (
     <div className="draft-pane">
       <h1 className="visually-hidden">{replyTo === null ? 'Write a post' : 'Write a reply'}</h1>
       <div className="draft-text" ref={text}>
-        {view.tone === 'nobody' || view.tone === 'blocked' ? <ChooseFirst status={status} view={view} parts={editor.parts} /> : null}
-        {replyTo === null ? null : <DraftReplyTo draftId={status.draft.id} target={replyTo} onDropped={write} />}
-        {editor.parts.map((part, index) => (
+        {view.tone === 'nobody' || view.tone === 'blocked' ? <ChooseFirst draftId={draftId} view={view} editor={editor} /> : null}
+        {replyTo === null ? null : <DraftReplyTo draftId={draftId} target={replyTo} onDropped={write} />}
+        {Array.from({ length: parts }, (_, index) => (
           <PartEditor
             // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the thread; it has no other name.
             key={index}
-            part={part}
+            draftId={draftId}
             index={index}
+            parts={parts}
             editor={editor}
-            status={status}
             limits={limits}
-            images={images}
-            onActive={() => setActive(index)}
+            addImages={images.add}
+            onActive={setActive}
           />
         ))}
-        <Refused refusal={editor.refusal} />
+        <Refused refusal={refusal} />
         <Refused refusal={images.refusal} />
-        <Findings status={status} />
+        <Findings draftId={draftId} />
       </div>
       <div className="draft-foot">
         {children}
-        <DraftFoot status={status} view={view} editor={editor} limits={limits} images={images} active={place} onOpen={onOpen} />
+        <DraftFoot
+          draftId={draftId}
+          view={view}
+          editor={editor}
+          limits={limits}
+          images={images}
+          active={Math.min(active, parts - 1)}
+          onOpen={onOpen}
+        />
       </div>
     </div>
   );

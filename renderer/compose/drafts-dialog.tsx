@@ -11,21 +11,32 @@ import type { DraftId } from './current-draft.ts';
 interface DraftsDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly drafts: readonly DraftStatus[];
+  /** Not there any more, as far as the person knows. */
+  readonly leaving: readonly DraftId[];
   readonly shown: DraftId | null;
   readonly onShow: (draftId: DraftId) => void;
   readonly onDiscard: (draftId: DraftId) => void;
 }
 
 /** Every draft, newest first. */
-export function DraftsDialog({ isOpen, onClose, drafts, shown, onShow, onDiscard }: DraftsDialogProps) {
-  const sorted = [...drafts].sort((a, b) => b.draft.updatedAt - a.draft.updatedAt);
+export function DraftsDialog(props: DraftsDialogProps) {
+  return (
+    <WindowDialog title="Drafts" isOpen={props.isOpen} onClose={props.onClose}>
+      <DraftRows {...props} />
+    </WindowDialog>
+  );
+}
+
+function DraftRows({ onClose, leaving, shown, onShow, onDiscard }: DraftsDialogProps) {
+  const { drafts } = useSnapshot();
+  const here = drafts.filter(({ draft }) => !leaving.includes(draft.id));
+  const sorted = here.toSorted((a, b) => b.draft.updatedAt - a.draft.updatedAt);
   const open = (draftId: DraftId) => {
     onShow(draftId);
     onClose();
   };
   return (
-    <WindowDialog title="Drafts" isOpen={isOpen} onClose={onClose}>
+    <>
       {sorted.length === 0 ? <p className="muted">Nothing kept. What you write is kept as you type.</p> : null}
       <ul className="rows">
         {sorted.map((status) => (
@@ -38,7 +49,7 @@ export function DraftsDialog({ isOpen, onClose, drafts, shown, onShow, onDiscard
           />
         ))}
       </ul>
-    </WindowDialog>
+    </>
   );
 }
 

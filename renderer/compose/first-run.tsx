@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { RemovedRow } from '../audience/identity-row.tsx';
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { Choices } from '../parts/choice.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
@@ -55,7 +55,8 @@ function AskDevice() {
 }
 
 function NoAccounts({ onSignIn }: { readonly onSignIn: () => void }) {
-  const { removed, device } = useSnapshot();
+  const removed = useSlice((snapshot) => snapshot.removed);
+  const device = useSlice((snapshot) => snapshot.device);
   return (
     <section className="first-run">
       <span className="first-run-mark" aria-hidden="true">

@@ -1,31 +1,32 @@
 import { useEffect, useState } from 'react';
-import type { DraftImage, DraftPart } from '../../shared/post.ts';
+import type { DraftImage } from '../../shared/post.ts';
 import { useBridge } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { count } from '../parts/words.ts';
 import { AltDialog } from './alt-dialog.tsx';
+import type { DraftEditor } from './draft-editor.ts';
 import { describeImage, removeImage } from './edit-content.ts';
-import type { DraftEditor } from './use-draft-editor.ts';
+import { partAt, useContent } from './use-draft-editor.ts';
 
 interface ImageListProps {
   readonly draftId: string;
   readonly index: number;
-  readonly part: DraftPart;
   readonly editor: DraftEditor;
 }
 
 /** The images of one post, each with its description or a nudge to write one. */
-export function ImageList({ draftId, index, part, editor }: ImageListProps) {
+export function ImageList({ draftId, index, editor }: ImageListProps) {
+  const images = useContent(editor, (content) => partAt(content, index).images);
   const [describing, setDescribing] = useState<string | null>(null);
-  const described = part.images.find((image) => image.id === describing) ?? null;
-  const missing = part.images.filter((image) => image.alt.trim() === '').length;
-  if (part.images.length === 0) return null;
+  const described = images.find((image) => image.id === describing) ?? null;
+  const missing = images.filter((image) => image.alt.trim() === '').length;
+  if (images.length === 0) return null;
   return (
     <>
       <ul className="images" aria-label="Images">
-        {part.images.map((image, place) => (
+        {images.map((image, place) => (
           <ImageTile
             key={image.id}
             draftId={draftId}

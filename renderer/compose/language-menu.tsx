@@ -2,8 +2,9 @@ import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import '../parts/menu.css';
+import type { DraftEditor } from './draft-editor.ts';
 import { chooseLanguages } from './edit-content.ts';
-import type { DraftEditor } from './use-draft-editor.ts';
+import { useContent } from './use-draft-editor.ts';
 
 const offered = [
   'en',
@@ -35,7 +36,7 @@ const offered = [
 
 /** Up to three languages the post is written in. */
 export function LanguageMenu({ editor }: { readonly editor: DraftEditor }) {
-  const { languages } = editor;
+  const languages = useContent(editor, (content) => content.languages);
   const tags = [...new Set([...languages, ...offered])];
   const words = wordsFor(languages);
   return (
@@ -73,6 +74,8 @@ function wordsFor(languages: readonly string[]): string {
   return languages.length === 1 ? nameOf(first) : languages.join(', ');
 }
 
+const names = new Intl.DisplayNames(['en'], { type: 'language' });
+
 function nameOf(tag: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+  return names.of(tag) ?? tag;
 }

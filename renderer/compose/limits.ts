@@ -1,6 +1,5 @@
-import type { Draft } from '../../shared/post.ts';
-import { countGraphemes } from '../../shared/post.ts';
-import type { DraftStatus, NetworkView, Snapshot } from '../../shared/snapshot.ts';
+import type { IdentityId } from '../../shared/account.ts';
+import type { NetworkView, Snapshot } from '../../shared/snapshot.ts';
 
 /** What the network of a draft allows; where nobody is chosen yet, what the strictest network does. */
 export interface Limits {
@@ -11,8 +10,8 @@ export interface Limits {
 
 const none: Limits = { maxGraphemes: 300, maxImages: 4, threads: true };
 
-export function limitsOf(snapshot: Snapshot, draft: Draft): Limits {
-  const identity = snapshot.identities.find((status) => status.identity.id === draft.identityId)?.identity;
+export function limitsOf(snapshot: Snapshot, identityId: IdentityId | null): Limits {
+  const identity = snapshot.identities.find((status) => status.identity.id === identityId)?.identity;
   const network = snapshot.networks.find((candidate) => candidate.id === identity?.network);
   return network ?? strictest(snapshot.networks);
 }
@@ -24,11 +23,4 @@ function strictest(networks: readonly NetworkView[]): Limits {
     maxImages: Math.min(...networks.map((network) => network.maxImages)),
     threads: networks.every((network) => network.threads),
   };
-}
-
-/** Graphemes left in the part as typed: main's count where it knows this text, else counted here. */
-export function graphemesLeft(status: DraftStatus, index: number, text: string, limits: Limits): number {
-  const counted = status.left[index];
-  if (counted !== undefined && status.draft.parts[index]?.text === text) return counted;
-  return limits.maxGraphemes - countGraphemes(text);
 }

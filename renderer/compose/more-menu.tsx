@@ -1,7 +1,7 @@
 import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import type { CommandArguments } from '../../shared/ipc.ts';
 import type { IdentityStatus } from '../../shared/snapshot.ts';
-import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
 import { type Command, useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
 import '../parts/menu.css';
@@ -24,13 +24,13 @@ interface MoreMenuProps {
 
 /** What the tray menu has, in the window. */
 export function MoreMenu({ onOpen, stop }: MoreMenuProps) {
-  const snapshot = useSnapshot();
-  const now = useNow(snapshot.identities.some((status) => status.armedUntil !== null));
+  const identities = useSlice((snapshot) => snapshot.identities);
+  const now = useNow(identities.some((status) => status.armedUntil !== null));
   const arm = useCommand('arming.arm');
   const disarm = useCommand('arming.disarm');
   const open = useCommand('window.open');
   const quit = useCommand('program.quit');
-  const brands = snapshot.identities.filter((status) => status.identity.kind === 'brand');
+  const brands = identities.filter((status) => status.identity.kind === 'brand');
   return (
     <span className="command">
       <MenuTrigger>

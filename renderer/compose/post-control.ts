@@ -1,3 +1,4 @@
+import type { Refusal } from '../../shared/outcome.ts';
 import { isBlank } from '../../shared/post.ts';
 import type { DraftStatus } from '../../shared/snapshot.ts';
 import type { BannerView } from '../banner/banner-view.ts';
@@ -14,7 +15,19 @@ export interface PostControl {
   readonly retype: string | null;
 }
 
-export function postControl(status: DraftStatus, view: BannerView, retyped: string): PostControl {
+/** What there is to say of a draft beside its Post button, as main last had it. */
+export interface PostStanding {
+  readonly isBlank: boolean;
+  readonly refusal: Refusal | null;
+  readonly mustRetype: boolean;
+}
+
+export function postStanding(status: DraftStatus | null): PostStanding {
+  if (status === null) return { isBlank: true, refusal: null, mustRetype: false };
+  return { isBlank: isBlank(status.draft), refusal: status.refusal, mustRetype: status.mustRetype };
+}
+
+export function postControl(status: PostStanding, view: BannerView, retyped: string): PostControl {
   if (view.tone === 'nobody') return { words: 'Choose who posts', hold: false, why: 'Choose who this is from, then post.', retype: null };
   if (view.tone === 'blocked') return { words: 'Cannot post', hold: false, why: 'Choose another account to post this.', retype: null };
   const handle = view.title.slice(1);
@@ -22,8 +35,8 @@ export function postControl(status: DraftStatus, view: BannerView, retyped: stri
   return { words: `Post as ${view.title}`, hold: view.tone === 'brand', why: whyNot(status, retype, retyped), retype };
 }
 
-function whyNot(status: DraftStatus, retype: string | null, retyped: string): string | null {
-  if (isBlank(status.draft)) return 'Write something first.';
+function whyNot(status: PostStanding, retype: string | null, retyped: string): string | null {
+  if (status.isBlank) return 'Write something first.';
   if (status.refusal !== null) return status.refusal.words;
   return retype !== null && !sameHandle(retype, retyped) ? `Type @${retype} above first.` : null;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { IdentityId } from '../../shared/account.ts';
 import type { ReplyTarget } from '../../shared/post.ts';
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
@@ -20,7 +20,7 @@ interface ReplyDialogProps {
 
 /** Start a reply: from the mentions of the account, or to the address of a post. */
 export function ReplyDialog({ isOpen, onClose, identityId, create }: ReplyDialogProps) {
-  const { identities } = useSnapshot();
+  const identities = useSlice((snapshot) => snapshot.identities);
   const usable = identities.filter((status) => status.blocked === null).map((status) => status.identity);
   const asking = usable.find((identity) => identity.id === identityId) ?? usable[0] ?? null;
   const reply = async (from: IdentityId | null, target: ReplyTarget) => {

@@ -1,27 +1,31 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/outcome.ts';
-import type { DraftPart } from '../../shared/post.ts';
+import type { LinkCard } from '../../shared/post.ts';
 import { useCommand } from '../bridge/use-command.ts';
+import type { DraftEditor } from './draft-editor.ts';
 import { changePart } from './edit-content.ts';
 import { firstLink } from './link-in-text.ts';
-import type { DraftEditor } from './use-draft-editor.ts';
+import { partAt, useContent } from './use-draft-editor.ts';
 
 /** So long an address must stay as typed before its preview is fetched, in milliseconds. */
 const settleMs = 700;
 
 /** The preview of the first web address in a part. */
 export interface Card {
+  readonly shown: LinkCard | null;
   readonly fetching: string | null;
   readonly refusal: Refusal | null;
   readonly remove: () => void;
 }
 
-export function useCard(draftId: string, index: number, part: DraftPart, editor: DraftEditor): Card {
+export function useCard(draftId: string, index: number, editor: DraftEditor): Card {
   const { run, pending, refusal, forget } = useCommand('draft.fetchCard');
   const [declined, setDeclined] = useState<readonly string[]>([]);
   const { change, flush } = editor;
-  const found = firstLink(part.text);
-  const url = found === null || part.card !== null || part.images.length > 0 || declined.includes(found) ? null : found;
+  const found = useContent(editor, (content) => firstLink(partAt(content, index).text));
+  const shown = useContent(editor, (content) => partAt(content, index).card);
+  const hasImages = useContent(editor, (content) => partAt(content, index).images.length > 0);
+  const url = found === null || shown !== null || hasImages || declined.includes(found) ? null : found;
   const latest = useRef(url);
   useEffect(() => {
     latest.current = url;
@@ -40,9 +44,9 @@ export function useCard(draftId: string, index: number, part: DraftPart, editor:
   }, [url, draftId, index, run, change, flush]);
 
   const remove = () => {
-    setDeclined((was) => [...was, part.card?.url ?? '', found ?? '']);
+    setDeclined((was) => [...was, shown?.url ?? '', found ?? '']);
     forget();
     change((content) => changePart(content, index, (was) => ({ ...was, card: null })));
   };
-  return { fetching: pending ? url : null, refusal, remove };
+  return { shown, fetching: pending ? url : null, refusal, remove };
 }

@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/outcome.ts';
-import { isBlank, isUnused, type ReplyTarget } from '../../shared/post.ts';
-import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
+import type { ReplyTarget } from '../../shared/post.ts';
 import { useCommand } from '../bridge/use-command.ts';
-import { type DraftId, freshDraft, nextDraft, nothingShown, type Shown } from './current-draft.ts';
+import { type DraftId, type DraftSummary, freshDraft, nextDraft, nothingShown, type Shown } from './current-draft.ts';
 
 /** The draft the window shows, and how to show another. */
 export interface CurrentDraft {
-  readonly status: DraftStatus | null;
+  readonly draft: DraftSummary | null;
   readonly show: (draftId: DraftId) => void;
   /** A draft from nobody; one that nobody wrote in yet is used again. */
   readonly begin: () => void;
@@ -15,15 +14,14 @@ export interface CurrentDraft {
   readonly refusal: Refusal | null;
 }
 
-/** Keeps a draft shown; where there is none, asks main for a fresh one while `mayWrite`. */
-export function useCurrentDraft(snapshot: Snapshot, mayWrite: boolean): CurrentDraft {
-  const { drafts } = snapshot;
+/** Keeps a draft shown; where there is none, asks main for a fresh one while `mayWrite`. `drafts` has the newest first. */
+export function useCurrentDraft(drafts: readonly DraftSummary[], mayWrite: boolean): CurrentDraft {
   const [shown, setShown] = useState<Shown>(nothingShown);
   const { run, refusal } = useCommand('draft.create');
 
-  const current = drafts.find((status) => status.draft.id === shown.current) ?? null;
-  const next = nextDraft(shown, drafts, current === null || isBlank(current.draft) || !document.hasFocus());
-  const ids = drafts.map((status) => status.draft.id);
+  const current = drafts.find((draft) => draft.id === shown.current) ?? null;
+  const next = nextDraft(shown, drafts, current === null || current.isBlank || !document.hasFocus());
+  const ids = drafts.map((draft) => draft.id);
   const wantedCame = shown.wanted !== null && next === shown.wanted;
   if (next !== shown.current || wantedCame || ids.join() !== shown.before?.join()) {
     setShown({ current: next, before: ids, wanted: wantedCame ? null : shown.wanted });
@@ -45,7 +43,7 @@ export function useCurrentDraft(snapshot: Snapshot, mayWrite: boolean): CurrentD
   };
   useFreshDraft(mayWrite && next === null && refusal === null, create);
   useDiscardUnused(drafts, next);
-  return { status: drafts.find((status) => status.draft.id === next) ?? null, show, begin, create, refusal };
+  return { draft: drafts.find((draft) => draft.id === next) ?? null, show, begin, create, refusal };
 }
 
 function useFreshDraft(missing: boolean, create: CurrentDraft['create']): void {
@@ -60,14 +58,13 @@ function useFreshDraft(missing: boolean, create: CurrentDraft['create']): void {
 }
 
 /** A draft that is left as blank as it came leaves too. Main decides, after it has read what was typed last. */
-function useDiscardUnused(drafts: readonly DraftStatus[], shown: DraftId | null): void {
+function useDiscardUnused(drafts: readonly DraftSummary[], shown: DraftId | null): void {
   const { run } = useCommand('draft.discardUnused');
   const before = useRef<DraftId | null>(null);
   useEffect(() => {
     const left = before.current;
     before.current = shown;
     if (left === null || left === shown) return;
-    const status = drafts.find(({ draft }) => draft.id === left);
-    if (status !== undefined && isUnused(status.draft)) void run({ draftId: left });
+    if (drafts.find((draft) => draft.id === left)?.isUnused === true) void run({ draftId: left });
   }, [drafts, shown, run]);
 }

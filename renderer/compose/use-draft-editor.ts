@@ -1,60 +1,56 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Refusal } from '../../shared/outcome.ts';
-import type { DraftPart } from '../../shared/post.ts';
-import type { DraftStatus } from '../../shared/snapshot.ts';
+import { type Draft, type DraftPart, emptyPart } from '../../shared/post.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { useAskSnapshot, useEachSnapshot } from '../bridge/hatcheck-context.tsx';
 import { useQuietCommand } from '../bridge/use-command.ts';
-import { type DraftContent, type DraftCopy, editCopy, noteSent, startCopy, takeOver } from './draft-copy.ts';
-import { createEditSender } from './edit-sender.ts';
+import type { DraftId } from './current-draft.ts';
+import type { DraftContent } from './draft-copy.ts';
+import { createDraftEditor, type DraftEditor } from './draft-editor.ts';
 
-/** At most so often, in milliseconds, an edit goes to main: less than what a crash may lose. */
-const sendEveryMs = 100;
-
-/** The window's own copy of one draft, and the ways to change it. */
-export interface DraftEditor {
-  readonly parts: readonly DraftPart[];
-  readonly languages: readonly string[];
-  readonly change: (edit: (content: DraftContent) => DraftContent) => void;
-  /** Sends what was typed last, now. */
-  readonly flush: () => void;
+export interface EditedDraft {
+  readonly editor: DraftEditor;
   /** Why the last edit was not saved, or null. */
   readonly refusal: Refusal | null;
 }
 
-/** Mount under the draft's id as `key`: a copy belongs to one draft. */
-export function useDraftEditor(status: DraftStatus): DraftEditor {
-  const draftId = status.draft.id;
+/** An editor for the draft. Mount under the draft's id as `key`: a copy belongs to one draft. */
+export function useDraftEditor(draftId: DraftId): EditedDraft {
   const { run, refusal } = useQuietCommand('draft.edit');
-  const copy = useRef<DraftCopy | null>(null);
-  copy.current ??= startCopy(contentOf(status));
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-
-  const incoming = contentOf(status);
-  copy.current = takeOver(copy.current, incoming);
-
-  const sender = useMemo(() => {
-    const send = (content: DraftContent) => {
-      if (copy.current !== null) copy.current = noteSent(copy.current);
-      void run({ draftId, parts: [...content.parts], languages: [...content.languages] });
-    };
-    return createEditSender(send, sendEveryMs, (act, ms) => void setTimeout(act, ms));
-  }, [draftId, run]);
-
-  const change = useCallback(
-    (edit: (content: DraftContent) => DraftContent) => {
-      if (copy.current === null) return;
-      copy.current = editCopy(copy.current, edit(copy.current.local));
-      redraw();
-      sender.push(copy.current.local);
+  const ask = useAskSnapshot();
+  const editor = useMemo(() => {
+    const send = ({ parts, languages }: DraftContent) => void run({ draftId, parts: [...parts], languages: [...languages] });
+    return createDraftEditor(contentIn(ask(), draftId) ?? nothing, send, (act, ms) => void setTimeout(act, ms));
+  }, [draftId, run, ask]);
+  const follow = useCallback(
+    (snapshot: Snapshot) => {
+      const incoming = contentIn(snapshot, draftId);
+      if (incoming !== null) editor.takeOver(incoming);
     },
-    [sender],
+    [editor, draftId],
   );
-  useFlushBeforeLeaving(sender.flush);
-  const { local } = copy.current;
-  return { parts: local.parts, languages: local.languages, change, flush: sender.flush, refusal };
+  useEachSnapshot(follow);
+  useFlushBeforeLeaving(editor.flush);
+  return { editor, refusal };
 }
 
-function contentOf(status: DraftStatus): DraftContent {
-  return { parts: status.draft.parts, languages: status.draft.languages };
+/** What `select` makes of the text as written: draws anew only where that is another value. */
+export function useContent<T extends string | number | boolean | object | null | undefined>(
+  editor: DraftEditor,
+  select: (content: DraftContent) => T,
+): T {
+  return useSyncExternalStore(editor.subscribe, () => select(editor.get()));
+}
+
+/** One post of the thread as written; an empty one while it is on its way out. */
+export function partAt(content: DraftContent, index: number): DraftPart {
+  return content.parts[index] ?? emptyPart;
+}
+
+const nothing: DraftContent = { parts: [emptyPart], languages: [] };
+
+function contentIn({ drafts }: Snapshot, draftId: DraftId): Draft | null {
+  return drafts.find(({ draft }) => draft.id === draftId)?.draft ?? null;
 }
 
 function useFlushBeforeLeaving(flush: () => void): void {

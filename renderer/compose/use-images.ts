@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import type { Refusal } from '../../shared/outcome.ts';
 import { useCommand } from '../bridge/use-command.ts';
+import type { DraftEditor } from './draft-editor.ts';
 import { addImage } from './edit-content.ts';
-import type { DraftEditor } from './use-draft-editor.ts';
 
 /** Hands image files to main, which keeps them beside the draft. */
 export interface Images {

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { networkName } from '../parts/words.ts';
 import './outbox-dock.css';
@@ -16,12 +16,13 @@ interface OutboxDockProps {
 
 /** What is going out, above the footer, while the next post is written. */
 export function OutboxDock({ onReopened }: OutboxDockProps) {
-  const snapshot = useSnapshot();
-  const now = useNow(snapshot.outbox.length > 0);
-  const { shown, folded } = dockView(snapshot.outbox, now);
+  const outbox = useSlice((snapshot) => snapshot.outbox);
+  const rules = useSlice(({ identities, policy, networks }) => ({ identities, policy, networks }));
+  const now = useNow(outbox.length > 0);
+  const { shown, folded } = dockView(outbox, now);
   if (shown.length === 0) return null;
   const item = (entry: OutboxEntry) => (
-    <OutboxItem key={entry.id} entry={entry} line={outboxLine(entry, now, rulesOf(snapshot, entry))} onReopened={onReopened} />
+    <OutboxItem key={entry.id} entry={entry} line={outboxLine(entry, now, rulesOf(rules, entry))} onReopened={onReopened} />
   );
   return (
     <section className="dock" aria-label="Going out">
@@ -50,7 +51,7 @@ function Folded({ entries, item }: FoldedProps) {
   );
 }
 
-function rulesOf(snapshot: Snapshot, entry: OutboxEntry) {
+function rulesOf(snapshot: Pick<Snapshot, 'identities' | 'policy' | 'networks'>, entry: OutboxEntry) {
   const identity = snapshot.identities.find((status) => status.identity.id === entry.identityId)?.identity;
   return {
     sendNowBrand: effectivePolicy(snapshot.policy).SendNowBrand,

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { CommandArguments } from '../../shared/ipc.ts';
-import { HatcheckProvider, useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { HatcheckProvider, useSlice } from '../bridge/hatcheck-context.tsx';
 import { createSnapshotStore } from '../bridge/snapshot-store.ts';
 import '../base.css';
 
@@ -37,7 +37,7 @@ function Loading() {
 
 /** The person's choice of colours, as `data-theme`; `system` leaves it to the system. */
 function Theme() {
-  const { theme } = useSnapshot().settings;
+  const theme = useSlice((snapshot) => snapshot.settings.theme);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;

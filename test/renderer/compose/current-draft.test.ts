@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { freshDraft, nextDraft, nothingShown } from '../../../renderer/compose/current-draft.ts';
+import { freshDraft, nextDraft, nothingShown, summariesOf } from '../../../renderer/compose/current-draft.ts';
 import { mentions } from '../../../renderer/preview/fixture-answers.ts';
 import { acme, draftOf, draftStatus, jo } from '../../../renderer/preview/fixture-parts.ts';
 import type { Draft } from '../../../shared/post.ts';
 
 /** The later in the list, the older. */
-const drafts = (...all: readonly Draft[]) => all.map((draft, place) => draftStatus({ ...draft, updatedAt: 1000 - place }));
+const drafts = (...all: readonly Draft[]) => summariesOf(all.map((draft, place) => draftStatus({ ...draft, updatedAt: 1000 - place })));
 const written = (id: string, change: Partial<Draft> = {}) => draftOf(`Text of ${id}.`, { id, identityId: acme.id, ...change });
 const blank = (id: string, change: Partial<Draft> = {}) => draftOf('', { id, ...change });
 

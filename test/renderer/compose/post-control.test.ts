@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { bannerView } from '../../../renderer/banner/banner-view.ts';
-import { postControl } from '../../../renderer/compose/post-control.ts';
+import { postControl, postStanding } from '../../../renderer/compose/post-control.ts';
 import { sameHandle } from '../../../renderer/parts/same-handle.ts';
 import { acme, acmeUnlocked, draftOf, draftStatus, jo } from '../../../renderer/preview/fixture-parts.ts';
 import type { DraftStatus } from '../../../shared/snapshot.ts';
 
-const control = (status: DraftStatus, retyped = '') => postControl(status, bannerView(acmeUnlocked(), status.draft), retyped);
+const control = (status: DraftStatus, retyped = '') => postControl(postStanding(status), bannerView(acmeUnlocked(), status.draft), retyped);
 
 describe('the Post button', () => {
   it('names a brand and is held', () => {

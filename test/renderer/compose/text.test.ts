@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstLink } from '../../../renderer/compose/link-in-text.ts';
-import { markText, wordsOf } from '../../../renderer/compose/marked-text.ts';
+import { carryOver, markText, spansOf, wordsOf } from '../../../renderer/compose/marked-text.ts';
 import type { Finding } from '../../../shared/finding.ts';
 
 const finding = (start: number | null, end: number | null, level: Finding['level'] = 'caution'): Finding => ({
@@ -30,7 +30,7 @@ describe('the first link of a text', () => {
 
 describe('marked words', () => {
   it('are cut at the findings, the strictest level winning', () => {
-    expect(markText('one two', [finding(0, 7, 'info'), finding(4, 7, 'stop')])).toEqual([
+    expect(markText('one two', spansOf([finding(0, 7, 'info'), finding(4, 7, 'stop')]))).toEqual([
       { text: 'one ', level: 'info' },
       { text: 'two', level: 'stop' },
     ]);
@@ -42,10 +42,32 @@ describe('marked words', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), findings, (text, all) => {
         expect(
-          markText(text, all)
+          markText(text, spansOf(all))
             .map((stretch) => stretch.text)
             .join(''),
         ).toBe(text);
+      }),
+    );
+  });
+
+  it('move with their words while somebody types before them, and are gone once they are changed themselves', () => {
+    const [span] = spansOf([finding(4, 7)]);
+    const moved = (after: string) =>
+      carryOver('one two six', after, span === undefined ? [] : [span]).map(({ start, end }) => after.slice(start, end));
+    expect(moved('the one two six')).toEqual(['two']);
+    expect(moved('one two and six')).toEqual(['two']);
+    expect(moved('o two six')).toEqual(['two']);
+    expect(moved('one toe six')).toEqual([]);
+    expect(moved('')).toEqual([]);
+  });
+
+  it('are the same words after any change elsewhere', () => {
+    const words = fc.string({ maxLength: 12 });
+    fc.assert(
+      fc.property(words, fc.string({ minLength: 1, maxLength: 5 }), words, words, (head, marked, tail, other) => {
+        const spans = spansOf([finding(head.length, head.length + marked.length)]);
+        const after = other + marked + tail;
+        for (const { start, end } of carryOver(head + marked + tail, after, spans)) expect(after.slice(start, end)).toBe(marked);
       }),
     );
   });
