@@ -95,7 +95,8 @@ export const commandSchemas = {
     text: z.string().max(largestFile + 1),
     columns: z.object({ text: z.string().max(100), time: z.string().max(100) }).nullable(),
   }),
-  'audience.report': z.object({ identityId: id, bucketSize: bucketSizeSchema }),
+  /** `bucketSize`: null for one that suits the time there is. */
+  'audience.report': z.object({ identityId: id, bucketSize: bucketSizeSchema.nullable() }),
   /** Epoch milliseconds, `to` excluded. */
   'audience.mentions': z.object({
     identityId: id,
@@ -112,8 +113,11 @@ export const commandSchemas = {
   /** A hashtag without its sign, as the account `identityId` sees it. */
   'tag.posts': z.object({ identityId: id, tag: z.string().min(1).max(640) }),
   'snapshot.get': none,
-  /** Where the strip's page left room for its button, in device-independent pixels from the window's corner. */
-  'strip.button': z.object({ at: rectangleSchema.nullable() }),
+  /**
+   * How far the strip's page is zoomed, and where it left room for its button, in device-independent pixels from the
+   * window's corner.
+   */
+  'strip.button': z.object({ at: rectangleSchema.nullable(), zoom: z.number().min(0.2).max(5) }),
   /** A page that broke. */
   'fault.report': z.object({ name: z.string().max(200), message: z.string().max(2000), stack: z.string().max(20_000) }),
   'program.quit': none,

@@ -14,7 +14,7 @@ export interface Assessor {
   /** Has every mention read by the model of now, and the pulse of the brand worked out. */
   refresh(id: IdentityId): Promise<Outcome>;
   /** Null while there are no mentions. */
-  report(id: IdentityId, asked: BucketSize): Promise<Outcome<AudienceReport | null>>;
+  report(id: IdentityId, asked: BucketSize | null): Promise<Outcome<AudienceReport | null>>;
 }
 
 interface AssessorParts {

@@ -3,18 +3,26 @@
  * for ten thousand of them. It has no network, no store and no keyring: texts come in, numbers go out.
  * Runs as an Electron `utilityProcess`; its first argument is the file of the model.
  */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { ParentPort } from 'electron';
-import type { PulseModel } from '../../shared/pulse/pulse-model.ts';
 import { readPulseModel } from '../models/pulse-model-file.ts';
-import { answerCall } from './answer-call.ts';
+import { answerCall, type KnownModel } from './answer-call.ts';
 import { toWorkerSchema, type WorkerAnswer } from './worker-messages.ts';
 
 const modelFile = process.argv[2] ?? '';
-let model: Promise<PulseModel> | null = null;
+let model: Promise<KnownModel> | null = null;
 
-function modelOf(): Promise<PulseModel> {
-  model ??= readPulseModel(modelFile);
+function modelOf(): Promise<KnownModel> {
+  model ??= readKnownModel();
   return model;
+}
+
+async function readKnownModel(): Promise<KnownModel> {
+  const fingerprint = createHash('sha256')
+    .update(await readFile(modelFile))
+    .digest('hex');
+  return { model: await readPulseModel(modelFile), fingerprint };
 }
 
 async function answer(message: unknown): Promise<{ readonly id: number; readonly answer: WorkerAnswer } | null> {

@@ -35,8 +35,8 @@ export interface Audience {
   stopFetching(id: IdentityId): void;
   /** Mentions from CSV or JSON lines: all of them or, where one is wrong, none. */
   readFile(id: IdentityId, text: string, columns: FileColumns | null): Promise<Outcome<FileOutcome>>;
-  /** Null while there are no mentions. */
-  report(id: IdentityId, bucketSize: BucketSize): Promise<Outcome<AudienceReport | null>>;
+  /** Null while there are no mentions; `bucketSize`: null for one that suits the time there is. */
+  report(id: IdentityId, bucketSize: BucketSize | null): Promise<Outcome<AudienceReport | null>>;
   mentions(id: IdentityId, query: MentionQuery): Promise<Outcome<MentionPage>>;
   /** Sets how many mentions the person labels; they are the first of an order drawn at random once. */
   draw(id: IdentityId, size: number): Promise<Outcome>;

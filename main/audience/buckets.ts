@@ -20,11 +20,12 @@ export function spansOf(oldest: number, newest: number, size: BucketSize): reado
   return spans;
 }
 
-/** The finest of the three, at most as fine as asked, that gives a chart which can be read. */
-export function bucketSizeFor(oldest: number, newest: number, asked: BucketSize): BucketSize {
+/** The finest of the three, at most as fine as asked, that gives a chart which can be read; where none is asked for, one that suits. */
+export function bucketSizeFor(oldest: number, newest: number, asked: BucketSize | null): BucketSize {
   const days = (newest - oldest) / 86_400_000;
-  if (asked === 'day' && days < mostSpans) return 'day';
-  if (asked !== 'month' && days < mostSpans * 7) return 'week';
+  const wanted = asked ?? (days <= 21 ? 'day' : 'week');
+  if (wanted === 'day' && days < mostSpans) return 'day';
+  if (wanted !== 'month' && days < mostSpans * 7) return 'week';
   return 'month';
 }
 

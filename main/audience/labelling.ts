@@ -1,5 +1,6 @@
 import type { IdentityId } from '../../shared/account.ts';
 import { done, ok, refused } from '../../shared/outcome.ts';
+import { plainText } from '../../shared/plain-text.ts';
 import type { FoundMention } from '../store/mention-store.ts';
 import type { Audience } from './audience.ts';
 import type { Tools } from './gathering.ts';
@@ -37,7 +38,7 @@ export function createLabelling({ store, book, clock, assessor, errands }: Tools
       return done;
     },
     async sample(id) {
-      return ok((await drawn(id)).map(({ id: mentionId, text, answer }) => ({ id: mentionId, text, answer })));
+      return ok((await drawn(id)).map((mention) => ({ id: mention.id, text: plainText(mention.text), answer: mention.answer })));
     },
     async label(id, mentionId, answer) {
       if (!(await drawn(id)).some((mention) => mention.id === mentionId)) return notDrawn;

@@ -1,5 +1,6 @@
 import { answeredOrRead, type ShownMention } from '../../shared/audience.ts';
 import { ok, refused } from '../../shared/outcome.ts';
+import { plainLine, plainText } from '../../shared/plain-text.ts';
 import type { FoundMention } from '../store/mention-store.ts';
 import type { Audience } from './audience.ts';
 import type { Tools } from './gathering.ts';
@@ -23,7 +24,8 @@ export function createLooking({ store, book, clock, assessor, errands }: Tools):
     postsWithTag: (id, tag) =>
       errands.withSession(id, async (session) => {
         const posts = await session.postsWithTag(tag);
-        return posts.kind === 'ok' ? ok(posts.value) : refused(null, posts.kind, posts.words);
+        if (posts.kind !== 'ok') return refused(null, posts.kind, posts.words);
+        return ok(posts.value.map((post) => ({ ...post, text: plainText(post.text), authorHandle: plainLine(post.authorHandle) })));
       }),
   };
 }
@@ -31,5 +33,13 @@ export function createLooking({ store, book, clock, assessor, errands }: Tools):
 function shown(mention: FoundMention): ShownMention {
   const { id, at, author, text, url, answer } = mention;
   const labelledBy = answer === null || answer === 'skipped' ? 'model' : 'person';
-  return { id, at, author, text, url, label: answeredOrRead(mention), labelledBy };
+  return {
+    id,
+    at,
+    author: author === null ? null : plainLine(author),
+    text: plainText(text),
+    url,
+    label: answeredOrRead(mention),
+    labelledBy,
+  };
 }

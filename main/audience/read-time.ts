@@ -1,7 +1,8 @@
 /** ISO 8601 (RFC 3339 too) as people and programs write it; the zone may be missing, then it is this computer's. */
 const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 /** With the month as a word, so that day and month cannot be mistaken: RFC 5322, and what social networks export. */
-const named = /^(?=.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?=.*\b(?:19|20)\d{2}\b)[\w ,:+-]+$/i;
+const named =
+  /^(?=.*\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)(?=.*\b\d{1,2}\b)(?=.*\b(?:19|20)\d{2}\b)[\w ,:+-]+$/i;
 const epochSeconds = /^\d{10}$/;
 const epochMilliseconds = /^\d{13}$/;
 

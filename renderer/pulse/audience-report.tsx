@@ -22,7 +22,7 @@ interface AudienceReportViewProps {
 
 /** The share in words, over time, and the mentions behind it. */
 export function AudienceReportView({ brand, status, working }: AudienceReportViewProps) {
-  const [asked, setAsked] = useState<BucketSize>('day');
+  const [asked, setAsked] = useState<BucketSize | null>(null);
   const [labelling, setLabelling] = useState(false);
   const [chosen, setChosen] = useState<AudienceBucket | null>(null);
   const limit = useSlice(({ policy }) => effectivePolicy(policy).OpenQuestionLimitPercent / 100);
@@ -38,7 +38,7 @@ export function AudienceReportView({ brand, status, working }: AudienceReportVie
   return (
     <>
       <ShareHead report={report} limit={limit} onLabel={() => setLabelling(true)} />
-      <ShareOverTime report={report} limit={limit} brand={brand} asked={asked} onAsk={setAsked} chosen={chosen} onChoose={setChosen} />
+      <ShareOverTime report={report} limit={limit} brand={brand} onAsk={setAsked} chosen={chosen} onChoose={setChosen} />
       <MentionList
         key={`${chosen?.start ?? 'all'}`}
         identityId={brand.id}
@@ -90,7 +90,6 @@ interface ShareOverTimeProps {
   readonly report: AudienceReport;
   readonly limit: number;
   readonly brand: Identity;
-  readonly asked: BucketSize;
   readonly onAsk: (size: BucketSize) => void;
   readonly chosen: AudienceBucket | null;
   readonly onChoose: (bucket: AudienceBucket) => void;
@@ -102,7 +101,7 @@ const sizes = [
   { value: 'month', words: 'month' },
 ] as const;
 
-function ShareOverTime({ report, limit, brand, asked, onAsk, chosen, onChoose }: ShareOverTimeProps) {
+function ShareOverTime({ report, limit, brand, onAsk, chosen, onChoose }: ShareOverTimeProps) {
   const [table, setTable] = useState(false);
   const drawing = useRef<SVGSVGElement>(null);
   const name = `audience-${brand.handle.replace(/[^\w.-]/g, '-')}`;
@@ -118,7 +117,7 @@ function ShareOverTime({ report, limit, brand, asked, onAsk, chosen, onChoose }:
       <div className="share-tools">
         <h2>Over time</h2>
         <span className="page-actions">
-          <Select label="By" value={report.bucketSize === asked ? asked : report.bucketSize} onChange={onAsk} options={sizes} />
+          <Select label="By" value={report.bucketSize} onChange={onAsk} options={sizes} />
           <Button size="small" aria-pressed={table} onPress={() => setTable((was) => !was)}>
             {table ? 'Show as a chart' : 'Show as a table'}
           </Button>

@@ -7,6 +7,7 @@ const copied = [
   'stroke-width',
   'stroke-dasharray',
   'stroke-linejoin',
+  'paint-order',
   'font-size',
   'font-weight',
   'font-family',

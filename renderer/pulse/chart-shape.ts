@@ -11,6 +11,8 @@ export interface ChartPoint {
   readonly yHigh: number;
   /** Its whole interval is above the limit. */
   readonly above: boolean;
+  /** Nothing beside it: a band cannot show its interval, so a line does. */
+  readonly alone: boolean;
 }
 
 export interface ChartShape {
@@ -63,6 +65,7 @@ export function chartShape(buckets: readonly AudienceBucket[], width: number, li
       yLow: y(bucket.share.low),
       yHigh: y(bucket.share.high),
       above: bucket.share.low > limit,
+      alone: !neighbours(buckets, bucket).some(filled),
     })),
     line: drawLine([...buckets]) ?? '',
     band: drawBand([...buckets]) ?? '',
@@ -70,6 +73,11 @@ export function chartShape(buckets: readonly AudienceBucket[], width: number, li
     xTicks: x.ticks(Math.max(2, Math.floor((plot.right - plot.left) / pixelsPerTick))).map((tick) => ({ x: x(tick), at: tick.getTime() })),
     limitY: y(limit),
   };
+}
+
+function neighbours(buckets: readonly AudienceBucket[], bucket: AudienceBucket): readonly AudienceBucket[] {
+  const at = buckets.indexOf(bucket);
+  return [buckets[at - 1], buckets[at + 1]].filter((one) => one !== undefined);
 }
 
 const dayTick = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });

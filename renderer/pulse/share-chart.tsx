@@ -34,9 +34,11 @@ export function ShareChart({ report, limit, chosen, onChoose, drawing }: ShareCh
         >
           <Axes shape={shape} report={report} limit={limit} />
           <path className="chart-band" d={shape.band} />
-          {shape.points.map(({ bucket, x, yLow, yHigh }) => (
-            <line key={bucket.start} className="chart-whisker" x1={x} x2={x} y1={yLow} y2={yHigh} />
-          ))}
+          {shape.points
+            .filter(({ alone }) => alone)
+            .map(({ bucket, x, yLow, yHigh }) => (
+              <line key={bucket.start} className="chart-whisker" x1={x} x2={x} y1={yLow} y2={yHigh} />
+            ))}
           <path className="chart-line" d={shape.line} />
           {shape.points.map((point) => (
             <Mark key={point.bucket.start} point={point} />

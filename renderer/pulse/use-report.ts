@@ -6,7 +6,7 @@ import { useCommand } from '../bridge/use-command.ts';
 
 interface Asked {
   readonly identityId: IdentityId;
-  readonly bucketSize: BucketSize;
+  readonly bucketSize: BucketSize | null;
   /** Asks anew when it changes. */
   readonly revision: number;
   /** True while mentions are still coming: the report of before stays. */
