@@ -45,7 +45,7 @@ export async function fetchMentions(parts: FetchParts): Promise<Outcome<Fetched>
   for (let pages = 0; pages < mostPages && !parts.signal.aborted; pages += 1) {
     const page: NetworkResult<FoundPosts> | null = await patiently(parts, fetched, cursor);
     if (page === null) break;
-    if (page.kind !== 'ok') return refused(null, `mentions-${page.kind}`, wordsOf(page, fetched));
+    if (page.kind !== 'ok') return refused(null, page.kind, wordsOf(page, fetched));
     const recent = page.value.posts.filter(({ at }) => at >= parts.notBefore);
     const added = await parts.keep(recent.map(mentionOf));
     fetched += recent.length;

@@ -28,7 +28,7 @@ export const audienceFixtures: readonly Fixture[] = [
     ...noAudience,
     work: {
       kind: 'failed',
-      refusal: { law: null, reason: 'mentions-rejected', words: 'This server has no notifications. Read mentions from a file instead.' },
+      refusal: { law: null, reason: 'rejected', words: 'This server has no notifications. Read mentions from a file instead.' },
     },
   }),
 ];
