@@ -15,6 +15,7 @@ import { profileFolder } from './profile-folder.ts';
 async function hatcheck(args: readonly string[]): Promise<number> {
   const [area, verb, ...rest] = args;
   if (area === 'ledger' && verb === 'verify') return verifyLedger(rest);
+  if (area === 'pulse') return pulseLines();
   if (area === 'check') return checkLines(args.slice(1));
   print(`Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE]`);
   return 3;
@@ -39,6 +40,13 @@ async function checkLines(args: readonly string[]): Promise<number> {
   const { runCheckLines } = await import('./check-lines.ts');
   const complain = (words: string) => process.stderr.write(`${words}\n`);
   return runCheckLines(args, { input: process.stdin, print, complain, models: { offence: null } });
+}
+
+async function pulseLines(): Promise<number> {
+  const { answerPulseLines } = await import('./pulse-lines.ts');
+  const { readPulseModel } = await import('../models/pulse-model-file.ts');
+  const model = await readPulseModel(join(import.meta.dirname, '../../assets/models/pulse.json'));
+  return answerPulseLines({ input: process.stdin, print }, model);
 }
 
 function print(line: string): void {
