@@ -5,7 +5,7 @@ import { type Spotted, textCheck } from './text-check.ts';
 
 /** Military post (APO, FPO, DPO with AA, AE, AP) and post office boxes of several countries; bounded. */
 const boxes =
-  /\b(?:PSC \d{1,5},? Box \d{1,5}|Unit \d{1,5} Box \d{1,5}|[AFD]PO,? A[AEP] \d{5})\b|\b(?:p\.? ?o\.? ?box|postbox|postboks|postfach|boîte postale|apartado(?: de correos)?|casilla|postilokero|box) (?:nr\.? )?\d{1,6}\b/giu;
+  /\b(?:(?:PSC|Unit) \d{1,5},? Box \d{1,5}(?:,?\s[AFD]PO,? A[AEP] \d{5})?|[AFD]PO,? A[AEP] \d{5})\b|\b(?:p\.? ?o\.? ?box|postbox|postboks|postfach|boîte postale|apartado(?: de correos)?|casilla|postilokero|box) (?:nr\.? )?\d{1,6}\b/giu;
 
 /** Words that an address follows. */
 const announced =

@@ -111,7 +111,7 @@ export function betweenNumbers(tokens: readonly Token[], at: number): Stretch | 
   if (tokens[at]?.kind !== 'number' || tokens[at + 1]?.kind !== 'name') return null;
   const last = numberNear(tokens, at, 1, true);
   if (last === null || isYear(tokens[last])) return null;
-  const placed = /^(?:at|to|is|in|on|with|from)$/.test(tokens[at - 1]?.lower ?? '') || tokens[at - 1]?.lower === '\n' || at === 0;
+  const placed = /^(?:at|to|is|in|on|with|from)$/.test(tokens[at - 1]?.lower ?? '') || tokens[at - 1]?.lower === '\n';
   return { first: at, last, score: placed ? 0.6 : 0.4 };
 }
 

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { plainContext } from '../../../shared/checks/plain-context.ts';
+import { checks } from '../../../shared/checks/registry.ts';
+import { runChecks } from '../../../shared/checks/run-checks.ts';
+import { draftOf } from '../guard/world.ts';
+import { ordinaryPosts } from './ordinary-posts.ts';
+
+const context = {
+  ...plainContext,
+  identity: null,
+  limits: { maxGraphemes: 10_000, maxBytes: 40_000, maxImages: 4, threads: true },
+  networkName: 'Bluesky',
+};
+const aboutContent = checks.filter(({ id }) => id !== 'identity' && id !== 'length');
+
+describe.each(Object.entries(ordinaryPosts))('ordinary posts, %s', (_, posts) => {
+  it.each(posts)('gives silence: %s', (text) => {
+    const found = runChecks(draftOf(null, { parts: [{ text, images: [], card: null }] }), context, aboutContent);
+    expect(found.map(({ check, type, start, end }) => [check, type, start === null ? null : text.slice(start, end ?? 0)])).toEqual([]);
+  });
+});
