@@ -43,7 +43,7 @@ export interface HandlerParts {
   readonly openConsole: (page: ConsolePage) => void;
   readonly dismissNotice: (id: string) => void;
   readonly imagePreview: (bytes: Uint8Array) => string | null;
-  readonly stripButton: (at: Rectangle | null) => void;
+  readonly stripButton: (at: Rectangle | null, zoom: number) => void;
   readonly onFault: (fault: Fault) => void;
   readonly quit: () => void;
 }
@@ -207,8 +207,8 @@ function windowCommands(parts: HandlerParts): Group<'window'> & Group<'strip'> &
       else parts.openConsole(page ?? 'accounts');
       return done;
     },
-    'strip.button': async ({ at }) => {
-      parts.stripButton(at);
+    'strip.button': async ({ at, zoom }) => {
+      parts.stripButton(at, zoom);
       return done;
     },
     'fault.report': async ({ name, message, stack }) => {

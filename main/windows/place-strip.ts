@@ -6,11 +6,12 @@ export interface Rectangle {
   readonly height: number;
 }
 
-export const stripHeight = 26;
+/** Of `renderer/strip/strip-window.css`, at a zoom of 1. */
+const stripHeight = 26;
 
-/** The strip lies across the whole upper edge of the display. */
-export function stripBounds(display: Rectangle): Rectangle {
-  return { x: display.x, y: display.y, width: display.width, height: Math.min(stripHeight, display.height) };
+/** The strip lies across the whole upper edge of the display, as high as its page is when it is zoomed. */
+export function stripBounds(display: Rectangle, zoom: number): Rectangle {
+  return { x: display.x, y: display.y, width: display.width, height: Math.min(Math.ceil(stripHeight * zoom), display.height) };
 }
 
 /** Whether two rectangles share any pixel. */

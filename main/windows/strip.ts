@@ -17,8 +17,8 @@ export interface StripParts {
  */
 export interface Strip {
   show(shown: boolean): void;
-  /** Where the bar's page left room for the button, from the bar's corner; null while there is nothing to lock. */
-  setButton(room: Rectangle | null): void;
+  /** Where the bar's page, zoomed as it is, left room for the button, from the bar's corner; null while there is nothing to lock. */
+  setButton(room: Rectangle | null, zoom: number): void;
   /** Lays everything anew: a display, or what must be kept free, changed. */
   place(): void;
 }
@@ -46,6 +46,7 @@ export function createStrip({ create, display, keepFree }: StripParts): Strip {
   let bar: Part | null = null;
   let button: Part | null = null;
   let room: Rectangle | null = null;
+  let zoom = 1;
 
   const make = (title: string, bounds: Rectangle, hash: string): Part => {
     const window = create('strip', { ...options, ...bounds, title }, hash);
@@ -66,7 +67,7 @@ export function createStrip({ create, display, keepFree }: StripParts): Strip {
 
   const place = (): void => {
     if (bar === null) return;
-    const across = stripBounds(display());
+    const across = stripBounds(display(), zoom);
     const free = keepFree();
     const shown = bar.drawn && (free === null || !overlap(free, across));
     layOut(bar, across, shown);
@@ -83,7 +84,7 @@ export function createStrip({ create, display, keepFree }: StripParts): Strip {
     show(shown) {
       if (shown === (bar !== null)) return;
       if (shown) {
-        bar = make('Hatcheck strip', stripBounds(display()), '');
+        bar = make('Hatcheck strip', stripBounds(display(), zoom), '');
         bar.window.setIgnoreMouseEvents(true);
         return;
       }
@@ -92,8 +93,9 @@ export function createStrip({ create, display, keepFree }: StripParts): Strip {
       bar?.window.destroy();
       bar = null;
     },
-    setButton(next) {
+    setButton(next, zoomed) {
       room = next;
+      zoom = zoomed;
       place();
     },
     place,

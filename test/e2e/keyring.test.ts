@@ -123,6 +123,7 @@ describe('a keyring that is locked while the program runs', () => {
     await scene.page.getByRole('button', { name: 'Unlock keyring' }).click();
     await scene.page.getByText('Waiting for your system').waitFor();
     await stage.keyring?.unlockThroughPrompt();
+    await scene.commands.until('the keyring to be unlocked', ({ vault }) => vault.kind === 'ready', looks);
     await notice.waitFor({ state: 'hidden' });
     await scene.commands.must('arming.arm', { identityId });
     await quitFromTray(stage, scene.program);

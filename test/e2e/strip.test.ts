@@ -105,6 +105,27 @@ test('gives way to the compose window in use, whose banner nothing covers', asyn
   await setFullScreen(false);
 });
 
+test('is not clipped when people zoom to 200%', async () => {
+  const zoomTo = (factor: number) =>
+    scene.program.app.evaluate(({ BrowserWindow }, wanted) => {
+      for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setZoomFactor(wanted);
+    }, factor);
+  const sizes = () =>
+    strip.evaluate(() => {
+      const bar = document.querySelector('main')?.getBoundingClientRect();
+      return { bar: bar?.height ?? 0, window: window.innerHeight };
+    });
+  await zoomTo(2);
+  const zoomed = await waitFor('the strip to grow', async () => {
+    const { window: inside, bar } = await sizes();
+    const outside = await strip.evaluate(() => window.outerHeight);
+    return outside > 50 && inside >= bar ? { inside, bar } : undefined;
+  });
+  expect(zoomed.bar).toBe(26);
+  await zoomTo(1);
+  await waitFor('the strip to shrink', async () => (await strip.evaluate(() => window.outerHeight)) < 30);
+});
+
 test('the strip may lock, and nothing else: whoever took its page over could not speak, sign in or read the keyring', async () => {
   const run = (name: string, args: Readonly<Record<string, unknown>>) =>
     strip.evaluate(

@@ -69,7 +69,7 @@ it('shows a bar that lets clicks through, and only its button takes them', () =>
   const { strip, draw, there } = setUp();
   strip.show(true);
   draw();
-  strip.setButton(room);
+  strip.setButton(room, 1);
   draw();
   expect(there().map(({ hash, ignoresMouse, visible, bounds }) => ({ hash, ignoresMouse, visible, bounds }))).toEqual([
     { hash: '', ignoresMouse: true, visible: true, bounds: { x: 0, y: 0, width: 1280, height: 26 } },
@@ -80,7 +80,7 @@ it('shows a bar that lets clicks through, and only its button takes them', () =>
 it('shows nothing that is not drawn yet', () => {
   const { strip, there } = setUp();
   strip.show(true);
-  strip.setButton(room);
+  strip.setButton(room, 1);
   strip.place();
   expect(there().map(({ visible }) => visible)).toEqual([false, false]);
 });
@@ -88,11 +88,11 @@ it('shows nothing that is not drawn yet', () => {
 it('takes the button away with what it locks, and both when not wanted', () => {
   const { strip, draw, there } = setUp();
   strip.show(true);
-  strip.setButton(room);
+  strip.setButton(room, 1);
   draw();
-  strip.setButton(null);
+  strip.setButton(null, 1);
   expect(there().map(({ hash }) => hash)).toEqual(['']);
-  strip.setButton(room);
+  strip.setButton(room, 1);
   strip.show(false);
   expect(there()).toEqual([]);
   strip.show(true);
@@ -102,14 +102,14 @@ it('takes the button away with what it locks, and both when not wanted', () => {
 
 it('hears of a button before and after its time without harm', () => {
   const { strip, there } = setUp();
-  strip.setButton(room);
+  strip.setButton(room, 1);
   expect(there()).toEqual([]);
 });
 
 it('gives way to what must be kept free, and comes back', () => {
   const { strip, world, draw, there } = setUp();
   strip.show(true);
-  strip.setButton(room);
+  strip.setButton(room, 1);
   draw();
   draw();
   world.free = { x: 300, y: 20, width: 640, height: 700 };
@@ -123,7 +123,7 @@ it('gives way to what must be kept free, and comes back', () => {
 it('follows its display', () => {
   const { strip, world, draw, there } = setUp();
   strip.show(true);
-  strip.setButton({ x: 10, y: 3, width: 40, height: 20 });
+  strip.setButton({ x: 10, y: 3, width: 40, height: 20 }, 1);
   draw();
   world.display = { x: 1920, y: 200, width: 1600, height: 900 };
   strip.place();
@@ -136,7 +136,7 @@ it('follows its display', () => {
 it('never takes clicks outside the bar, wherever a page says its button is', () => {
   const number = fc.double({ min: -100_000, max: 100_000, noNaN: true });
   const size = fc.double({ min: 0, max: 100_000, noNaN: true });
-  const across = stripBounds(display);
+  const across = stripBounds(display, 1);
   fc.assert(
     fc.property(fc.record({ x: number, y: number, width: size, height: size }), (said) => {
       const { x, y, width, height } = buttonBounds(across, said);
@@ -150,4 +150,14 @@ it('knows what covers what', () => {
   expect(overlap(display, { x: 0, y: 799, width: 2000, height: 10 })).toBe(true);
   expect(overlap(display, { x: 0, y: 800, width: 2000, height: 10 })).toBe(false);
   expect(overlap(display, { x: 1280, y: 0, width: 10, height: 10 })).toBe(false);
+});
+
+it('is as high as its page is when people zoom, and never higher than the display', () => {
+  const { strip, there } = setUp();
+  strip.show(true);
+  strip.setButton(null, 2);
+  expect(there()[0]?.bounds).toEqual({ ...display, height: 52 });
+  strip.setButton(null, 1.1);
+  expect(there()[0]?.bounds.height).toBe(29);
+  expect(stripBounds({ ...display, height: 40 }, 5).height).toBe(40);
 });
