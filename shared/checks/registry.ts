@@ -9,12 +9,17 @@ import { identityCheck } from './identity.ts';
 import { lengthCheck } from './length.ts';
 import { looksLikeDmCheck } from './looks-like-dm.ts';
 import { nationalIdCheck } from './national-id.ts';
+import { newHashtagCheck } from './new-hashtag.ts';
+import { offensiveCheck } from './offensive.ts';
 import { passwordCheck } from './password.ts';
 import { phoneCheck } from './phone.ts';
+import { profanityCheck } from './profanity.ts';
 import { reachableCheck } from './reachable.ts';
 import { recipientCheck } from './recipient.ts';
 import { secretCheck } from './secret.ts';
+import { sensitiveNowCheck } from './sensitive-now.ts';
 import { ssnCheck } from './ssn.ts';
+import { tragedyCheck } from './tragedy.ts';
 
 /** Every check, in the order its findings are shown. A new one is one file and one line here. */
 export const checks: readonly Check[] = [
@@ -34,4 +39,9 @@ export const checks: readonly Check[] = [
   phoneCheck,
   emailCheck,
   addressCheck,
+  profanityCheck,
+  offensiveCheck,
+  tragedyCheck,
+  sensitiveNowCheck,
+  newHashtagCheck,
 ];

@@ -1,0 +1,31 @@
+import type { LinearModel } from '../../shared/learn/logistic.ts';
+import { judgeOffence } from '../../shared/offence/judge-offence.ts';
+
+/** A post whose account is known by a pseudonym. */
+export interface AccountPost {
+  readonly account: string;
+  readonly text: string;
+}
+
+/** Two halves of the accounts: each has one whose posts are calm and one whose posts are not. */
+export function halvesOf(posts: readonly AccountPost[]): readonly [readonly AccountPost[], readonly AccountPost[]] {
+  const first = (account: string) => account === 'brand-1' || account === 'brand-4';
+  return [posts.filter(({ account }) => first(account)), posts.filter(({ account }) => !first(account))];
+}
+
+/** Distance to the threshold on the scale of the model's sums, so 0 is at the threshold; -Infinity where it is silent. */
+export function sumOf(model: LinearModel, text: string): number {
+  const score = judgeOffence(model, text)?.score;
+  return score === undefined ? Number.NEGATIVE_INFINITY : Math.log(score / (1 - score));
+}
+
+/** The sum that the given share (0..1) of the posts passes. */
+export function thresholdAt(share: number, model: LinearModel, posts: readonly AccountPost[]): number {
+  const sums = posts.map(({ text }) => sumOf(model, text)).sort((one, other) => other - one);
+  return sums[Math.floor(sums.length * share)] ?? 0;
+}
+
+/** The model moved so that its threshold lies at a score of 0.5. */
+export function centredAt(threshold: number, { weights, bias }: LinearModel): LinearModel {
+  return { weights, bias: bias - threshold };
+}

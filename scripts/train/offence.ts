@@ -1,0 +1,34 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readCsv } from '../../bench/quality/data.ts';
+import { writeModelFile } from '../../main/models/model-file.ts';
+import { packModel } from '../../shared/learn/packed-model.ts';
+import { offenceBits } from '../../shared/offence/features.ts';
+import { readOffenceExamples } from './offence-examples.ts';
+import { centredAt, halvesOf, sumOf, thresholdAt } from './offence-threshold.ts';
+import { trainOffence } from './offence-training.ts';
+
+const folder = resolve(process.env.HATCHECK_DATA ?? '../shared/data');
+const file = 'assets/models/offence.json';
+const alarms = 0.01;
+
+/** Trains assets/models/offence.json. The accounts of voices.csv only set the threshold; half of them each time. */
+async function trainModel(): Promise<void> {
+  const trained = trainOffence(await readOffenceExamples(folder));
+  const voices = await readCsv(folder, 'voices.csv');
+  const brands = voices.filter(({ kind }) => kind === 'brand').map(({ account = '', text = '' }) => ({ account, text }));
+  const [one, other] = halvesOf(brands);
+  const thresholds = [thresholdAt(alarms, trained, one), thresholdAt(alarms, trained, other)] as const;
+  const share = (threshold: number, posts: typeof brands) =>
+    posts.filter(({ text }) => sumOf(trained, text) > threshold).length / posts.length;
+  process.stdout.write(`Thresholds at ${alarms}: ${thresholds.map((sum) => sum.toFixed(3)).join(' and ')}\n`);
+  process.stdout.write(
+    `Alarms on the other half: ${share(thresholds[0], [...other]).toFixed(4)} and ${share(thresholds[1], [...one]).toFixed(4)}\n`,
+  );
+  await mkdir('assets/models', { recursive: true });
+  const centred = centredAt((thresholds[0] + thresholds[1]) / 2, trained);
+  await writeModelFile(file, packModel('offence', offenceBits, centred));
+  process.stdout.write(`Written: ${file}\n`);
+}
+
+await trainModel();
