@@ -3,9 +3,9 @@ import { type Spotted, textCheck } from './text-check.ts';
 
 /** Words that a password follows, in several languages. */
 const label =
-  /(?<![\p{L}\p{N}_])(?:(?:login )?(?:passwords?|passwd|passcode|passphrase|pwd|pw)|password attempt string revealed|pass|pin(?: code)?|passwort|kennwort|contraseña|clave|mot de passe|mdp|senha|wachtwoord|hasło)(?![\p{L}\p{N}_])|パスワード|暗証番号|密码|비밀번호/giu;
+  /(?<![\p{L}\p{N}_])(?:(?:login )?(?:passwords?(?: attempt)?(?: string)?(?: revealed)?|passwd|passcode|passphrase|pwd|pw)|pass|pin(?: code)?|passwort|kennwort|contraseña|clave|mot de passe|mdp|senha|wachtwoord|hasło)(?![\p{L}\p{N}_])|パスワード|暗証番号|密码|비밀번호/giu;
 const between =
-  /^(?:[’']s)?(?: (?:for|to|of|on) (?:\S{1,20} ){1,4})?(?:\s?(?:is|was|ist|es|est|now|still|again|changed to|reset to|set to|will be|has been|は|:|=|\u2192|->|are)){0,3}[\s:="'“”‘’`«(*]{0,4}/iu;
+  /^(?:[’']s)?(?: (?:for|to|of|on) (?:\S{1,20} ){1,4})?(?:\s?(?:ist|is|was|est|es|now|still|again|changed to|reset to|set to|will be|has been|は|:|=|\u2192|->|are)){0,3}[\s:="'“”‘’`«(*]{0,4}/iu;
 /** A name or e-mail address, a mark, and what looks like its password: "kim@acme.com / W!nter24". */
 const login = /([\w.+-]{1,64}@[\w.-]{1,120}) ?[/:|,] ?(\S{6,40})/g;
 /** A name that signs in, then what looks like its password: "login admin / Tr0ub4dor". */
