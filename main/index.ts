@@ -124,7 +124,7 @@ async function createCore(begun: Begun) {
   });
   state.update((before) => ({ ...before, ledger: ledger.status() }));
   const decisions = createDecisions({ guard, state, now: clock.now, append: ledger.append, after: systemClock.after });
-  await decisions.record(eventOf('start', 'done'));
+  void decisions.record(eventOf('start', 'done')); // what is recorded later comes after it
 
   const say = (title: string, words: string): void =>
     state.update((before) => withNotice(before, { level: 'caution', title, words, at: clock.now() }));

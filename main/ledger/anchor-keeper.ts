@@ -20,7 +20,7 @@ export type AnchorCheck = 'matches' | 'noAnchor' | 'contradicts' | 'notChecked';
 
 /** Keeps the anchor following the head, many lines to one write, and never before the old anchor was compared. */
 export interface AnchorKeeper {
-  /** Compares the file with this vault's anchor, then follows. */
+  /** Compares the file with this vault's anchor; following begins then, and is not waited for. */
   attach(vault: AnchorVault): Promise<AnchorCheck>;
   /** Says that the head moved. Returns at once. */
   follow(): void;
@@ -33,6 +33,7 @@ export function createAnchorKeeper(chain: AnchoredChain): AnchorKeeper {
   let check: AnchorCheck = 'notChecked';
   let anchored = 0;
   let running: Promise<void> | null = null;
+  let comparing: Promise<void> | null = null;
 
   async function compare(from: AnchorVault): Promise<void> {
     const reading = await readAnchor(from);
@@ -43,12 +44,20 @@ export function createAnchorKeeper(chain: AnchoredChain): AnchorKeeper {
     if (fault !== null) chain.onContradiction(fault);
   }
 
+  /** Whoever asks during a comparison waits for that one. */
+  function compareOnce(from: AnchorVault): Promise<void> {
+    comparing ??= compare(from).finally(() => {
+      comparing = null;
+    });
+    return comparing;
+  }
+
   async function catchUp(): Promise<void> {
     try {
       // One turn later, so that `running` is set before it is cleared.
       await Promise.resolve();
       while (vault !== null && chain.isOpen()) {
-        if (check === 'notChecked') await compare(vault);
+        if (check === 'notChecked') await compareOnce(vault);
         const head = chain.head();
         if (check === 'notChecked' || chain.isBroken() || head === null || head.seq <= anchored) return;
         if (!(await writeAnchor(vault, head))) return;
@@ -72,7 +81,8 @@ export function createAnchorKeeper(chain: AnchoredChain): AnchorKeeper {
       vault = next;
       check = 'notChecked';
       await running;
-      await run();
+      if (chain.isOpen()) await compareOnce(next).catch(() => {}); // a file that could not be read is compared at the next entry
+      void run();
       return check;
     },
     follow: () => void run(),

@@ -26,5 +26,5 @@ export function createSystemVault(options: SystemVaultOptions): Vault {
   const keyring = platform === 'linux' ? createLinuxKeyring({ openBus, clock, service }) : createAlwaysReadyKeyring();
   const host = createWorkerHost({ spawnWorker, clock });
   host.warm(firstWorker);
-  return listAhead(createVault({ service, keyring, host }));
+  return listAhead(createVault({ service, keyring, host }), clock);
 }
