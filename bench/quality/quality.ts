@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { MeasureQuality, QualityRow } from './rows.ts';
+import { measureSensitive } from './sensitive.ts';
 
 /** Every family of checks; a new one is one file and one line here. */
-const families: readonly MeasureQuality[] = [];
+const families: readonly MeasureQuality[] = [measureSensitive];
 
 /** The labelled data belongs to other people and lies beside the project, never in it. */
 const folder = resolve(process.env.HATCHECK_DATA ?? '../shared/data');

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { Check, CheckContext } from '../../shared/checks/check.ts';
+import { plainContext } from '../../shared/checks/plain-context.ts';
+import { checks } from '../../shared/checks/registry.ts';
+import type { Finding } from '../../shared/finding.ts';
+import { harmlessLines, knownTokens, secretMaker, vendors, waysToTell } from '../../test/shared/checks/made-up-secrets.ts';
+import { readCsv, readJsonLines } from './data.ts';
+import type { MeasureQuality, QualityRow } from './rows.ts';
+import { type SpanScore, scoreSpans } from './span-score.ts';
+
+const spanRow = z.object({
+  text: z.string(),
+  spans: z.array(z.object({ type: z.string(), value: z.string(), start: z.number(), end: z.number() })),
+});
+type SpanRow = z.infer<typeof spanRow>;
+
+const sensitive: ReadonlySet<string> = new Set(
+  'card iban ssn national-id documents phone email address password secret confidential looks-like-dm recipient'.split(' '),
+);
+const all: readonly Check[] = checks.filter(({ id }) => sensitive.has(id));
+
+const post: CheckContext = {
+  ...plainContext,
+  identity: null,
+  limits: { maxGraphemes: 1e6, maxBytes: 1e7, maxImages: 4, threads: true },
+  networkName: 'the network',
+};
+const message: CheckContext = { ...post, reader: { kind: 'direct-message', to: [], known: [] } };
+const readers: readonly (readonly [string, CheckContext])[] = [
+  ['in messages', message],
+  ['in posts', post],
+];
+
+function findingsOf(text: string, context: CheckContext): readonly Finding[] {
+  const part = { text, images: [], card: null };
+  const draft = { id: '', identityId: null, parts: [part], replyTo: null, languages: [], acknowledged: [], switched: false };
+  return all.flatMap((check) => check.run({ ...draft, createdAt: 0, updatedAt: 0 }, context));
+}
+
+const ofType = (text: string, type: string, context: CheckContext) =>
+  findingsOf(text, context)
+    .filter((finding) => (finding.type ?? finding.check) === type)
+    .map(({ start, end }) => ({ start: start ?? 0, end: end ?? text.length }));
+
+function scoreOf(rows: readonly SpanRow[], type: string, labels: ReadonlySet<string>, context: CheckContext): SpanScore {
+  return scoreSpans(
+    rows.map(({ text, spans }) => ({ found: ofType(text, type, context), truth: spans.filter((span) => labels.has(span.type)) })),
+  );
+}
+
+const share = (value: number): string => value.toFixed(3).replace(/^0/, '');
+
+function rowOf(
+  what: string,
+  on: string,
+  { precision, recall }: SpanScore,
+  least: readonly [precision: number, recall: number],
+): QualityRow {
+  return {
+    what: `${what}, precision / recall`,
+    on,
+    measured: `${share(precision)} / ${share(recall)}`,
+    reach: `${share(least[0])} / ${share(least[1])}`,
+    met: precision >= least[0] && recall >= least[1],
+  };
+}
+
+const numbers: readonly (readonly [what: string, type: string, label: string, least: readonly [number, number]])[] = [
+  ['card', 'card', 'CREDIT_CARD', [0.97, 0.99]],
+  ['IBAN', 'iban', 'IBAN_CODE', [0.97, 0.99]],
+  ['SSN', 'ssn', 'US_SSN', [0.97, 0.99]],
+  ['e-mail', 'email', 'EMAIL_ADDRESS', [0.97, 0.99]],
+  ['telephone', 'phone', 'PHONE_NUMBER', [0.95, 0.92]],
+];
+
+function measureNumbers(rows: readonly SpanRow[]): readonly QualityRow[] {
+  return numbers.flatMap(([what, type, label, least]) =>
+    readers.map(([where, context]) => {
+      const score = scoreOf(rows, type, new Set([label]), context);
+      return rowOf(`${what} ${where}`, `pii-spans, ${score.count} spans`, score, least);
+    }),
+  );
+}
+
+/** Of the texts that hold an address, how many are found at all. */
+function measureAddresses(rows: readonly SpanRow[]): readonly QualityRow[] {
+  const holding = rows.filter(({ spans }) => spans.some(({ type }) => type === 'STREET_ADDRESS'));
+  return readers.map(([where, context]) => {
+    const recall = holding.filter(({ text }) => ofType(text, 'address', context).length > 0).length / holding.length;
+    return {
+      what: `texts with an address ${where}, recall`,
+      on: `pii-spans, ${holding.length} texts`,
+      measured: share(recall),
+      reach: '.800',
+      met: recall >= 0.8,
+    };
+  });
+}
+
+/** The labels' offsets are loose in this file, so a password counts as found where its words are. */
+function measurePasswords(rows: readonly SpanRow[]): QualityRow {
+  const placed = rows.map(({ text, spans }) => ({
+    found: ofType(text, 'password', message),
+    truth: spans
+      .filter(({ type }) => type === 'PASSWORD')
+      .map(({ value, start, end }) => {
+        const at = text.indexOf(value.replace(/[*']/g, '').trim());
+        return at === -1 ? { start, end } : { start: at, end: at + value.length };
+      }),
+  }));
+  const { recall, count } = scoreSpans(placed);
+  return { what: 'passwords, recall', on: `pii-messages, ${count}`, measured: share(recall), reach: '.857', met: recall >= 0.857 };
+}
+
+/** One judgement for each text: does the check of this type find anything? */
+function scoreTexts(texts: readonly (readonly [text: string, holds: boolean])[], type: string): SpanScore {
+  const whole = { start: 0, end: 1 };
+  const judged = texts.map(([text, holds]) => ({
+    found: ofType(text, type, message).length > 0 ? [whole] : [],
+    truth: holds ? [whole] : [],
+  }));
+  return scoreSpans(judged);
+}
+
+/** Secrets are drawn here, since no file holds any: the figure shows that nothing broke, and not what unseen ones give. */
+function measureSecrets(): QualityRow {
+  const make = secretMaker(20);
+  const known = Object.values(knownTokens).flatMap((token) => Array.from({ length: 20 }, () => token(make)));
+  const told = waysToTell.flatMap((tell) =>
+    Array.from({ length: 40 }, () =>
+      tell(make.among(vendors), make.draw(make.among(['hex', 'lower', 'mixed'] as const), make.among([16, 20, 32, 40]))),
+    ),
+  );
+  const texts = [...known, ...told].map((text) => [text, true] as const);
+  const score = scoreTexts([...texts, ...harmlessLines.map((text) => [text, false] as const)], 'secret');
+  return rowOf('secrets', `drawn here, ${texts.length} and ${harmlessLines.length} harmless`, score, [0.85, 0.9]);
+}
+
+async function measureConfidential(folder: string): Promise<QualityRow> {
+  const rows = await readCsv(folder, 'confidential-messages.csv');
+  const score = scoreTexts(
+    rows.map(({ label, text = '' }) => [text, label === 'confidential'] as const),
+    'confidential',
+  );
+  return rowOf('confidential talk', `confidential-messages, ${rows.length}; the rules were shaped on them`, score, [0.9, 0.7]);
+}
+
+async function measureAlarms(folder: string): Promise<readonly QualityRow[]> {
+  const posts = (await readCsv(folder, 'voices.csv')).filter(({ kind }) => kind === 'brand').map(({ text = '' }) => text);
+  return readers.map(([where, context]) => {
+    const alarms = posts.filter((text) => findingsOf(text, context).length > 0).length;
+    const of5000 = (alarms / posts.length) * 5000;
+    return {
+      what: `alarms of all sensitive checks ${where}`,
+      on: `voices, ${posts.length} posts of brands`,
+      measured: `${alarms}, or ${of5000.toFixed(1)} of 5,000`,
+      reach: '15 of 5,000',
+      met: of5000 <= 15,
+    };
+  });
+}
+
+/** Secrets, personal data, confidential talk, and their silence on ordinary posts. */
+export const measureSensitive: MeasureQuality = async (folder) => {
+  const spans = z.array(spanRow).parse(await readJsonLines(folder, 'pii-spans.jsonl'));
+  const messages = z.array(spanRow).parse(await readJsonLines(folder, 'pii-messages.jsonl'));
+  return [
+    ...measureNumbers(spans),
+    ...measureAddresses(spans),
+    measurePasswords(messages),
+    measureSecrets(),
+    await measureConfidential(folder),
+    ...(await measureAlarms(folder)),
+  ];
+};
