@@ -49,8 +49,8 @@ export function acknowledged(draft: Draft, findingId: string, isAcknowledged: bo
   return { ...draft, acknowledged: isAcknowledged ? [...others, findingId] : others, updatedAt: now };
 }
 
-/** A card that main fetched; null takes it away. */
-export function withCard(draft: Draft, part: number, card: LinkCard | null, now: number): Draft {
+/** A card that main fetched. */
+export function withCard(draft: Draft, part: number, card: LinkCard, now: number): Draft {
   const parts = draft.parts.map((other, index) => (index === part ? { ...other, card } : other));
   return { ...draft, parts, updatedAt: now };
 }

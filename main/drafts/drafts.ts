@@ -1,27 +1,12 @@
-import { findIdentity, type IdentityId, type NetworkId, signedInIdentities } from '../../shared/account.ts';
+import { findIdentity, type IdentityId, signedInIdentities } from '../../shared/account.ts';
 import { ledgerSubjectOf } from '../../shared/ledger-event.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { type Draft, type DraftImage, type DraftPart, emptyPart, isUnused, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
-import type { StateStore } from '../app-state/app-state.ts';
-import { type Decisions, decide } from '../app-state/decide.ts';
-import type { Clock } from '../clock.ts';
-import type { Capabilities } from '../networks/network.ts';
-import type { Store } from '../store/store.ts';
-import { acknowledged, bound, edited, withCard, withDraftChanged, withImage, withoutReply } from './draft-changes.ts';
+import { decide } from '../app-state/decide.ts';
+import { acknowledged, bound, edited, withDraftChanged, withoutReply } from './draft-changes.ts';
+import { addImage, gone, type LinkCardWords, setCard } from './draft-images.ts';
 import { createDraftSaver } from './draft-saver.ts';
-import { readImageHeader } from './image-header.ts';
-
-export interface DraftsDeps {
-  readonly state: StateStore;
-  readonly store: Store;
-  readonly decisions: Decisions;
-  readonly clock: Clock;
-  readonly newId: () => string;
-  /** Limits of a network; null asks for those that hold while nobody is chosen. */
-  readonly capabilitiesOf: (network: NetworkId | null) => Capabilities;
-  /** A draft could not be saved; it is tried again by itself. */
-  readonly onSaveTrouble: (error: unknown) => void;
-}
+import type { DraftsDeps } from './drafts-deps.ts';
 
 /** The texts being written. Every change is in memory at once and on disk within a quarter of a second. */
 export interface Drafts {
@@ -38,8 +23,8 @@ export interface Drafts {
   /** Discards it where nothing is lost with it, and else leaves it as it is. */
   discardUnused(id: string): Promise<Outcome>;
   addImage(id: string, part: number, bytes: Uint8Array, alt: string): Promise<Outcome<DraftImage>>;
-  /** Puts the preview of a link, as main fetched it, into the draft; from then on the window may edit around it. */
-  setCard(id: string, part: number, card: LinkCard | null): Outcome;
+  /** Puts the preview of a link, as main fetched it, into the draft, its picture too; from then on the window may edit around it. */
+  setCard(id: string, part: number, card: LinkCardWords, picture: Uint8Array | null): Promise<Outcome<LinkCard>>;
   /** This draft came back by another way, and is not on disk yet. */
   touch(id: string): void;
   /** None of this draft reaches the disk from here any more: it becomes a post. */
@@ -47,8 +32,6 @@ export interface Drafts {
   /** Saves what is not on disk yet; false where the disk refused. For quitting and locking. */
   flush(): Promise<boolean>;
 }
-
-const gone = refused(null, 'no-draft', 'This draft is not there any more. It may have been confirmed or discarded already.');
 
 export function createDrafts(deps: DraftsDeps): Drafts {
   const { state, store, clock } = deps;
@@ -119,10 +102,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       return draft !== null && isUnused(draft) ? discard(id) : done;
     },
     addImage: (id, part, bytes, alt) => addImage(deps, { find, put }, { id, part, bytes, alt }),
-    setCard(id, part, card) {
-      const draft = find(id);
-      return draft === null ? gone : put(withCard(draft, part, card, clock.now()));
-    },
+    setCard: (id, part, card, picture) => setCard(deps, { find, put }, { id, part, card, picture }),
     touch: (id) => saver.touch(id),
     release: (id) => saver.release(id),
     flush: () => saver.flush(),
@@ -142,47 +122,4 @@ async function mayBind(deps: DraftsDeps, draft: Draft, identityId: IdentityId): 
   const outcome = await decide(deps.decisions, ask, 'bind', { who, ref: draft.id });
   // Choosing an account publishes nothing: a history that cannot be written stops the confirmation, not this.
   return outcome.kind === 'refused' && outcome.refusal.law === 9 ? ask() : outcome;
-}
-
-interface DraftAccess {
-  readonly find: (id: string) => Draft | null;
-  readonly put: (draft: Draft) => Outcome;
-}
-
-interface NewImage {
-  readonly id: string;
-  readonly part: number;
-  readonly bytes: Uint8Array;
-  readonly alt: string;
-}
-
-async function addImage(deps: DraftsDeps, { find, put }: DraftAccess, { id, part, bytes, alt }: NewImage): Promise<Outcome<DraftImage>> {
-  const draft = find(id);
-  if (draft === null) return gone;
-  const network = findIdentity(deps.state.get().accounts, draft.identityId ?? '')?.network ?? null;
-  const { maxImages, maxImageBytes } = deps.capabilitiesOf(network);
-  const header = readImageHeader(bytes);
-  if (header === null) return refused(null, 'not-an-image', 'This file is no JPEG, PNG, WebP or GIF image. Choose another.');
-  if (bytes.byteLength > maxImageBytes) {
-    const limit = Math.floor(maxImageBytes / 1000);
-    return refused(
-      null,
-      'image-too-large',
-      `This image has ${Math.ceil(bytes.byteLength / 1000)} kB; ${limit} kB is the limit. Make it smaller.`,
-    );
-  }
-  const full = (now: Draft): boolean => (now.parts[part]?.images.length ?? maxImages) >= maxImages;
-  const tooMany = refused(null, 'too-many-images', `A post carries ${maxImages} images at most. Remove one first.`);
-  if (full(draft)) return tooMany;
-  const image: DraftImage = { id: deps.newId(), ...header, alt, size: bytes.byteLength };
-  const saved = await deps.store.saveImage(image.id, bytes).then(
-    () => true,
-    () => false,
-  );
-  if (!saved) return refused(null, 'image-not-saved', 'The image could not be saved to disk. Free some space, then add it again.');
-  const now = find(id);
-  if (now === null) return gone;
-  if (full(now)) return tooMany;
-  put(withImage(now, part, image, deps.clock.now()));
-  return ok(image);
 }

@@ -2,13 +2,14 @@ import type { IdentityId } from '../../shared/account.ts';
 import { findIdentity } from '../../shared/account.ts';
 import type { CommandArguments, HistoryLine } from '../../shared/ipc.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
-import { findDraft, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
+import { findDraft, type ReplyTarget } from '../../shared/post.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { Arming } from '../arming/arming.ts';
 import type { Audience } from '../audience/audience.ts';
+import type { Checks } from '../checks/checks.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { Network, NetworkResult } from '../networks/network.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -24,6 +25,7 @@ export interface CommandTargets {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly arming: Arming;
+  readonly checks: Pick<Checks, 'settled'>;
   readonly audience: Audience;
   readonly store: Store;
 }
@@ -90,7 +92,8 @@ function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When
     'draft.confirm': ({ draftId, ...gesture }) => {
       // Law 2: what was there when the person confirmed, and not what is there once the rules are read.
       const expected = findDraft(parts.state.get().drafts, draftId);
-      return whenJudged(async ({ outbox }) => {
+      return whenJudged(async ({ outbox, checks }) => {
+        await checks.settled(draftId);
         const confirmed = await outbox.confirm(draftId, gesture, expected);
         return confirmed.kind === 'ok' ? done : confirmed;
       });
@@ -107,9 +110,8 @@ function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When
         const draft = parts.state.get().drafts.find(({ id }) => id === draftId);
         const fetched = await parts.networkOf(draft?.identityId ?? null).linkCard(url);
         if (fetched.kind !== 'ok') return refused(null, `card-${fetched.kind}`, fetched.words);
-        const card: LinkCard = { ...fetched.value, image: null };
-        const put = drafts.setCard(draftId, part, card);
-        return put.kind === 'ok' ? ok(card) : put;
+        const { picture, ...card } = fetched.value;
+        return drafts.setCard(draftId, part, card, picture);
       }),
   };
 }

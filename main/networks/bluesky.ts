@@ -25,7 +25,7 @@ export interface BlueskyOptions {
   /** Electron's `net.fetch`, or Node's in tests. */
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
-  /** Fetches pages for link cards and gives a redirect as its answer (`manual-redirect-fetch.ts`, as `net.fetch` cannot). */
+  /** Fetches pages and pictures for link cards, from public addresses only, and gives a redirect as its answer. */
   readonly pageFetch: typeof globalThis.fetch;
   /** Addresses of a host name, so that a link cannot reach into the person's own network. */
   readonly lookUpHost: LookUpHost;
@@ -46,7 +46,8 @@ export function createBluesky(options: BlueskyOptions): Network {
   const directory = createDirectory({ fetch, clock, plcDirectory: options.plcDirectory ?? 'https://plc.directory' });
   const nextTid = createTids(clock, randomInt(1024));
   const parts: Parts = { fetch, clock, directory, nextTid, shrinkAvatar: options.shrinkAvatar ?? null };
-  const cards = { fetch: pageFetch, lookUpHost: options.lookUpHost, allowLoopback: options.allowLoopbackPages ?? false };
+  const maxPictureBytes = blueskyCapabilities.maxImageBytes;
+  const cards = { fetch: pageFetch, lookUpHost: options.lookUpHost, allowLoopback: options.allowLoopbackPages ?? false, maxPictureBytes };
 
   return {
     capabilities: blueskyCapabilities,

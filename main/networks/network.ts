@@ -114,6 +114,6 @@ export interface Network {
   isGone(server: string, subject: string, part: PreparedPart): Promise<NetworkResult<boolean>>;
   /** Looks a post up by its address, to reply to it. */
   lookUp(server: string, address: string): Promise<NetworkResult<ReplyTarget>>;
-  /** Fetches title, description and picture of a page. */
-  linkCard(url: string): Promise<NetworkResult<Pick<LinkCard, 'url' | 'title' | 'description'>>>;
+  /** Fetches title, description and picture of a page; `picture` is the bytes of an image that may be posted, or null. */
+  linkCard(url: string): Promise<NetworkResult<Pick<LinkCard, 'url' | 'title' | 'description'> & { readonly picture: Uint8Array | null }>>;
 }

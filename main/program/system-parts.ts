@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
-import { Notification, net, powerMonitor } from 'electron';
+import tls from 'node:tls';
+import { Notification, net, powerMonitor, session } from 'electron';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import { spawnAudienceWorker } from '../audience/electron-reader.ts';
@@ -9,6 +10,8 @@ import type { Clock } from '../clock.ts';
 import { openDBus } from '../d-bus.ts';
 import { createBluesky } from '../networks/bluesky.ts';
 import { createManualRedirectFetch } from '../networks/link-card/manual-redirect-fetch.ts';
+import type { PinnedFetchOptions } from '../networks/link-card/pinned-fetch.ts';
+import { createProxiedFetch } from '../networks/link-card/proxied-fetch.ts';
 import type { Network } from '../networks/network.ts';
 import { createLinuxSource, linuxPolicyPlace, movedPolicyPlace } from '../policy/linux-source.ts';
 import type { SystemPolicySource } from '../policy/source.ts';
@@ -67,12 +70,34 @@ export function systemPresence(state: StateStore, clock: Clock, onProblem: (prob
   });
 }
 
+async function lookUpHost(host: string): Promise<readonly string[]> {
+  return (await lookup(host, { all: true })).map(({ address }) => address);
+}
+
+/** Those of the system too, where this Node can say which they are (22.15 and newer). */
+function trustedAuthorities(): readonly string[] {
+  const { getCACertificates } = tls as { readonly getCACertificates?: (of: 'system') => readonly string[] };
+  return getCACertificates === undefined ? [] : [...tls.rootCertificates, ...getCACertificates('system')];
+}
+
+/** Read at first use: no start needs it. */
+function pinnedFetch(options: PinnedFetchOptions): typeof globalThis.fetch {
+  return async (input, init) => {
+    const { createPinnedFetch } = await import('../networks/link-card/pinned-fetch.ts');
+    return createPinnedFetch(options)(input, init);
+  };
+}
+
 /** Every network, over Electron's own networking: the system's proxy and certificates hold. */
 export function systemNetworks(clock: Clock, switches: TestSwitches): readonly [Network, ...Network[]] {
   const bluesky = createBluesky({
     fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
-    pageFetch: createManualRedirectFetch((options) => net.request(options)),
-    lookUpHost: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
+    pageFetch: createProxiedFetch(
+      (url) => session.defaultSession.resolveProxy(url),
+      pinnedFetch({ lookUpHost, allowLoopback: switches.loopbackPages, authorities: trustedAuthorities }),
+      createManualRedirectFetch((options) => net.request(options)),
+    ),
+    lookUpHost,
     clock,
     shrinkAvatar,
     allowLoopbackPages: switches.loopbackPages,

@@ -4,6 +4,7 @@ import { Refused } from '../parts/refused.tsx';
 import { hostOf } from '../parts/words.ts';
 import type { DraftId } from './current-draft.ts';
 import type { DraftEditor } from './draft-editor.ts';
+import { ImagePreview } from './image-list.tsx';
 import { useCard } from './use-card.ts';
 
 interface CardPreviewProps {
@@ -22,6 +23,11 @@ export function CardPreview({ draftId, index, editor }: CardPreviewProps) {
   }
   return (
     <div className="card">
+      {shown.image === null ? null : (
+        <span className="card-picture">
+          <ImagePreview draftId={draftId} image={shown.image} />
+        </span>
+      )}
       <div className="card-words">
         <span className="card-host">
           <Icon name="link" size={14} />

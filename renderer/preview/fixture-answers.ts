@@ -7,7 +7,7 @@ export const linkCard: LinkCard = {
   url: 'https://acme.example/open-day',
   title: 'Open day at Acme: come and see how it is made',
   description: 'Doors open at nine. Tours every hour, for all ages.',
-  image: null,
+  image: { id: 'card-picture', mime: 'image/png', alt: '', width: 1200, height: 630, size: 40_000 },
 };
 
 export const mentions: readonly ReplyTarget[] = [

@@ -3,6 +3,11 @@ import { BlockList, isIP } from 'node:net';
 /** Gives the addresses a host name stands for; rejects where it stands for none. */
 export type LookUpHost = (host: string) => Promise<readonly string[]>;
 
+/** The name stands for an address that a link must not reach. */
+export class NotPublic extends Error {
+  override readonly name = 'NotPublic';
+}
+
 /** Special-purpose ranges that are not on the public internet (IANA registries, RFC 6890). */
 const notPublic = new BlockList();
 const ranges4: readonly (readonly [string, number])[] = [

@@ -7,9 +7,11 @@ const MAX_DESCRIPTION = 1000;
 export interface PageText {
   readonly title: string;
   readonly description: string;
+  /** Address of its picture as the page gives it, perhaps relative to itself, or null. */
+  readonly picture: string | null;
 }
 
-/** Title and description from Open Graph (https://ogp.me), else from the page itself. Plain text, entities decoded. */
+/** Title, description and picture from Open Graph (https://ogp.me), else from the page itself. Plain text, entities decoded. */
 export function readPage(bytes: Uint8Array, contentType: string): PageText {
   const meta = new Map<string, string>();
   let title = '';
@@ -30,7 +32,9 @@ export function readPage(bytes: Uint8Array, contentType: string): PageText {
   });
   parser.end(decode(bytes, contentType));
   const pick = (...candidates: (string | undefined)[]) => candidates.map((text) => plainLine(text ?? '')).find((text) => text !== '') ?? '';
+  const picture = meta.get('og:image:secure_url') ?? meta.get('og:image') ?? meta.get('og:image:url') ?? meta.get('twitter:image');
   return {
+    picture: picture === undefined || picture.trim() === '' ? null : picture.trim(),
     title: plainLine(pick(meta.get('og:title'), meta.get('twitter:title'), title), MAX_TITLE),
     description: plainLine(pick(meta.get('og:description'), meta.get('description'), meta.get('twitter:description')), MAX_DESCRIPTION),
   };

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createStateStore } from '../../../main/app-state/app-state.ts';
 import { createDecisions } from '../../../main/app-state/decide.ts';
 import { createDrafts } from '../../../main/drafts/drafts.ts';
+import { blueskyCapabilities } from '../../../main/networks/bluesky/capabilities.ts';
 import { initialState } from '../../../main/program/initial-state.ts';
 import { guard } from '../../../shared/guard.ts';
 import { emptyPart, type ReplyTarget } from '../../../shared/post.ts';
@@ -31,15 +32,15 @@ function setUp() {
     append: async () => ({ kind: 'writable' }),
     after: clock.after,
   });
-  const noLimits = () => {
-    throw new Error('Nothing here asks for the limits of a network.');
+  const onSaveTrouble = (error: unknown) => {
+    throw error;
   };
   let ids = 0;
   const newId = () => {
     ids += 1;
     return `draft-${ids}`;
   };
-  const drafts = createDrafts({ state, store, decisions, clock, newId, capabilitiesOf: noLimits, onSaveTrouble: noLimits });
+  const drafts = createDrafts({ state, store, decisions, clock, newId, capabilitiesOf: () => blueskyCapabilities, onSaveTrouble });
   const create = async (replyTo: ReplyTarget | null = null): Promise<string> => {
     const created = await drafts.create(null, replyTo);
     return created.kind === 'ok' ? created.value : '';
@@ -77,4 +78,36 @@ it('a draft with words, or that answers a post, is never discarded as unused', a
   const reply = await create(target);
   for (const id of [written, reply, 'never there']) expect(await drafts.discardUnused(id)).toMatchObject({ kind: 'ok' });
   expect(all().map(({ id }) => id)).toEqual([written, reply]);
+});
+
+describe('the preview of a link', () => {
+  const card = { url: 'https://acme.example/', title: 'Acme', description: 'Doors' };
+  const png = (width: number) =>
+    Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.from([0, 0, 2, width, 0, 0, 1, 0])]);
+
+  it('is kept with its picture, whose bytes are on disk first, and may be edited around', async () => {
+    const { drafts, store, create, all } = setUp();
+    const id = await create();
+    const kept = await drafts.setCard(id, 0, card, png(88));
+    if (kept.kind !== 'ok') throw new Error(kept.refusal.words);
+    expect(kept.value).toMatchObject({ ...card, image: { mime: 'image/png', width: 600, height: 256, size: 24 } });
+    expect(await store.image(kept.value.image?.id ?? '')).toEqual(new Uint8Array(png(88)));
+    expect(drafts.edit(id, [{ ...emptyPart, text: 'Look:', card: kept.value }], [])).toMatchObject({ kind: 'ok' });
+    expect(all()[0]?.parts[0]?.card).toEqual(kept.value);
+  });
+
+  it.each([
+    ['is none', null],
+    ['is no image', Buffer.from('<svg>')],
+    ['has no width', png(0).fill(0, 16, 20)],
+    ['is too large for the network', Buffer.concat([png(88), Buffer.alloc(blueskyCapabilities.maxImageBytes)])],
+  ])('has no picture where there %s', async (_what, picture) => {
+    const { drafts, create } = setUp();
+    expect(await drafts.setCard(await create(), 0, card, picture)).toEqual({ kind: 'ok', value: { ...card, image: null } });
+  });
+
+  it('is kept nowhere once its draft is gone', async () => {
+    const { drafts } = setUp();
+    expect(await drafts.setCard('never there', 0, card, null)).toMatchObject({ kind: 'refused' });
+  });
 });

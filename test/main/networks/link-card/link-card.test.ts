@@ -16,7 +16,8 @@ function web(pages: Readonly<Record<string, () => Response>>) {
   const lookUpHost = async (host: string) => (host.startsWith('intern') ? ['10.0.0.1'] : ['8.8.8.8']);
   return {
     asked,
-    card: (url: string) => fetchLinkCard({ fetch: createBoundedFetch(fetch, clock), lookUpHost, allowLoopback: false }, url),
+    card: (url: string) =>
+      fetchLinkCard({ fetch: createBoundedFetch(fetch, clock), lookUpHost, allowLoopback: false, maxPictureBytes: 1_000 }, url),
   };
 }
 
@@ -39,7 +40,7 @@ describe('a link card', () => {
     });
     expect(await card('https://a.example/')).toEqual({
       kind: 'ok',
-      value: { url: 'https://a.example/', title: 'Graph & co', description: 'Text' },
+      value: { url: 'https://a.example/', title: 'Graph & co', description: 'Text', picture: null },
     });
     expect(await card('https://b.example/')).toMatchObject({ value: { title: 'Only a title', description: '' } });
     expect(await card('https://c.example/')).toMatchObject({ value: { title: '', description: '' } });
@@ -101,5 +102,45 @@ describe('a link card', () => {
     expect(await card('https://missing.example/')).toMatchObject({ words: expect.stringMatching(/404/) });
     expect(await card('https://file.example/')).toMatchObject({ words: expect.stringMatching(/not a web page/) });
     expect(await card('https://endless.example/')).toMatchObject({ words: expect.stringMatching(/too large/) });
+  });
+
+  describe('with a picture', () => {
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+    const showing = (address: string) => page(`<meta property="og:title" content="T"><meta property="og:image" content="${address}">`);
+    const pictureOf = async (pages: Readonly<Record<string, () => Response>>) => {
+      const { card, asked } = web(pages);
+      const found = await card('https://a.example/x');
+      return { picture: found.kind === 'ok' ? found.value.picture : found, asked };
+    };
+    const image =
+      (bytes: Uint8Array<ArrayBuffer> = png) =>
+      () =>
+        new Response(bytes, { headers: { 'content-type': 'image/png' } });
+
+    it('takes it from where the page says, also beside itself and behind a redirect', async () => {
+      expect(
+        (await pictureOf({ 'https://a.example/x': showing('https://c.example/p.png'), 'https://c.example/p.png': image() })).picture,
+      ).toEqual(png);
+      expect((await pictureOf({ 'https://a.example/x': showing('p.png'), 'https://a.example/p.png': image() })).picture).toEqual(png);
+      const moved = {
+        'https://a.example/x': showing('/p'),
+        'https://a.example/p': redirect('https://c.example/q'),
+        'https://c.example/q': image(),
+      };
+      expect((await pictureOf(moved)).picture).toEqual(png);
+    });
+
+    it.each([
+      ['http://192.168.1.1/cam.png', image()],
+      ['https://intern.example.com/p.png', image()],
+      ['file:///etc/passwd', image()],
+      ['https://c.example/missing.png', () => new Response('', { status: 404 })],
+      ['https://c.example/page.png', page('<html>')],
+      ['https://c.example/large.png', image(new Uint8Array([...png, ...new Uint8Array(2_000)]))],
+    ])('is a card all the same without %s', async (address, answer) => {
+      const { picture, asked } = await pictureOf({ 'https://a.example/x': showing(address), [address]: answer });
+      expect(picture).toBeNull();
+      expect(asked.filter((one) => /192|intern|file:/.test(one))).toEqual([]);
+    });
   });
 });

@@ -1,0 +1,99 @@
+import { findIdentity } from '../../shared/account.ts';
+import { type Outcome, ok, refused } from '../../shared/outcome.ts';
+import type { Draft, DraftImage, LinkCard } from '../../shared/post.ts';
+import { withCard, withImage } from './draft-changes.ts';
+import type { DraftsDeps } from './drafts-deps.ts';
+import { readImageHeader } from './image-header.ts';
+
+/** Images on their way into a draft: bytes to disk first, then the draft that names them. */
+
+export const gone = refused(null, 'no-draft', 'This draft is not there any more. It may have been confirmed or discarded already.');
+
+export interface DraftAccess {
+  readonly find: (id: string) => Draft | null;
+  readonly put: (draft: Draft) => Outcome;
+}
+
+interface NewImage {
+  readonly id: string;
+  readonly part: number;
+  readonly bytes: Uint8Array;
+  readonly alt: string;
+}
+
+/** Where `draft` goes is where its images must be accepted. */
+function limitsFor(deps: DraftsDeps, draft: Draft) {
+  return deps.capabilitiesOf(findIdentity(deps.state.get().accounts, draft.identityId ?? '')?.network ?? null);
+}
+
+function save(deps: DraftsDeps, image: DraftImage, bytes: Uint8Array): Promise<boolean> {
+  return deps.store.saveImage(image.id, bytes).then(
+    () => true,
+    () => false,
+  );
+}
+
+export async function addImage(
+  deps: DraftsDeps,
+  { find, put }: DraftAccess,
+  { id, part, bytes, alt }: NewImage,
+): Promise<Outcome<DraftImage>> {
+  const draft = find(id);
+  if (draft === null) return gone;
+  const { maxImages, maxImageBytes } = limitsFor(deps, draft);
+  const header = readImageHeader(bytes);
+  if (header === null) return refused(null, 'not-an-image', 'This file is no JPEG, PNG, WebP or GIF image. Choose another.');
+  if (bytes.byteLength > maxImageBytes) {
+    const limit = Math.floor(maxImageBytes / 1000);
+    return refused(
+      null,
+      'image-too-large',
+      `This image has ${Math.ceil(bytes.byteLength / 1000)} kB; ${limit} kB is the limit. Make it smaller.`,
+    );
+  }
+  const full = (now: Draft): boolean => (now.parts[part]?.images.length ?? maxImages) >= maxImages;
+  const tooMany = refused(null, 'too-many-images', `A post carries ${maxImages} images at most. Remove one first.`);
+  if (full(draft)) return tooMany;
+  const image: DraftImage = { id: deps.newId(), ...header, alt, size: bytes.byteLength };
+  if (!(await save(deps, image, bytes))) {
+    return refused(null, 'image-not-saved', 'The image could not be saved to disk. Free some space, then add it again.');
+  }
+  const now = find(id);
+  if (now === null) return gone;
+  if (full(now)) return tooMany;
+  put(withImage(now, part, image, deps.clock.now()));
+  return ok(image);
+}
+
+/** A card as its page says it, before anything of it is kept. */
+export type LinkCardWords = Pick<LinkCard, 'url' | 'title' | 'description'>;
+
+interface NewCard {
+  readonly id: string;
+  readonly part: number;
+  readonly card: LinkCardWords;
+  readonly picture: Uint8Array | null;
+}
+
+/** A picture that cannot be kept leaves a card without one. */
+export async function setCard(
+  deps: DraftsDeps,
+  { find, put }: DraftAccess,
+  { id, part, card, picture }: NewCard,
+): Promise<Outcome<LinkCard>> {
+  const draft = find(id);
+  if (draft === null) return gone;
+  const image = picture === null ? null : await keepPicture(deps, limitsFor(deps, draft).maxImageBytes, picture);
+  const now = find(id);
+  if (now === null) return gone;
+  const whole: LinkCard = { ...card, image };
+  put(withCard(now, part, whole, deps.clock.now()));
+  return ok(whole);
+}
+
+async function keepPicture(deps: DraftsDeps, maxBytes: number, bytes: Uint8Array): Promise<DraftImage | null> {
+  const header = readImageHeader(bytes);
+  if (header === null || header.width * header.height === 0 || bytes.byteLength > maxBytes) return null;
+  const image: DraftImage = { id: deps.newId(), ...header, alt: '', size: bytes.byteLength };
+  return (await save(deps, image, bytes)) ? image : null;
+}
