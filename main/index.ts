@@ -161,7 +161,7 @@ async function createCore(begun: Begun) {
       createServices({
         ...{ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble },
         judge: judge.judge,
-        reader: systemReader(import.meta.dirname, join(assetsFolder(), 'models'), systemClock),
+        reader: systemReader(begun.builtMain, join(assetsFolder(), 'models'), systemClock),
       }),
   });
   const make = () =>

@@ -43,5 +43,5 @@ function begin(): Begun {
   const compose = prepareCompose(create);
   const log = openLog(app.getPath('userData'), systemClock);
   const faults = listenForFaults(log, systemClock);
-  return { systemClock, log, faults, trusted, create, compose, spawnWorker, firstWorker };
+  return { systemClock, log, faults, trusted, create, compose, spawnWorker, firstWorker, builtMain: import.meta.dirname };
 }

@@ -9,8 +9,8 @@ import type { Book } from './book.ts';
 export interface Errands {
   /** The brand, while its account can still speak. */
   brandOf(id: IdentityId): Identity | null;
-  /** Shown as over, and as failed where it was refused, whatever happens. */
-  alone<T>(id: IdentityId, act: (signal: AbortSignal) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** Shown as over, whatever happens; `whenRefused`: whether the page shows it, or whoever asked. */
+  alone<T>(id: IdentityId, whenRefused: 'show' | 'answer', act: (signal: AbortSignal) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   withSession<T>(id: IdentityId, act: (session: Session) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   end(id: IdentityId): void;
   /** From now on mentions of an account that is signed out are forgotten. */
@@ -29,14 +29,18 @@ export function createErrands(parts: Pick<AudienceParts, 'state' | 'open' | 'mar
 
   return {
     brandOf,
-    async alone(id, act) {
+    async alone(id, whenRefused, act) {
       if (brandOf(id) === null) return signedOut;
       if (underWay.has(id)) return busy;
       const stop = new AbortController();
       underWay.set(id, stop);
       const outcome = await act(stop.signal).finally(() => underWay.delete(id));
       if (hasEnded(state.get(), id)) await book.forget(id);
-      else book.setWork(id, outcome.kind === 'ok' ? { kind: 'idle' } : { kind: 'failed', refusal: outcome.refusal });
+      else
+        book.setWork(
+          id,
+          outcome.kind === 'refused' && whenRefused === 'show' ? { kind: 'failed', refusal: outcome.refusal } : { kind: 'idle' },
+        );
       return outcome;
     },
     async withSession(id, act) {

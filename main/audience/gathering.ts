@@ -25,13 +25,13 @@ export function createGathering(tools: Tools): Gathering {
   const { book, errands, assessor, keeper, reader, clock } = tools;
   return {
     fetch: (id) =>
-      errands.alone(id, (signal) => {
+      errands.alone(id, 'show', (signal) => {
         book.setWork(id, { kind: 'fetching', fetched: 0, waitingUntil: null });
         return errands.withSession(id, (session) => fetchAll(tools, id, session, signal));
       }),
     stopFetching: errands.end,
     readFile: (id, text, columns) =>
-      errands.alone(id, async () => {
+      errands.alone(id, 'answer', async () => {
         const answer = await reader.call({ kind: 'file', text, columns, now: clock.now() });
         if (answer.kind !== 'file') return refused(null, 'audience-worker', answer.kind === 'failed' ? answer.words : 'Try again.');
         const { reading } = answer;

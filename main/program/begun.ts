@@ -17,4 +17,6 @@ export interface Begun {
   readonly compose: AheadWindow;
   readonly spawnWorker: () => WorkerHandle;
   readonly firstWorker: WorkerHandle;
+  /** Folder of the built main process, absolute. */
+  readonly builtMain: string;
 }

@@ -46,10 +46,20 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     ['the sign-in', 'first-run-sign-in', 'button:has-text("Sign in")'],
     ['what was published before', 'outbox-published', 'button:has-text("more published")'],
     ['a new confirmation', 'outbox', 'button:has-text("Confirm again")'],
+    ['the labelling of mentions', 'audience', 'button:has-text("your labels")'],
+    ['the reading of a file', 'audience', 'button:has-text("Read a file")'],
+    ['the forgetting of mentions', 'audience', 'button:has-text("Forget these")'],
+    ['the chart as a table', 'audience', 'button:has-text("Show as a table")'],
+    ['a point of the chart', 'audience', '.chart-point'],
   ])('axe finds nothing with %s open', async (_what, name, button) => {
     const page = await rig.show(name, { theme });
     await page.locator(button).first().click();
-    await page.locator('[role=dialog], [role=menu], .out-resume, .why, .dock ul + button + ul').first().waitFor();
+    await page
+      .locator(
+        '[role=dialog], [role=menu], .out-resume, .why, .dock ul + button + ul, .share-table, .mention-filters button:has-text("Show all times")',
+      )
+      .first()
+      .waitFor();
     expect(await violations()).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ describe('mentions from a file', () => {
     const { audience, status } = await filled();
     const refused = await audience.readFile(acmeId, `${csv(mixed)}\nlast,never`, null);
     expect(refused).toMatchObject({ kind: 'refused', refusal: { reason: 'bad-file', words: expect.stringMatching(/^Row 81: the time/) } });
-    expect(status()).toMatchObject({ mentions: 80, work: { kind: 'failed' } });
+    expect(status()).toMatchObject({ mentions: 80, work: { kind: 'idle' } });
   });
 
   it('of a brand that is not signed in are not taken', async () => {
