@@ -27,6 +27,7 @@ export default defineConfig(({ mode }) => {
           input: {
             index: at('main/start.ts'),
             'keytar-worker': at('main/vault/keytar-worker.ts'),
+            'check-worker': at('main/checks/check-worker.ts'),
             'audience-worker': at('main/audience/audience-worker.ts'),
             cli: at('main/cli/hatcheck.ts'),
           },

@@ -29,8 +29,9 @@ import { withNotice, withoutNotice } from './program/notices.ts';
 import { announceBrowser, openInSystemBrowser } from './program/open-browser.ts';
 import { imagePreview } from './program/pictures.ts';
 import { createProgram, type Program } from './program/program.ts';
-import { createServices, findingsIn, networkView } from './program/services.ts';
+import { createServices, networkView } from './program/services.ts';
 import { showInTray, stopKey } from './program/show-in-tray.ts';
+import { createSystemChecks } from './program/system-checks.ts';
 import { systemNetworks, systemNotify, systemPolicySource, systemPresence, systemReader, systemVault } from './program/system-parts.ts';
 import { tellThePerson } from './program/tell-the-person.ts';
 import { watchClock } from './program/watch-clock.ts';
@@ -98,6 +99,7 @@ async function start(begun: Begun): Promise<CommandHandlers> {
   await entering;
   entered = true;
   publisher.current();
+  core.checks.begin();
   repeat(clock, sweepEveryMs, () => lookAround(core));
   return handlers;
 }
@@ -155,13 +157,16 @@ async function createCore(begun: Begun) {
     log.error('A draft could not be saved', { error });
     say('A draft is not saved yet', 'The disk refused it; Hatcheck tries again. Free some space, and keep the window open until then.');
   };
+  const models = join(assetsFolder(), 'models');
+  const onChanged = (draftId: string): void => program.services()?.drafts.touch(draftId);
+  const checks = createSystemChecks({ state, systemClock, log, builtMain: begun.builtMain, models, networks, onChanged });
   const program = createProgram({
     ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart },
     createServices: (store) =>
       createServices({
         ...{ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble },
-        judge: judge.judge,
-        reader: systemReader(begun.builtMain, join(assetsFolder(), 'models'), systemClock),
+        ...{ checks, judge: judge.judge },
+        reader: systemReader(begun.builtMain, models, systemClock),
       }),
   });
   const make = () =>
@@ -169,11 +174,10 @@ async function createCore(begun: Begun) {
       now: clock.now(),
       version: app.getVersion(),
       networks: networks.map(networkView),
-      findingsOf: findingsIn(networks),
     });
   const publisher = createPublisher({ state, make, soon: setImmediate, later: systemClock.after });
   const told = { log, onFault: faults.onFault };
-  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, publisher, windows, ...told };
+  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, publisher, windows, checks, ...told };
 }
 
 function createHandlers({ state, ledger, networks, gate, judge, windows, program, publisher, onFault }: Core): CommandHandlers {

@@ -43,7 +43,10 @@ export interface IdentityStatus {
 /** What a draft needs, computed by main. */
 export interface DraftStatus {
   readonly draft: Draft;
+  /** What the checks found last. The guard asks anew. */
   readonly findings: readonly Finding[];
+  /** The findings are about the words the draft has now. */
+  readonly checked: boolean;
   /** Characters (graphemes) left, per part. */
   readonly left: readonly number[];
   /** What stands between this draft and its confirmation right now, or null. */

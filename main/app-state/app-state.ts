@@ -2,13 +2,21 @@ import type { Account } from '../../shared/account.ts';
 import type { Leases } from '../../shared/arming.ts';
 import type { Audiences } from '../../shared/audience.ts';
 import type { DeviceVerdict } from '../../shared/device.ts';
+import type { Finding } from '../../shared/finding.ts';
 import type { LedgerStatus, Presence, ValidException } from '../../shared/guard-facts.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
-import type { Draft } from '../../shared/post.ts';
+import type { Draft, DraftPart } from '../../shared/post.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Notice, RemovedAccount, SignInProgress } from '../../shared/snapshot.ts';
 import type { VaultState } from '../../shared/vault-state.ts';
+
+/** What the checks found last about a draft, and in which words. */
+export interface CheckedDraft {
+  /** The very parts that were looked at. */
+  readonly parts: readonly DraftPart[];
+  readonly findings: readonly Finding[];
+}
 
 /** Everything main knows, in one readonly value. Windows and tray see it only as a snapshot. */
 export interface AppState {
@@ -25,6 +33,8 @@ export interface AppState {
   readonly removed: readonly RemovedAccount[];
   readonly leases: Leases;
   readonly drafts: readonly Draft[];
+  /** By draft, also of frozen posts; those not looked at yet are missing. */
+  readonly findings: Readonly<Record<string, CheckedDraft>>;
   readonly outbox: readonly OutboxEntry[];
   readonly signIn: SignInProgress;
   readonly notices: readonly Notice[];

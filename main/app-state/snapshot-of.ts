@@ -1,5 +1,5 @@
 import { findUsableIdentity, type Identity, usableIdentities } from '../../shared/account.ts';
-import type { Finding } from '../../shared/finding.ts';
+import { pendingFinding } from '../../shared/checks/own-findings.ts';
 import { mayArm, mayBind, mayConfirm, mustRetype } from '../../shared/guard.ts';
 import type { GuardFacts } from '../../shared/guard-facts.ts';
 import type { Refusal } from '../../shared/outcome.ts';
@@ -14,7 +14,6 @@ export interface SnapshotContext {
   readonly now: number;
   readonly version: string;
   readonly networks: readonly NetworkView[];
-  readonly findingsOf: (draft: Draft, identity: Identity | null) => readonly Finding[];
 }
 
 /** Long enough for the guard: what is asked here is what else stands in the way. */
@@ -47,7 +46,8 @@ function identityStatus(identity: Identity, facts: GuardFacts): IdentityStatus {
 
 function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: SnapshotContext): DraftStatus {
   const identity = findUsableIdentity(state.accounts, draft.identityId);
-  const findings = context.findingsOf(draft, identity);
+  const checked = state.findings[draft.id];
+  const findings = checked?.findings ?? [];
   const retype = identity !== null && mustRetype(draft, identity, findings, facts);
   const gesture = { identityId: identity?.id ?? '', heldMs: fullHoldMs, retypedHandle: identity?.handle ?? null };
   const limit =
@@ -55,8 +55,9 @@ function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: 
   return {
     draft,
     findings,
+    checked: checked?.parts === draft.parts,
     left: draft.parts.map((part) => limit - countGraphemes(part.text)),
-    refusal: refusalOf(mayConfirm(draft, identity, findings, gesture, facts)),
+    refusal: refusalOf(mayConfirm(draft, identity, checked?.findings ?? [pendingFinding], gesture, facts)),
     mustRetype: retype,
   };
 }

@@ -66,7 +66,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
 
   return {
     ...draftCommands(parts, whenOpen, whenJudged),
-    ...outboxCommands(whenOpen, whenJudged),
+    ...outboxCommands(parts, whenOpen, whenJudged),
     ...accountCommands(whenOpen, whenJudged),
     ...programCommands(parts, whenOpen),
     ...windowCommands(parts),
@@ -116,11 +116,15 @@ function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When
   };
 }
 
-function outboxCommands(whenOpen: WhenOpen, whenJudged: When): Group<'outbox'> {
+function outboxCommands({ state }: HandlerParts, whenOpen: WhenOpen, whenJudged: When): Group<'outbox'> {
   return {
     'outbox.recall': ({ entryId }) => whenOpen(({ outbox }) => outbox.recall(entryId)),
     'outbox.sendNow': ({ entryId }) => whenJudged(({ outbox }) => outbox.sendNow(entryId)),
-    'outbox.resume': ({ entryId, ...gesture }) => whenJudged(({ outbox }) => outbox.resume(entryId, gesture)),
+    'outbox.resume': ({ entryId, ...gesture }) =>
+      whenJudged(async ({ outbox, checks }) => {
+        await checks.settled(state.get().outbox.find(({ id }) => id === entryId)?.draft.id ?? '');
+        return outbox.resume(entryId, gesture);
+      }),
     'outbox.wrongAccount': ({ entryId }) => whenOpen(({ outbox }) => outbox.wrongAccount(entryId)),
   };
 }

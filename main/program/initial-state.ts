@@ -17,6 +17,7 @@ export const initialState: AppState = {
   removed: [],
   leases: noLeases,
   drafts: [],
+  findings: {},
   outbox: [],
   signIn: { kind: 'idle' },
   notices: [],
@@ -26,5 +27,5 @@ export const initialState: AppState = {
 
 /** What windows and tray may know before the sweep is over: nothing that the profile holds. */
 export function withoutProfile(state: AppState): AppState {
-  return { ...state, accounts: [], removed: [], leases: noLeases, drafts: [], outbox: [], audiences: {} };
+  return { ...state, accounts: [], removed: [], leases: noLeases, drafts: [], findings: {}, outbox: [], audiences: {} };
 }

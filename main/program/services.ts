@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Identity, NetworkId } from '../../shared/account.ts';
-import { plainContext } from '../../shared/checks/plain-context.ts';
-import { runChecks } from '../../shared/checks/run-checks.ts';
-import type { Finding } from '../../shared/finding.ts';
-import type { Draft } from '../../shared/post.ts';
+import type { NetworkId } from '../../shared/account.ts';
 import type { NetworkView } from '../../shared/snapshot.ts';
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { accountsTimes } from '../accounts/accounts-deps.ts';
@@ -12,6 +8,7 @@ import type { Decisions } from '../app-state/decide.ts';
 import { type Arming, createArming } from '../arming/arming.ts';
 import { type Audience, createAudience } from '../audience/audience.ts';
 import type { Reader } from '../audience/reader.ts';
+import type { Checks } from '../checks/checks.ts';
 import type { Clock } from '../clock.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
 import type { Capabilities, Network } from '../networks/network.ts';
@@ -28,6 +25,7 @@ export interface Services {
   readonly outbox: Outbox;
   readonly arming: Arming;
   readonly audience: Audience;
+  readonly checks: Checks;
   readonly store: Store;
 }
 
@@ -38,6 +36,7 @@ export interface ServicesParts {
   readonly decisions: Decisions;
   readonly clock: Clock;
   readonly networks: readonly [Network, ...Network[]];
+  readonly checks: Checks;
   readonly openBrowser: (url: string) => Promise<void>;
   readonly onSaveTrouble: (error: unknown) => void;
   /** Reads policy afresh and carries out what changed. */
@@ -48,7 +47,7 @@ export interface ServicesParts {
 
 /** Puts accounts, arming, drafts and outbox together; none of them knows another. */
 export function createServices(parts: ServicesParts): Services {
-  const { state, store, decisions, clock, networks } = parts;
+  const { state, store, decisions, clock, networks, checks } = parts;
   const common = { state, store, decisions, clock, newId: randomUUID };
   const networkOf = (id: NetworkId): Network => networks.find((network) => network.capabilities.id === id) ?? networks[0];
   const arming = createArming({ state, decisions, clock });
@@ -66,7 +65,7 @@ export function createServices(parts: ServicesParts): Services {
     sessions: accounts,
     disarmAll: () => void arming.disarmAll('panic'),
     networkOf,
-    findingsOf: findingsIn(networks),
+    findingsOf: checks.findingsOf,
     drafts,
     judge: parts.judge,
     times: outboxTimes,
@@ -76,21 +75,12 @@ export function createServices(parts: ServicesParts): Services {
   freezeWhatIsDisarmed(state, outbox);
   freezeWhatIsRenamed(state, outbox);
   unbindBlankDrafts(state, drafts);
-  return { accounts, drafts, outbox, arming, audience, store };
+  return { accounts, drafts, outbox, arming, audience, checks, store };
 }
 
 /** Limits of a network, or those that hold while nobody is chosen. */
 export function capabilitiesIn(networks: readonly [Network, ...Network[]]): (id: NetworkId | null) => Capabilities {
   return (id) => (networks.find((network) => network.capabilities.id === id) ?? networks[0]).capabilities;
-}
-
-/** All findings about a draft, under the limits of the network it is for. */
-export function findingsIn(networks: readonly [Network, ...Network[]]): (draft: Draft, identity: Identity | null) => readonly Finding[] {
-  const capabilitiesOf = capabilitiesIn(networks);
-  return (draft, identity) => {
-    const limits = capabilitiesOf(identity?.network ?? null);
-    return runChecks(draft, { ...plainContext, identity, limits, networkName: limits.name });
-  };
 }
 
 /** A brand that was locked while posts of it were held: they wait for a new confirmation. */

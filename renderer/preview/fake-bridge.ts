@@ -125,7 +125,7 @@ function blank(id: string, now: number, given: { readonly [key: string]: unknown
 }
 
 function statusOf(draft: Draft): DraftStatus {
-  return { draft, findings: [], left: draft.parts.map((part) => 300 - countGraphemes(part.text)), refusal: null, mustRetype: false };
+  return { draft, findings: [], checked: true, left: draft.parts.map((part) => 300 - countGraphemes(part.text)), refusal: null, mustRetype: false };
 }
 
 /** A preview answers by name alone; the cast is this file's one promise that the table below has the right types. */

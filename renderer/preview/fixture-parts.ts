@@ -62,6 +62,7 @@ export function draftStatus(draft: Draft, change: Partial<DraftStatus> = {}): Dr
   return {
     draft,
     findings: [],
+    checked: true,
     left: draft.parts.map((part) => 300 - countGraphemes(part.text)),
     refusal: null,
     mustRetype: false,

@@ -60,7 +60,17 @@ function firstState(world: World): StateStore {
   return createStateStore({
     vault: { kind: world.vaultReady ? 'ready' : 'locked' },
     ...{ unlocking: false, policy: world.policy, device: world.device, ledger: world.ledgerStatus, presence: world.presence },
-    ...{ clockTrusted: true, online: true, exceptions: [], accounts: [], removed: [], leases: noLeases, drafts: [], outbox: [] },
+    ...{
+      clockTrusted: true,
+      online: true,
+      exceptions: [],
+      accounts: [],
+      removed: [],
+      leases: noLeases,
+      drafts: [],
+      findings: {},
+      outbox: [],
+    },
     ...{ signIn: { kind: 'idle' }, notices: [], settings: defaultSettings, audiences: {} },
   });
 }

@@ -45,6 +45,7 @@ function stateOf(identities: readonly Identity[]): AppState {
     removed: [],
     leases: {},
     drafts: [],
+    findings: {},
     outbox: [],
     signIn: { kind: 'idle' },
     audiences: {},

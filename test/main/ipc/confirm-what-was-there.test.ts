@@ -14,7 +14,7 @@ async function openCommands() {
   let rulesAreRead = (): void => {};
   const parts: Pick<HandlerParts, 'state' | 'targets' | 'judge'> = {
     state: program.state,
-    targets: () => program as unknown as CommandTargets,
+    targets: () => ({ ...program, checks: { settled: async () => {} } }) as unknown as CommandTargets,
     judge: () => new Promise((resolve) => (rulesAreRead = resolve)),
   };
   const commands = createCommandHandlers(parts as HandlerParts);

@@ -1,0 +1,219 @@
+import { findUsableIdentity, type Identity, type IdentityId, type NetworkId } from '../../shared/account.ts';
+import type { CheckContext, Habits, Moment, PostLimits, PulseReading } from '../../shared/checks/check.ts';
+import { pendingFinding, unansweredFinding } from '../../shared/checks/own-findings.ts';
+import { rulesOfPolicy } from '../../shared/checks/rules-of-policy.ts';
+import { runChecks } from '../../shared/checks/run-checks.ts';
+import type { Finding } from '../../shared/finding.ts';
+import { keepEqual } from '../../shared/keep-equal.ts';
+import { effectivePolicy } from '../../shared/policy.ts';
+import type { Draft } from '../../shared/post.ts';
+import type { VoiceKit } from '../../shared/voice/voice-kit.ts';
+import type { AppState, StateStore } from '../app-state/app-state.ts';
+import { type CheckFacts, type CheckKnowledge, contextOf } from './check-facts.ts';
+import { type Asked, type CheckerParts, createChecker, type Looked } from './checker.ts';
+
+/** What others know and the checks may use; null where there is nothing to know yet. */
+export interface CheckSources {
+  readonly habitsOf: (identityId: IdentityId) => Habits | null;
+  readonly pulseOf: (identityId: IdentityId) => PulseReading | null;
+  readonly momentOf: (draft: Draft, identity: Identity) => Moment | null;
+  readonly unreachable: () => CheckContext['unreachable'];
+  readonly limitsOf: (network: NetworkId | null) => PostLimits & { readonly name: string };
+}
+
+export interface ChecksParts extends Pick<CheckerParts, 'start' | 'clock' | 'limitMs'> {
+  readonly state: StateStore;
+  readonly sources: CheckSources;
+  /** The words about a draft that the thread could not answer. Never the draft's own. */
+  readonly onTrouble: (words: string) => void;
+  /** A draft was changed here, and is not on disk yet. */
+  readonly onChanged: (draftId: string) => void;
+}
+
+/** Runs the checks: as somebody types in a thread, and for the guard on exactly the words it asks about. */
+export interface Checks {
+  /** From here on there is something to check with. */
+  know(knowledge: CheckKnowledge): void;
+  /** The voices that were learned anew; null forgets them. */
+  hear(voices: VoiceKit | null): void;
+  /** Begins to look at every draft, now and as it changes. */
+  begin(): void;
+  /**
+   * Everything there is to say about exactly this draft, now: what the thread found, where it looked at these very words under
+   * these very facts, else found here. A doubt is a `stop` (law 7).
+   */
+  findingsOf(draft: Draft, identity: Identity | null): readonly Finding[];
+  /** Resolves once the thread has looked at the words this draft has now, or has given up. */
+  settled(draftId: string): Promise<void>;
+  close(): void;
+}
+
+export function createChecks(parts: ChecksParts): Checks {
+  return new ChecksOfState(parts);
+}
+
+class ChecksOfState implements Checks {
+  readonly #parts: ChecksParts;
+  readonly #checker: ReturnType<typeof createChecker>;
+  readonly #asked = new Map<string, Asked>();
+  readonly #answered = new Map<string, Looked>();
+  readonly #listeners = new Set<() => void>();
+  #knowledge: CheckKnowledge | null = null;
+  #seen: AppState | null = null;
+  #begun = false;
+
+  constructor(parts: ChecksParts) {
+    this.#parts = parts;
+    this.#checker = createChecker({ ...parts, onLooked: (looked) => this.#onLooked(looked) });
+    parts.state.subscribe((state) => this.#follow(state));
+  }
+
+  know(knowledge: CheckKnowledge): void {
+    this.#knowledge = knowledge;
+    this.#checker.know(knowledge);
+    this.#lookAnew();
+  }
+
+  hear(voices: VoiceKit | null): void {
+    if (this.#knowledge !== null) this.know({ ...this.#knowledge, voices });
+  }
+
+  begin(): void {
+    this.#begun = true;
+    this.#lookAnew();
+  }
+
+  findingsOf(draft: Draft, identity: Identity | null): readonly Finding[] {
+    if (this.#knowledge === null) return [pendingFinding];
+    const asked = this.#askedOf(draft, identity);
+    const answer = this.#answered.get(draft.id);
+    if (answer === undefined || !isSame(answer.asked, asked)) return runChecks(draft, contextOf(asked.facts, this.#knowledge));
+    return answer.kind === 'found' ? answer.findings : [unansweredFinding];
+  }
+
+  async settled(draftId: string): Promise<void> {
+    while (this.#isBeingLookedAt(draftId)) await new Promise<void>((resolve) => this.#listeners.add(resolve));
+  }
+
+  close(): void {
+    this.#begun = false;
+    this.#checker.close();
+    this.#wake();
+  }
+
+  #isBeingLookedAt(draftId: string): boolean {
+    const asked = this.#asked.get(draftId);
+    return this.#begun && asked !== undefined && this.#answered.get(draftId)?.asked !== asked;
+  }
+
+  #lookAnew(): void {
+    this.#asked.clear();
+    this.#answered.clear();
+    this.#seen = null;
+    this.#follow(this.#parts.state.get());
+  }
+
+  /** Asks for every draft whose words, or what there is to know about them, changed. */
+  #follow(state: AppState): void {
+    if (!this.#begun || this.#knowledge === null) return;
+    const before = this.#seen;
+    this.#seen = state;
+    if (before !== null && before.drafts === state.drafts && isKnownSame(before, state)) return;
+    const drafts = draftsIn(state);
+    for (const draft of drafts) this.#ask(draft, findUsableIdentity(state.accounts, draft.identityId));
+    const gone = [...this.#asked.keys()].filter((id) => !drafts.some((draft) => draft.id === id));
+    for (const id of gone) this.#forget(id);
+    if (gone.length > 0) this.#show(() => null, gone);
+  }
+
+  #ask(draft: Draft, identity: Identity | null): void {
+    const before = this.#asked.get(draft.id);
+    const asked = this.#askedOf(draft, identity);
+    if (before !== undefined && isSame(before, asked)) return;
+    this.#asked.set(draft.id, asked);
+    this.#checker.look(asked);
+  }
+
+  #forget(id: string): void {
+    this.#asked.delete(id);
+    this.#answered.delete(id);
+    this.#checker.forget(id);
+    this.#wake();
+  }
+
+  #onLooked(looked: Looked): void {
+    const { draft } = looked.asked;
+    if (looked.kind === 'unanswered') this.#parts.onTrouble(`A draft could not be checked: ${looked.why}`);
+    if (!this.#asked.has(draft.id)) return;
+    this.#answered.set(draft.id, looked);
+    this.#wake();
+    const findings = looked.kind === 'found' ? looked.findings : [unansweredFinding];
+    this.#show((was) => ({ parts: draft.parts, findings: keepEqual(was, findings) }), [draft.id]);
+  }
+
+  #wake(): void {
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+  }
+
+  /** Puts what was found into the state; null takes it away. An acknowledgement goes with the words it was about. */
+  #show(make: (was: readonly Finding[]) => AppState['findings'][string] | null, ids: readonly string[]): void {
+    const changed: string[] = [];
+    this.#parts.state.update((state) => {
+      const findings = Object.fromEntries(Object.entries(state.findings).filter(([id]) => !ids.includes(id)));
+      for (const id of ids) {
+        const shown = make(state.findings[id]?.findings ?? []);
+        if (shown !== null) findings[id] = shown;
+      }
+      const drafts = state.drafts.map((draft) => {
+        const shown = ids.includes(draft.id) ? findings[draft.id] : undefined;
+        if (shown === undefined || shown.parts !== draft.parts) return draft;
+        const acknowledged = draft.acknowledged.filter((id) => shown.findings.some((finding) => finding.id === id));
+        if (acknowledged.length === draft.acknowledged.length) return draft;
+        changed.push(draft.id);
+        return { ...draft, acknowledged };
+      });
+      return { ...state, findings, drafts: changed.length === 0 ? state.drafts : drafts };
+    });
+    for (const id of changed) this.#parts.onChanged(id);
+  }
+
+  #askedOf(draft: Draft, identity: Identity | null): Asked {
+    const facts = this.#factsOf(draft, identity);
+    const before = this.#asked.get(draft.id)?.facts;
+    return { draft, facts: keepEqual(before, facts) };
+  }
+
+  #factsOf(draft: Draft, identity: Identity | null): CheckFacts {
+    const { state, sources } = this.#parts;
+    const { policy } = state.get();
+    const { name, maxGraphemes, maxBytes, maxImages, threads } = sources.limitsOf(identity?.network ?? null);
+    return {
+      reader: { kind: 'public' },
+      rules: rulesOfPolicy(effectivePolicy(policy)),
+      habits: identity === null ? null : sources.habitsOf(identity.id),
+      pulse: identity === null ? null : sources.pulseOf(identity.id),
+      moment: identity === null ? null : sources.momentOf(draft, identity),
+      unreachable: sources.unreachable(),
+      identity,
+      limits: { maxGraphemes, maxBytes, maxImages, threads },
+      networkName: name,
+    };
+  }
+}
+
+/** Every text that may still have to be confirmed. */
+function draftsIn({ drafts, outbox }: AppState): readonly Draft[] {
+  return [...drafts, ...outbox.filter(({ state }) => state.kind === 'frozen').map(({ draft }) => draft)];
+}
+
+/** The same words, for the same reader, under the same facts: whatever was found about one holds for the other. */
+function isSame(one: Asked, other: Asked): boolean {
+  const fields = ['parts', 'identityId', 'replyTo', 'languages', 'switched'] as const;
+  return one.facts === other.facts && fields.every((field) => one.draft[field] === other.draft[field]);
+}
+
+function isKnownSame(one: AppState, other: AppState): boolean {
+  const fields = ['outbox', 'accounts', 'policy', 'settings', 'leases', 'audiences', 'online'] as const;
+  return fields.every((field) => one[field] === other[field]);
+}

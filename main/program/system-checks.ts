@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { StateStore } from '../app-state/app-state.ts';
+import { type CheckSources, type Checks, createChecks } from '../checks/checks.ts';
+import { startCheckThread } from '../checks/node-check-thread.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { readCheckModels } from '../models/check-models.ts';
+import type { Network } from '../networks/network.ts';
+import { capabilitiesIn } from './services.ts';
+
+export interface SystemChecksParts {
+  readonly state: StateStore;
+  /** The machine's own time, also in tests that move the program's. */
+  readonly systemClock: Clock;
+  readonly log: Log;
+  /** Folder of the built program, and of the models it carries. */
+  readonly builtMain: string;
+  readonly models: string;
+  readonly networks: readonly [Network, ...Network[]];
+  /** A draft was changed by the checks, and is not on disk yet. */
+  readonly onChanged: (draftId: string) => void;
+}
+
+/** Milliseconds for one draft; a long one takes less than 100. */
+const limitMs = 2_000;
+
+/** The checks of this program, in a thread of it; until their tables are read everything stops. */
+export function createSystemChecks(parts: SystemChecksParts): Checks {
+  const { state, systemClock, log, builtMain, models, networks, onChanged } = parts;
+  const checks = createChecks({
+    ...{ state, onChanged, sources: sourcesOf(state, networks), limitMs, clock: systemClock },
+    start: () => startCheckThread(join(builtMain, 'check-worker.js')),
+    onTrouble: (words) => log.error(words),
+  });
+  void readCheckModels(models, (words) => log.warn(words)).then((read) => checks.know({ models: read, voices: null }));
+  return checks;
+}
+
+/** What the checks may know of this profile. */
+function sourcesOf(state: StateStore, networks: SystemChecksParts['networks']): CheckSources {
+  return {
+    habitsOf: () => null,
+    pulseOf: (identityId) => state.get().audiences[identityId]?.reading ?? null,
+    momentOf: () => null,
+    unreachable: () => [],
+    limitsOf: capabilitiesIn(networks),
+  };
+}
