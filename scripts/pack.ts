@@ -5,12 +5,14 @@ import { build, type DebOptions, Platform } from 'electron-builder';
 import { type ElectronRuntime, resolveElectron } from './electron-runtime.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { hashInputs, notedHash } from './pack/input-hash.ts';
-import { PACKAGES_FOLDER, type Packages, packagesOn, REPOSITORY } from './pack/packages.ts';
+import { NOTICES_NAME, PACKAGES_FOLDER, type Packages, packagesOn, REPOSITORY } from './pack/packages.ts';
+import { noticesText, thirdParties } from './pack/third-party-notices.ts';
 import { runAsScript } from './run-as-script.ts';
 import { mustRun } from './run-command.ts';
 import { say, sayWhile } from './say.ts';
 
 const INPUTS_NOTE = path.join(PACKAGES_FOLDER, 'inputs.sha256');
+const NOTICES_FILE = path.join(PACKAGES_FOLDER, NOTICES_NAME);
 const WARNING_FILE = path.join(PACKAGES_FOLDER, 'NOT-FOR-RELEASE.txt');
 
 /** Makes the packages of this platform in `dist/`, unless those there are of the same inputs. Needs no network. */
@@ -32,6 +34,7 @@ async function packAnew(runtime: ElectronRuntime, packages: Packages, inputs: st
   await sayWhile('Building out-release/, without test switches', () =>
     mustRun('npx', ['electron-vite', 'build', '--mode', 'release', '--logLevel', 'warn'], { cwd: REPOSITORY }),
   );
+  await writeFile(NOTICES_FILE, noticesText(thirdParties()));
   if (packages.notForRelease !== null) await writeFile(WARNING_FILE, `Do not release this package. ${packages.notForRelease}\n`);
   process.env.CUSTOM_FPM_PATH = path.join(REPOSITORY, 'scripts', 'pack', 'fpm.mjs');
   await sayWhile('Packing', () =>
@@ -48,7 +51,8 @@ function configOn(runtime: ElectronRuntime, { version, notForRelease }: Packages
     electronDist: path.dirname(runtime.executable),
     electronVersion: runtime.version,
     extraMetadata: { version },
-    ...(notForRelease === null ? {} : { extraFiles: [{ from: WARNING_FILE, to: '.' }], deb: QUICK_DEB }),
+    extraFiles: [NOTICES_FILE, ...(notForRelease === null ? [] : [WARNING_FILE])].map((from) => ({ from, to: '.' })),
+    ...(notForRelease === null ? {} : { deb: QUICK_DEB }),
   };
 }
 

@@ -6,6 +6,8 @@ import type { ElectronRuntime } from '../electron-runtime.ts';
 
 export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 export const PACKAGES_FOLDER = path.join(REPOSITORY, 'dist');
+/** Licences of the code of others, as it lies beside the program. */
+export const NOTICES_NAME = 'THIRD-PARTY-NOTICES.txt';
 
 /** What packing makes. */
 export type Packages = {

@@ -1,8 +1,8 @@
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Packages } from '../../scripts/pack/packages.ts';
-import { mustRun } from '../../scripts/run-command.ts';
+import { mustRun, runCommand } from '../../scripts/run-command.ts';
 import type { UserIds } from '../rig/child-process.ts';
 import { installed, installPackage, purgePackage } from './installed-package.ts';
 import { buildPackageStage, type PackagedProgram, type PackageStage, pictureOfWindow } from './package-stage.ts';
@@ -50,6 +50,23 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     return folder;
   }
 
+  it('is whole, with the command on the path and root-owned folders for rules', async () => {
+    expect(await mustRun('dpkg', ['--verify', 'hatcheck'])).toBe('');
+    expect(readlinkSync(installed.command)).toBe(path.join(installed.folder, 'hatcheck-command'));
+    for (const level of ['managed', 'recommended']) {
+      const { uid, gid, mode } = statSync(path.join(installed.policies, level));
+      expect({ uid, gid, mode: mode & 0o7777 }).toEqual({ uid: 0, gid: 0, mode: 0o755 });
+    }
+    expect(statSync(path.join(installed.folder, 'chrome-sandbox')).mode & 0o7777).toBe(0o4755);
+  });
+
+  it('answers on the command line without a display', async () => {
+    const env = { PATH: process.env.PATH, HOME: stage.desktop.home };
+    const nothing = await runCommand(installed.command, ['ledger', 'verify', '--file', '/nowhere/ledger.jsonl'], { env });
+    expect(nothing).toMatchObject({ kind: 'failed', reason: expect.stringContaining('exit code 3') });
+    expect(nothing.stdout).toMatch(/^There is no history in .+\n$/);
+  });
+
   it('runs sandboxed as a user who is not root, and is told nothing by the environment', async () => {
     await headline('Whose computer this is, is not known');
     await pictureOfWindow(stage.desktop, 'Hatcheck', 'test-output/installed-compose.png');
@@ -58,6 +75,11 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     expect(pages.map(({ seccomp }) => seccomp)).toEqual([2]);
     expect(tree.filter(({ commandLine }) => commandLine.includes('--no-sandbox'))).toEqual([]);
     expect(new Set(tree.map(({ uid }) => uid))).toEqual(new Set([ids.uid]));
+  });
+
+  it('leaves the keyring alone until somebody signs in: Chromium asks it for nothing', async () => {
+    const kept = await runCommand('secret-tool', ['search', '--all', 'application', 'Hatcheck'], { env: stage.desktop.env });
+    expect(kept.stdout).not.toContain('Safe Storage');
   });
 
   it('follows the rules of IT while it runs: put, taken away', async () => {
@@ -86,5 +108,14 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     expect(listed.filter((file) => existsSync(file))).toEqual([]);
     for (const made of [installed.command, installed.rules]) expect(existsSync(made), made).toBe(false);
     expect(existsSync(path.join(stage.profile, 'ledger.jsonl'))).toBe(true);
+  });
+
+  it('leaves the rules that IT set when it is removed', async () => {
+    await installPackage(packages.deb);
+    writeFileSync(ruleFile, JSON.stringify(rule), { mode: 0o644 });
+    await purgePackage();
+    expect(existsSync(installed.folder)).toBe(false);
+    expect(readdirSync(installed.policies)).toEqual(['managed']);
+    expect(existsSync(ruleFile)).toBe(true);
   });
 });
