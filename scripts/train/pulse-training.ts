@@ -4,7 +4,7 @@ import type { SparseVector } from '../../shared/learn/sparse-vector.ts';
 import { type Lexicon, mentionFeatures } from '../../shared/pulse/mention-features.ts';
 import { type PackedPulse, packTable } from '../../shared/pulse/pulse-model.ts';
 import { errorOnAudiences } from './pulse-audiences.ts';
-import { type Calibration, calibrate, type ScoredRow } from './pulse-calibration.ts';
+import { calibrate, type ScoredRow } from './pulse-calibration.ts';
 import type { PulseRow } from './pulse-rows.ts';
 
 export const pulseBits = 17;
@@ -45,42 +45,48 @@ function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
   return counts;
 }
 
-/** Scores of every row by a model that has seen nothing of the row's source. */
-function scoredUnseen(rows: readonly FeaturedRow[]): readonly ScoredRow[] {
-  const sources = [...new Set(rows.map(({ source }) => source))];
-  return sources.flatMap((source) => {
+/** A source that was left out, the model that has seen nothing of it, and what that says of it. */
+export interface LeftOut {
+  readonly source: string;
+  readonly model: MultinomialModel;
+  readonly scored: readonly ScoredRow[];
+}
+
+/** Leaves each source out in turn. */
+export function leaveOutEach(rows: readonly FeaturedRow[]): readonly LeftOut[] {
+  return [...new Set(rows.map(({ source }) => source))].map((source) => {
     const model = trainOn(rows.filter((row) => row.source !== source));
     const held = rows.filter((row) => row.source === source);
-    return held.map(({ features, place }) => ({ source, place, scores: scoresOf(model, features) }));
+    return { source, model, scored: held.map(({ features, place }) => ({ source, place, scores: scoresOf(model, features) })) };
   });
 }
 
 /**
- * Trains the pulse: the weights on all rows, what depends on audiences never seen (calibration, and the error that is
- * left) on scores by models that leave each source out in turn. The same rows give the same model.
+ * Trains the pulse: the weights on all rows; what depends on audiences never seen (calibration, and the error that is
+ * left) on what models say of the sources they were trained without. The same rows give the same model.
  */
 export function trainPulse(rows: readonly FeaturedRow[], lexicon: Lexicon): PackedPulse {
-  const unseen = scoredUnseen(rows);
+  return packPulse(trainOn(rows), leaveOutEach(rows), lexicon);
+}
+
+/** Puts a model together, calibrated on the sources that were left out. */
+export function packPulse({ weights, biases }: MultinomialModel, leftOut: readonly LeftOut[], lexicon: Lexicon): PackedPulse {
+  const unseen = leftOut.flatMap(({ scored }) => scored);
   const calibration = calibrate(unseen);
-  const { weights, biases } = trainOn(rows);
-  const against = (place: number) => {
-    const neutral = weights[1] ?? new Float32Array();
+  const neutral = weights[1] ?? new Float32Array();
+  const againstNeutral = (place: number, shift: number) => {
     const table = (weights[place] ?? neutral).map((weight, at) => calibration.scale * (weight - (neutral[at] ?? 0)));
-    return packTable(table, calibration.scale * ((biases[place] ?? 0) - (biases[1] ?? 0)) + shiftOf(calibration, place));
+    return packTable(table, calibration.scale * ((biases[place] ?? 0) - (biases[1] ?? 0)) + shift);
   };
   return {
     format: 'hatcheck-pulse-1',
     bits: pulseBits,
-    negative: against(0),
-    positive: against(2),
+    negative: againstNeutral(0, calibration.negative),
+    positive: againstNeutral(2, calibration.positive),
     lexicon: {
       keys: Uint32Array.from(lexicon.keys()),
       valences: Int8Array.from(lexicon.values(), (valence) => Math.round(valence * 10)),
     },
     audienceError: errorOnAudiences(unseen, calibration),
   };
-}
-
-function shiftOf({ negative, positive }: Calibration, place: number): number {
-  return place === 0 ? negative : positive;
 }

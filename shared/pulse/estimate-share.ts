@@ -1,6 +1,5 @@
-import { likelihoodsOf, weighted } from './classify-mention.ts';
 import { type Interval, normalQuantile, studentQuantile, wilsonInterval } from './intervals.ts';
-import { sharesOfAudience } from './label-shift.ts';
+import { negativeShare, readingsAmong } from './label-shift.ts';
 import type { CountedMention, MentionReading, ShareEstimate } from './mention.ts';
 import { type LabelledPrediction, predictionPowered } from './prediction-powered.ts';
 import type { PulseModel } from './pulse-model.ts';
@@ -36,7 +35,8 @@ function countedShare(mentions: readonly CountedMention[]): ShareWithInterval {
 }
 
 function shareByBoth(mentions: readonly CountedMention[]): ShareWithInterval {
-  const predicted = predictedNegative(mentions.map(({ reading }) => reading));
+  const readings = mentions.map(({ reading }) => reading);
+  const predicted = readingsAmong(negativeShare(readings), readings).map(({ pNegative }) => pNegative);
   const labelled: LabelledPrediction[] = [];
   for (const [at, { label }] of mentions.entries()) {
     if (label !== null) labelled.push({ isNegative: label === 'negative' ? 1 : 0, predicted: predicted[at] ?? 0 });
@@ -44,11 +44,6 @@ function shareByBoth(mentions: readonly CountedMention[]): ShareWithInterval {
   const { share, effectiveLabels } = predictionPowered(labelled, predicted);
   const interval = wilsonInterval(share, effectiveLabels, studentQuantile(labelled.length - 2));
   return around(share, interval);
-}
-
-function predictedNegative(readings: readonly MentionReading[]): readonly number[] {
-  const shares = sharesOfAudience(readings);
-  return readings.map((reading) => weighted(likelihoodsOf(reading), shares).pNegative);
 }
 
 /** What the model alone says of a share, in log-odds, and the standard deviation that having no more mentions than these explains. */
@@ -62,10 +57,9 @@ export interface ModelledShare {
  * information, in log-odds, is the sum of the squared deviations of the predictions from it.
  */
 export function modelledShare(readings: readonly MentionReading[]): ModelledShare {
-  const [found] = sharesOfAudience(readings);
-  const edge = 0.5 / (readings.length + 1);
-  const share = Math.min(1 - edge, Math.max(edge, found));
-  const information = predictedNegative(readings).reduce((sum, predicted) => sum + (predicted - share) ** 2, 0);
+  const share = negativeShare(readings);
+  let information = 0;
+  for (const { pNegative } of readingsAmong(share, readings)) information += (pNegative - share) ** 2;
   return { logOdds: Math.log(share / (1 - share)), deviation: 1 / Math.sqrt(Math.max(information, leastInformation)) };
 }
 

@@ -11,7 +11,7 @@ const granted = 1.5;
  * classifier's prior for a new population of Saerens, Latinne and Decaestecker (Neural Computation 14:21, 2002,
  * doi:10.1162/089976602753284446), with a weak prior. It needs calibrated readings, not accurate ones. No mentions give equal shares.
  */
-export function sharesOfAudience(readings: readonly MentionReading[]): Shares {
+function sharesOfAudience(readings: readonly MentionReading[]): Shares {
   const likelihoods = readings.map(likelihoodsOf);
   let shares: Shares = [1 / 3, 1 / 3, 1 / 3];
   for (let round = 0; round < mostRounds && likelihoods.length > 0; round += 1) {
@@ -36,6 +36,41 @@ function maximised(likelihoods: readonly Shares[], [a, b, c]: Shares): Shares {
   return [bad, 1 - bad - good, good];
 }
 
+/** The same with two kinds only, negative or not, each of these as an ordinary audience mixes it. */
+function twoKindShare(readings: readonly MentionReading[]): number {
+  const ratios = readings.map(({ pNegative }) => (pNegative / (1 - pNegative)) * (1 / ordinaryShares[0] - 1));
+  const n = ratios.length + 2 * granted;
+  let share = 0.5;
+  for (let round = 0; round < mostRounds && ratios.length > 0; round += 1) {
+    let negative = granted;
+    for (const ratio of ratios) negative += (share * ratio) / (share * ratio + 1 - share);
+    const moved = Math.abs(negative / n - share);
+    share = negative / n;
+    if (moved < closeEnough) break;
+  }
+  return share;
+}
+
+/**
+ * The share of negative mentions in their audience, above 0 and below 1: the mean of what two kinds and three kinds of mentions
+ * give. On audiences never seen the two are wrong in different directions: three kinds mistake what is neutral there
+ * for positive or negative, two kinds mistake a change in the mix of these.
+ */
+export function negativeShare(readings: readonly MentionReading[]): number {
+  return (sharesOfAudience(readings)[0] + twoKindShare(readings)) / 2;
+}
+
+/** Shares with this many negatives, the rest mixed as in an ordinary audience. */
+function sharesWith(negative: number): Shares {
+  const rest = (1 - negative) / (1 - ordinaryShares[0]);
+  return [negative, rest * ordinaryShares[1], rest * ordinaryShares[2]];
+}
+
+/** Reads mentions again, knowing how many of their audience are negative. */
+export function readingsAmong(negative: number, readings: readonly MentionReading[]): readonly MentionReading[] {
+  return readings.map((reading) => weighted(likelihoodsOf(reading), sharesWith(negative)));
+}
+
 /** Of this many mentions, half the way from the ordinary share to the audience's own is believed for single mentions. */
 const halfBelieved = 30;
 
@@ -45,13 +80,9 @@ const halfBelieved = 30;
  * angry audiences). Only the negative share is taken over: neutral and positive blur on brands never seen.
  */
 export function settleReadings(readings: readonly MentionReading[]): readonly MentionReading[] {
-  const [found] = sharesOfAudience(readings);
+  const found = negativeShare(readings);
   const n = readings.length;
   const trust = (0.5 * n) / (n + halfBelieved);
-  const bounded = Math.min(1 - 1e-3, Math.max(1e-3, found));
-  const odds = (bounded / (1 - bounded)) ** trust * (ordinaryShares[0] / (1 - ordinaryShares[0])) ** (1 - trust);
-  const negative = odds / (1 + odds);
-  const rest = (1 - negative) / (1 - ordinaryShares[0]);
-  const shares: Shares = [negative, rest * ordinaryShares[1], rest * ordinaryShares[2]];
-  return readings.map((reading) => weighted(likelihoodsOf(reading), shares));
+  const odds = (found / (1 - found)) ** trust * (ordinaryShares[0] / (1 - ordinaryShares[0])) ** (1 - trust);
+  return readingsAmong(odds / (1 + odds), readings);
 }
