@@ -65,7 +65,7 @@ export function createServices(parts: ServicesParts): Services {
     sessions: accounts,
     disarmAll: () => void arming.disarmAll('panic'),
     networkOf,
-    findingsOf: checks.findingsOf,
+    findingsOf: (draft, identity) => checks.findingsOf(draft, identity),
     drafts,
     judge: parts.judge,
     times: outboxTimes,
