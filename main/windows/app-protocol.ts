@@ -15,6 +15,9 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No text becomes markup or script anywhere in a page (https://www.w3.org/TR/trusted-types/).
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
 
 /** Once, before the `ready` event: makes `app:` a standard, secure scheme, so that pages have a real origin. */

@@ -15,6 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => rig?.stop());
 
+const violations = () => rig.page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+
 it.each(['compose', 'console', 'strip', 'unlock'])('the built %s page breaks none of its own content security policy', async (name) => {
   const { page } = rig;
   await page.goto(`${rig.origin}/${name}.html`);
@@ -22,5 +24,21 @@ it.each(['compose', 'console', 'strip', 'unlock'])('the built %s page breaks non
   const button = page.getByRole('button').first();
   if (await button.isVisible()) await button.click();
   expect(await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content')).not.toContain('unsafe');
-  expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([]);
+  expect(await violations()).toEqual([]);
+});
+
+it('a page makes no markup of text, whoever asks', async () => {
+  const { page } = rig;
+  await page.goto(`${rig.origin}/compose.html`);
+  await page.locator('main').first().waitFor();
+  const refused = await page.evaluate(() => {
+    try {
+      document.body.innerHTML = '<img src=x onerror=alert(1)>';
+      return null;
+    } catch (error) {
+      return String(error);
+    }
+  });
+  expect(refused).toContain('TrustedHTML');
+  expect(await violations()).toEqual([expect.stringContaining('require-trusted-types-for')]);
 });
