@@ -57,6 +57,8 @@ export interface VoiceReading {
   /** 0..1, with the threshold this pair's own history gives. */
   readonly score: number;
   readonly threshold: number;
+  /** True where at most two in a hundred of the bound identity's own posts read as foreign as this. */
+  readonly sure: boolean;
   /** The words that made the difference, the strongest first. */
   readonly words: readonly { readonly start: number; readonly end: number }[];
 }

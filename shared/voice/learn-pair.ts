@@ -1,0 +1,64 @@
+import { logistic } from '../learn/logistic.ts';
+import type { SparseVector } from '../learn/sparse-vector.ts';
+import { calibrate, crossValidate, thresholdsOf } from './cross-validate.ts';
+import { fewestPosts, type OwnPost, usablePosts } from './history.ts';
+import { trainVoice } from './train-voice.ts';
+import { type Reading, voiceBits, voiceFeatures } from './voice-features.ts';
+import type { VoiceModel } from './voice-model.ts';
+
+/** Chosen on half of the accounts of the labelled data, see docs/models/voice.md. */
+const pairReading: Reading = { style: 0.3, linksAsWords: true };
+/** One false alarm in a hundred is worth a higher share of posts found. */
+const pairTrial: Trial = { folds: 5, cheapAlarms: 0.01 };
+
+/** How thresholds are found. */
+export interface Trial {
+  readonly folds: number;
+  /** Share of own posts that may be alarmed about where it finds more of the others than asked for. */
+  readonly cheapAlarms: number;
+}
+
+export interface Learned {
+  readonly model: VoiceModel;
+  /** Why nothing should be said by it, in one sentence; null where it may speak. */
+  readonly abstains: string | null;
+}
+
+/** Two voices from their own posts, in about 50 ms for 200 posts each. */
+export function learnPair(first: readonly OwnPost[], other: readonly OwnPost[]): Learned {
+  const read = (history: readonly OwnPost[]) => usablePosts(history).map((text) => voiceFeatures(text, pairReading));
+  const model = learnVectors(read(first), read(other), pairReading, pairTrial);
+  return { model, abstains: tooFew(Math.min(first.length, other.length)) };
+}
+
+export function tooFew(posts: number): string | null {
+  return posts < fewestPosts ? `There are ${posts} posts, and fewer than ${fewestPosts} say too little about a voice.` : null;
+}
+
+/** From vectors in order of time; at least one on each side, or the model knows nothing. */
+export function learnVectors(first: readonly SparseVector[], other: readonly SparseVector[], reading: Reading, trial: Trial): VoiceModel {
+  const fewest = Math.min(first.length, other.length);
+  if (fewest < 2) return knowsNothing(reading);
+  const margins = crossValidate(first, other, Math.min(trial.folds, fewest));
+  const { slope, offset } = calibrate(margins);
+  const { weights, bias } = trainVoice(first, other);
+  const chance = (margin: number) => logistic(slope * margin + offset);
+  const ofFirst = margins.first.map(chance);
+  const ofOther = margins.other.map(chance);
+  return {
+    reading,
+    weights: weights.map((weight) => slope * weight),
+    bias: slope * bias + offset,
+    other: thresholdsOf(ofFirst, ofOther, trial.cheapAlarms),
+    first: thresholdsOf(
+      ofOther.map((score) => 1 - score),
+      ofFirst.map((score) => 1 - score),
+      trial.cheapAlarms,
+    ),
+  };
+}
+
+function knowsNothing(reading: Reading): VoiceModel {
+  const never = { found: 1, sure: 1 };
+  return { reading, weights: new Float32Array(2 ** voiceBits), bias: 0, other: never, first: never };
+}
