@@ -19,7 +19,7 @@ let address = '';
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  address = `http://localhost:${(site.address() as AddressInfo).port}/`;
+  address = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
   stage = await companyStage();
   scene = await openScene(stage);
   await signIn(scene, stage.accounts.personal, stage.pds.url, 'personal');
