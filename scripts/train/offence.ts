@@ -5,7 +5,7 @@ import { writeModelFile } from '../../main/models/model-file.ts';
 import { packModel } from '../../shared/learn/packed-model.ts';
 import { offenceBits } from '../../shared/offence/features.ts';
 import { readOffenceExamples } from './offence-examples.ts';
-import { centredAt, halvesOf, sumOf, thresholdAt } from './offence-threshold.ts';
+import { centredAt, halvesOf, sumWithSwearing, thresholdAt } from './offence-threshold.ts';
 import { trainOffence } from './offence-training.ts';
 
 const folder = resolve(process.env.HATCHECK_DATA ?? '../shared/data');
@@ -20,7 +20,7 @@ async function trainModel(): Promise<void> {
   const [one, other] = halvesOf(brands);
   const thresholds = [thresholdAt(alarms, trained, one), thresholdAt(alarms, trained, other)] as const;
   const share = (threshold: number, posts: typeof brands) =>
-    posts.filter(({ text }) => sumOf(trained, text) > threshold).length / posts.length;
+    posts.filter(({ text }) => sumWithSwearing(trained, text) > threshold).length / posts.length;
   process.stdout.write(`Thresholds at ${alarms}: ${thresholds.map((sum) => sum.toFixed(3)).join(' and ')}\n`);
   process.stdout.write(
     `Alarms on the other half: ${share(thresholds[0], [...other]).toFixed(4)} and ${share(thresholds[1], [...one]).toFixed(4)}\n`,

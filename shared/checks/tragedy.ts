@@ -23,9 +23,14 @@ const meetings: readonly Meeting[] = [
 
 const detect: Detect = (text, context) => {
   const written = withoutNames(text);
+  const found = new Map<RegExp, Place | null>();
+  const first = (pattern: RegExp) => {
+    if (!found.has(pattern)) found.set(pattern, firstOf(pattern, written));
+    return found.get(pattern) ?? null;
+  };
   for (const meeting of meetings) {
-    const place = firstOf(meeting.at, written);
-    if (place === null || !meeting.with.every((other) => firstOf(other, written) !== null)) continue;
+    const place = first(meeting.at);
+    if (place === null || !meeting.with.every((other) => first(other) !== null)) continue;
     return [spotted(place, meeting.score, meeting.why, context)];
   }
   const unused = context.habits === null ? null : firstUnused(written, context.habits);

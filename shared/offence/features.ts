@@ -1,6 +1,6 @@
 import { hashText, spread } from '../learn/hash.ts';
 import { FeatureBag, type SparseVector } from '../learn/sparse-vector.ts';
-import { isGroup, registerOf, signNames, signsOf } from './signs.ts';
+import { registerOf, signNames, signsOf } from './signs.ts';
 import { type PostWord, wordsOfPost } from './words-of-post.ts';
 
 /** The table of the offence model has 2^18 places: 256 KiB of signed bytes. */
@@ -38,17 +38,18 @@ export function featuresOfWord(words: readonly PostWord[], at: number): SparseVe
 
 /** Names of groups of people only count in what is said of them, all of them alike. */
 function addWord(bag: FeatureBag, words: readonly PostWord[], at: number): void {
-  const word = words[at]?.word ?? '';
-  const next = words[at + 1]?.word;
-  if (!isGroup(word)) {
-    add(bag, wordSeed, word);
-    addCharacters(bag, ` ${word} `);
+  const word = words[at];
+  if (word === undefined) return;
+  if (!word.kinds.has('group')) {
+    add(bag, wordSeed, word.word);
+    addCharacters(bag, ` ${word.word} `);
   }
+  const next = words[at + 1];
   if (next !== undefined) add(bag, pairSeed, `${groupless(word)} ${groupless(next)}`);
 }
 
-function groupless(word: string): string {
-  return isGroup(word) ? '<group>' : word;
+function groupless({ word, kinds }: PostWord): string {
+  return kinds.has('group') ? '<group>' : word;
 }
 
 function addCharacters(bag: FeatureBag, edged: string): void {
@@ -57,18 +58,21 @@ function addCharacters(bag: FeatureBag, edged: string): void {
   }
 }
 
-function add(bag: FeatureBag, seed: number, name: string, value = 1): void {
-  bag.add(placeOf(name, 0, name.length, seed), value);
+function add(bag: FeatureBag, seed: number, name: string): void {
+  bag.add(placeOf(name, 0, name.length, seed));
 }
+
+const signPlaces = new Map(signNames.map((name, at) => [name, 2 ** offenceBits - 1 - at]));
+const gramPlaces = 2 ** offenceBits - signNames.length;
 
 /** Words, pairs and characters share the places below those of the signs. */
 function placeOf(text: string, start: number, end: number, seed: number): number {
-  return spread(hashText(text, start, end, seed)) % (2 ** offenceBits - signNames.length);
+  return spread(hashText(text, start, end, seed)) % gramPlaces;
 }
 
 /** Each sign has a place of its own, at the end of the table. */
 function placeOfSign(name: string): number {
-  return 2 ** offenceBits - 1 - signNames.indexOf(name);
+  return signPlaces.get(name) ?? 0;
 }
 
 function sideBySide(grams: SparseVector, signs: SparseVector): SparseVector {

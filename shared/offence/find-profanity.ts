@@ -27,7 +27,7 @@ const symbols: Readonly<Record<string, string>> = {
 
 /** Name or heading: `Dick Cheney`, `Moby-Dick`, `Hancock`; swearing inside a sentence is not capitalised. */
 const properName = /^\p{Lu}\p{Ll}+$/u;
-const nameRoots = new Set(['dick', 'cock', 'dyke', 'tit', 'fag', 'wank']);
+const nameRoots = new Set(['dick', 'cock', 'fag', 'wank']);
 
 /**
  * Swear words and slurs the text uses: what `obscenity` matches, where the whole word around the match is built

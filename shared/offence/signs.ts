@@ -1,20 +1,8 @@
 import { withoutNames } from './hidden-words.ts';
-import {
-  belongsTo,
-  companyWords,
-  firstPersonWords,
-  groupWords,
-  harmWords,
-  insultWords,
-  secondPersonWords,
-  swearWords,
-  tabooWords,
-  thirdPersonWords,
-} from './word-lists.ts';
+import type { WordKind } from './word-lists.ts';
 import type { PostWord } from './words-of-post.ts';
 
-const topics = { insult: insultWords, swear: swearWords, harm: harmWords, taboo: tabooWords } as const;
-const persons = { third: thirdPersonWords, second: secondPersonWords, first: firstPersonWords, company: companyWords } as const;
+const kinds: readonly WordKind[] = ['insult', 'swear', 'harm', 'taboo', 'third', 'second', 'first', 'company'];
 
 /** How jokes are told. */
 const jokeFrames: readonly RegExp[] = [
@@ -35,8 +23,7 @@ const registers = ['link', 'links', 'heading', 'loud', 'tag', 'careless', 'excla
 
 /** Every sign there is, in the order of its place in the model's table. */
 export const signNames: readonly string[] = [
-  ...Object.keys(topics),
-  ...Object.keys(persons),
+  ...kinds,
   'joke',
   ...jokeFrames.map((_, at) => `joke ${at}`),
   ...pairs.map(([, , name]) => name),
@@ -51,11 +38,7 @@ export const signNames: readonly string[] = [
 export function signsOf(words: readonly PostWord[]): ReadonlyMap<string, number> {
   const signs = new Map<string, number>();
   const count = (name: string) => signs.set(name, (signs.get(name) ?? 0) + 1);
-  for (const { word } of words) {
-    if (isGroup(word)) count('group');
-    for (const [name, list] of Object.entries(topics)) if (belongsTo(list, word)) count(name);
-    for (const [name, list] of Object.entries(persons)) if (list.has(word)) count(name);
-  }
+  for (const word of words) for (const kind of word.kinds) count(kind);
   const plain = words.map(({ word }) => word).join(' ');
   for (const [at, frame] of jokeFrames.entries()) {
     if (!frame.test(plain)) continue;
@@ -66,10 +49,6 @@ export function signsOf(words: readonly PostWord[]): ReadonlyMap<string, number>
   if (signs.has('group joke') && signs.has('taboo')) count('group joke taboo');
   signs.delete('group');
   return signs;
-}
-
-export function isGroup(word: string): boolean {
-  return belongsTo(groupWords, word);
 }
 
 const link = /https?:\/\/|www\.|\{link\}|\bURL\b|\w\.(?:com|ly|org|co|net)\/\S/gu;

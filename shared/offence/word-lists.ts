@@ -1,20 +1,11 @@
-/**
- * Words by what they do in a sentence, chosen by hand for the features of the offence model. They are stems:
- * a word belongs to a list if it is one of its entries, or one of them with a common English ending.
- */
-const endings = ['', 's', 'es', 'ed', 'er', 'ers', 'ing', 'y', 'ly', 'ness', 'in'] as const;
+const endings = ['s', 'es', 'ed', 'er', 'ers', 'ing', 'y', 'ly', 'ness', 'in'] as const;
 
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }
 
-/** Whether the word, or the word without a common ending, is in the list. */
-export function belongsTo(list: ReadonlySet<string>, word: string): boolean {
-  return endings.some((ending) => word.endsWith(ending) && list.has(ending === '' ? word : word.slice(0, -ending.length)));
-}
-
 /** Names of groups of people: neutral words that no text may be found offensive for. */
-export const groupWords = wordSet(`
+const groupWords = wordSet(`
   black white asian african african-american american mexican chinese japanese korean indian pakistani arab arabic
   european russian polish irish german french italian jamaican ethiopian nigerian somali puerto cuban latino latina
   hispanic native indigenous aboriginal gypsy roma immigrant migrant refugee foreigner muslim islam islamic jew
@@ -27,7 +18,7 @@ export const groupWords = wordSet(`
 `);
 
 /** Words that call a person something. */
-export const insultWords = wordSet(`
+const insultWords = wordSet(`
   idiot idiotic moron moronic imbecile stupid dumb dumbass fool foolish loser clown jerk creep creepy pig scum scumbag
   trash garbage filth filthy vermin rat snake coward cowardly liar traitor treason crook crooked thug hypocrite hypocrit
   hypocrisy pathetic disgusting disgrace disgraceful worthless useless braindead brainless brainwashed clueless
@@ -41,7 +32,7 @@ export const insultWords = wordSet(`
 `);
 
 /** Swearing and slurs, plain or as people write them. */
-export const swearWords = wordSet(`
+const swearWords = wordSet(`
   fuck fuk fck fucc phuck effing freaking fricking frigging motherfuck motherfucker mofo mf mfs shit sht bullshit
   horseshit shitty shithole crap crappy piss pissed ass arse asshole arsehole jackass dumbass badass smartass asshat
   asswipe bitch biatch betch bitchy cunt twat dick dickhead cock cocksucker prick pussy whore hoe slut thot ho
@@ -52,14 +43,14 @@ export const swearWords = wordSet(`
 `);
 
 /** Wishing or doing harm. */
-export const harmWords = wordSet(`
+const harmWords = wordSet(`
   kill die dead death murder shoot shot gun rope hang hung lynch burn stab beat punch slap choke strangle bomb nuke gas
   execute assassinate destroy deport eliminate exterminate eradicate castrate rape molest suicide jail prison lock
   drown behead torture abuse attack smash crush
 `);
 
 /** Illness, death, bodies and sex: what unkind jokes are about. */
-export const tabooWords = wordSet(`
+const tabooWords = wordSet(`
   cancer aids hiv ebola chemo tumor tumour dementia alzheimer alzheimers parkinson stroke coma paralyzed leukemia
   anorexic anorexia bulimic depression depressed suicidal suicide overdose funeral grave coffin corpse cremate
   holocaust auschwitz hitler genocide slave slavery cotton noose kkk klan isis al-qaeda taliban terrorist
@@ -71,8 +62,46 @@ export const tabooWords = wordSet(`
 `);
 
 /** He, she, they: talk about somebody. */
-export const thirdPersonWords = wordSet('he him his she her hers they them their theirs himself herself themselves hes shes theyre');
-export const secondPersonWords = wordSet('you your yours u ur ya yall youre yourself yourselves ure');
-export const firstPersonWords = wordSet('i me my mine im ive id ill myself');
+const thirdPersonWords = wordSet('he him his she her hers they them their theirs himself herself themselves hes shes theyre');
+const secondPersonWords = wordSet('you your yours u ur ya yall youre yourself yourselves ure');
+const firstPersonWords = wordSet('i me my mine im ive id ill myself');
 /** We and our: how accounts of companies speak. */
-export const companyWords = wordSet('we our us ours weve were team thanks thank please congrats congratulations dm');
+const companyWords = wordSet('we our us ours weve were team thanks thank please congrats congratulations dm');
+
+/** Words by what they do in a sentence. */
+export type WordKind = 'group' | 'insult' | 'swear' | 'harm' | 'taboo' | 'third' | 'second' | 'first' | 'company';
+
+/** Stems: a word is of a kind if it is listed, alone or with a common English ending. */
+const stems: readonly (readonly [WordKind, ReadonlySet<string>])[] = [
+  ['group', groupWords],
+  ['insult', insultWords],
+  ['swear', swearWords],
+  ['harm', harmWords],
+  ['taboo', tabooWords],
+];
+/** Whole words. */
+const wholes: readonly (readonly [WordKind, ReadonlySet<string>])[] = [
+  ['third', thirdPersonWords],
+  ['second', secondPersonWords],
+  ['first', firstPersonWords],
+  ['company', companyWords],
+];
+
+function kindsByWord(lists: readonly (readonly [WordKind, ReadonlySet<string>])[]): ReadonlyMap<string, ReadonlySet<WordKind>> {
+  const kinds = new Map<string, Set<WordKind>>();
+  for (const [kind, list] of lists) for (const word of list) kinds.set(word, (kinds.get(word) ?? new Set()).add(kind));
+  return kinds;
+}
+
+const ofStem = kindsByWord(stems);
+const ofWhole = kindsByWord(wholes);
+
+const none: ReadonlySet<WordKind> = new Set();
+
+/** What a lower-cased word does: one look-up for the word, and one for each English ending it has. */
+export function kindsOf(word: string): ReadonlySet<WordKind> {
+  const forms = [ofWhole.get(word), ofStem.get(word)];
+  for (const ending of endings) if (word.endsWith(ending)) forms.push(ofStem.get(word.slice(0, -ending.length)));
+  const known = forms.filter((kinds) => kinds !== undefined);
+  return known.length === 0 ? none : new Set(known.flatMap((kinds) => [...kinds]));
+}

@@ -1,8 +1,10 @@
 import { withoutNames } from './hidden-words.ts';
+import { kindsOf, type WordKind } from './word-lists.ts';
 
 /** A word as the offence model reads it, with the UTF-16 offsets it stands at. */
 export interface PostWord {
   readonly word: string;
+  readonly kinds: ReadonlySet<WordKind>;
   readonly start: number;
   readonly end: number;
 }
@@ -34,7 +36,7 @@ export function wordsOfPost(text: string): readonly PostWord[] {
     let start = index;
     for (const piece of written[index - 1] === '#' ? run.split(/(?<=\p{Ll})(?=\p{Lu})/u) : [run]) {
       const word = plainWord(piece);
-      if (word !== '' && word !== '#') words.push({ word, start, end: start + piece.length });
+      if (word !== '' && word !== '#') words.push({ word, kinds: kindsOf(word), start, end: start + piece.length });
       start += piece.length;
     }
   }
