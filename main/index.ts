@@ -40,6 +40,8 @@ import type { TrayAction } from './tray/tray-item.ts';
 import { menuTemplate } from './windows/menu.ts';
 import { createWindows } from './windows/windows.ts';
 
+/** A window that shows is painted so many milliseconds later, at most, where the machine is not busy. */
+const paintedAfterMs = 50;
 /** How often everything in the keyring is judged again, in milliseconds. */
 const sweepEveryMs = 5 * 60_000;
 /** Quitting takes no longer than this, in milliseconds, whatever does not answer. */
@@ -159,7 +161,8 @@ async function createCore(begun: Begun) {
   };
   const models = join(assetsFolder(), 'models');
   const onChanged = (draftId: string): void => program.services()?.drafts.touch(draftId);
-  const checks = createSystemChecks({ state, systemClock, log, builtMain: begun.builtMain, models, networks, onChanged });
+  const firstWindow = whenDrawn(begun);
+  const checks = createSystemChecks({ state, systemClock, log, builtMain: begun.builtMain, models, networks, firstWindow, onChanged });
   const program = createProgram({
     ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart },
     createServices: (store) =>
@@ -226,6 +229,12 @@ async function lookAround({ judge, program, state }: Core): Promise<void> {
   await services?.accounts.sweep();
   state.update((before) => (before.online === net.isOnline() ? before : { ...before, online: net.isOnline() }));
   services?.outbox.wake();
+}
+
+/** Resolves just after the compose window was first shown, or when it is gone without. */
+function whenDrawn({ compose, systemClock }: Begun): Promise<void> {
+  const shown = new Promise<void>((resolve) => void compose.window.once('show', resolve).once('closed', resolve));
+  return shown.then(() => new Promise((resolve) => void systemClock.after(paintedAfterMs, resolve)));
 }
 
 function followTheme(state: Core['state']): void {

@@ -2,14 +2,13 @@ import { findUsableIdentity, type Identity, type IdentityId, type NetworkId } fr
 import type { CheckContext, Habits, Moment, PostLimits, PulseReading } from '../../shared/checks/check.ts';
 import { pendingFinding, unansweredFinding } from '../../shared/checks/own-findings.ts';
 import { rulesOfPolicy } from '../../shared/checks/rules-of-policy.ts';
-import { runChecks } from '../../shared/checks/run-checks.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { keepEqual } from '../../shared/keep-equal.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { VoiceKit } from '../../shared/voice/voice-kit.ts';
 import type { AppState, StateStore } from '../app-state/app-state.ts';
-import { type CheckFacts, type CheckKnowledge, contextOf } from './check-facts.ts';
+import type { CheckFacts, CheckKnowledge, LookHere } from './check-facts.ts';
 import { type Asked, type CheckerParts, createChecker, type Looked } from './checker.ts';
 
 /** What others know and the checks may use; null where there is nothing to know yet. */
@@ -33,7 +32,7 @@ export interface ChecksParts extends Pick<CheckerParts, 'start' | 'clock' | 'lim
 /** Runs the checks: as somebody types in a thread, and for the guard on exactly the words it asks about. */
 export interface Checks {
   /** From here on there is something to check with. */
-  know(knowledge: CheckKnowledge): void;
+  know(knowledge: CheckKnowledge, lookHere: LookHere): void;
   /** The voices that were learned anew; null forgets them. */
   hear(voices: VoiceKit | null): void;
   /** Begins to look at every draft, now and as it changes. */
@@ -59,6 +58,7 @@ class ChecksOfState implements Checks {
   readonly #answered = new Map<string, Looked>();
   readonly #listeners = new Set<() => void>();
   #knowledge: CheckKnowledge | null = null;
+  #lookHere: LookHere | null = null;
   #seen: AppState | null = null;
   #begun = false;
 
@@ -68,14 +68,15 @@ class ChecksOfState implements Checks {
     parts.state.subscribe((state) => this.#follow(state));
   }
 
-  know(knowledge: CheckKnowledge): void {
+  know(knowledge: CheckKnowledge, lookHere: LookHere): void {
     this.#knowledge = knowledge;
+    this.#lookHere = lookHere;
     this.#checker.know(knowledge);
     this.#lookAnew();
   }
 
   hear(voices: VoiceKit | null): void {
-    if (this.#knowledge !== null) this.know({ ...this.#knowledge, voices });
+    if (this.#knowledge !== null && this.#lookHere !== null) this.know({ ...this.#knowledge, voices }, this.#lookHere);
   }
 
   begin(): void {
@@ -84,10 +85,10 @@ class ChecksOfState implements Checks {
   }
 
   findingsOf(draft: Draft, identity: Identity | null): readonly Finding[] {
-    if (this.#knowledge === null) return [pendingFinding];
+    if (this.#knowledge === null || this.#lookHere === null) return [pendingFinding];
     const asked = this.#askedOf(draft, identity);
     const answer = this.#answered.get(draft.id);
-    if (answer === undefined || !isSame(answer.asked, asked)) return runChecks(draft, contextOf(asked.facts, this.#knowledge));
+    if (answer === undefined || !isSame(answer.asked, asked)) return this.#lookHere(draft, asked.facts, this.#knowledge);
     return answer.kind === 'found' ? answer.findings : [unansweredFinding];
   }
 

@@ -17,6 +17,8 @@ export interface SystemChecksParts {
   readonly builtMain: string;
   readonly models: string;
   readonly networks: readonly [Network, ...Network[]];
+  /** Resolves once the first window shows, or never will: reading half a megabyte of tables would hold it up. */
+  readonly firstWindow: Promise<void>;
   /** A draft was changed by the checks, and is not on disk yet. */
   readonly onChanged: (draftId: string) => void;
 }
@@ -26,13 +28,18 @@ const limitMs = 2_000;
 
 /** The checks of this program, in a thread of it; until their tables are read everything stops. */
 export function createSystemChecks(parts: SystemChecksParts): Checks {
-  const { state, systemClock, log, builtMain, models, networks, onChanged } = parts;
+  const { state, systemClock, log, builtMain, models, networks, firstWindow, onChanged } = parts;
   const checks = createChecks({
     ...{ state, onChanged, sources: sourcesOf(state, networks), limitMs, clock: systemClock },
     start: () => startCheckThread(join(builtMain, 'check-worker.js')),
     onTrouble: (words) => log.error(words),
   });
-  void readCheckModels(models, (words) => log.warn(words)).then((read) => checks.know({ models: read, voices: null }));
+  const learn = async (): Promise<void> => {
+    await firstWindow;
+    const [{ lookHere }, read] = await Promise.all([import('../checks/look-here.ts'), readCheckModels(models, (words) => log.warn(words))]);
+    checks.know({ models: read, voices: null }, lookHere);
+  };
+  void learn();
   return checks;
 }
 

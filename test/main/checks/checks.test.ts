@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createStateStore } from '../../../main/app-state/app-state.ts';
 import type { CheckThread, FromCheckThread, ToCheckThread } from '../../../main/checks/check-messages.ts';
 import { type CheckSources, createChecks } from '../../../main/checks/checks.ts';
+import { lookHere } from '../../../main/checks/look-here.ts';
 import { withDraftChanged } from '../../../main/drafts/draft-changes.ts';
 import { initialState } from '../../../main/program/initial-state.ts';
 import { accountOf, acme, draftOf, jo } from '../../../renderer/preview/fixture-parts.ts';
@@ -71,7 +72,7 @@ function setUp(...drafts: readonly Draft[]) {
 }
 
 const ready = (world: ReturnType<typeof setUp>) => {
-  world.checks.know({ models: { offence: null }, voices: null });
+  world.checks.know({ models: { offence: null }, voices: null }, lookHere);
   world.checks.begin();
   return world;
 };
@@ -83,7 +84,7 @@ it('stops everything until there is something to check with', () => {
 
 it('starts its thread only when it is told to begin', () => {
   const world = setUp(written('Short'));
-  world.checks.know({ models: { offence: null }, voices: null });
+  world.checks.know({ models: { offence: null }, voices: null }, lookHere);
   expect(world.threads).toHaveLength(0);
   expect(world.exact()).toEqual([]);
   world.checks.begin();
