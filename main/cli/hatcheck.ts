@@ -17,6 +17,7 @@ async function hatcheck(args: readonly string[]): Promise<number> {
   if (area === 'ledger' && verb === 'verify') return verifyLedger(rest);
   if (area === 'pulse') return pulseLines();
   if (area === 'check') return checkLines(args.slice(1));
+  if (area === 'voice') return voiceLines(args.slice(1));
   print(`Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE]`);
   return 3;
 }
@@ -47,6 +48,17 @@ async function pulseLines(): Promise<number> {
   const { readPulseModel } = await import('../models/pulse-model-file.ts');
   const model = await readPulseModel(join(import.meta.dirname, '../../assets/models/pulse.json'));
   return answerPulseLines({ input: process.stdin, print }, model);
+}
+
+async function voiceLines(args: readonly string[]): Promise<number> {
+  const { runVoiceLines } = await import('./voice-lines.ts');
+  const { readVoicePool } = await import('../models/voice-pool-file.ts');
+  return runVoiceLines(args, {
+    input: process.stdin,
+    print,
+    complain: (words) => process.stderr.write(`${words}\n`),
+    readPool: () => readVoicePool(join(import.meta.dirname, '../../assets/models/voice-pool.json')),
+  });
 }
 
 function print(line: string): void {
