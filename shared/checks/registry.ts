@@ -8,9 +8,11 @@ import { ibanCheck } from './iban.ts';
 import { identityCheck } from './identity.ts';
 import { lengthCheck } from './length.ts';
 import { looksLikeDmCheck } from './looks-like-dm.ts';
+import { momentCheck } from './moment.ts';
 import { nationalIdCheck } from './national-id.ts';
 import { newHashtagCheck } from './new-hashtag.ts';
 import { offensiveCheck } from './offensive.ts';
+import { openQuestionCheck } from './open-question.ts';
 import { passwordCheck } from './password.ts';
 import { phoneCheck } from './phone.ts';
 import { profanityCheck } from './profanity.ts';
@@ -20,13 +22,17 @@ import { secretCheck } from './secret.ts';
 import { sensitiveNowCheck } from './sensitive-now.ts';
 import { ssnCheck } from './ssn.ts';
 import { tragedyCheck } from './tragedy.ts';
+import { voiceCheck } from './voice.ts';
 
 /** Every check, in the order its findings are shown. A new one is one file and one line here. */
 export const checks: readonly Check[] = [
   identityCheck,
   lengthCheck,
+  voiceCheck,
+  momentCheck,
   reachableCheck,
   recipientCheck,
+  openQuestionCheck,
   looksLikeDmCheck,
   confidentialCheck,
   secretCheck,

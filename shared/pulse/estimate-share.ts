@@ -1,4 +1,4 @@
-import { type Interval, normalQuantile, studentQuantile, wilsonInterval } from './intervals.ts';
+import { type Interval, normalQuantile, wilsonInterval } from './intervals.ts';
 import { negativeShare, readingsAmong } from './label-shift.ts';
 import type { CountedMention, MentionReading, ShareEstimate } from './mention.ts';
 import { type LabelledPrediction, predictionPowered } from './prediction-powered.ts';
@@ -42,7 +42,7 @@ function shareByBoth(mentions: readonly CountedMention[]): ShareWithInterval {
     if (label !== null) labelled.push({ isNegative: label === 'negative' ? 1 : 0, predicted: predicted[at] ?? 0 });
   }
   const { share, effectiveLabels } = predictionPowered(labelled, predicted);
-  const interval = wilsonInterval(share, effectiveLabels, studentQuantile(labelled.length - 2));
+  const interval = wilsonInterval(share, effectiveLabels, normalQuantile);
   return around(share, interval);
 }
 

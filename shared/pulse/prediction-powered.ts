@@ -13,8 +13,8 @@ export interface PoweredShare {
 /** How many labels' worth it is taken for granted that the model is nearly right; only how wide the interval is depends on it. */
 const grantedLabels = 30;
 const grantedPower = 0.9;
-/** How many labels' worth of doubt remain where one kind was hardly seen; fewer the more there is of both. */
-const doubtfulLabels = 40;
+/** So many times the labels' worth of doubt remain where one kind was not seen at all; less the more there is of both. */
+const doubtWhereUnseen = 6;
 
 /**
  * Prediction-powered inference: the share among all mentions from the model's predictions of all of them, corrected by
@@ -36,7 +36,7 @@ export function predictionPowered(labelled: readonly LabelledPrediction[], predi
   const negatives = truth.filter((label) => label === 1).length;
   const smoothed = (negatives + 1) / (n + 2);
   const ofLabels = smoothed * (1 - smoothed);
-  const doubt = doubtfulLabels / (Math.min(negatives, n - negatives) + 1);
+  const doubt = (doubtWhereUnseen * n) / (Math.min(negatives, n - negatives) + 1) ** 2;
   const ofMisses = (variance(misses) * n + doubt * ofLabels) / (Math.max(1, n - 2) + doubt);
   const unlabelledPart = 1 - n / predictedOfAll.length;
   return { share, effectiveLabels: (n * ofLabels) / (ofMisses * unlabelledPart) };
