@@ -3,6 +3,7 @@ import { accountIdOf } from '../../shared/account.ts';
 import type { Clock } from '../clock.ts';
 import { type CredentialEntry, decodeEntry, encodeEntry, keyOfAccount } from '../vault/credential-entries.ts';
 import type { Vault, VaultResult } from '../vault/vault.ts';
+import { createTurns } from './turns.ts';
 
 /** An entry as read; `unreadable` is one that is there and was left as it is. */
 export type EntryRead = VaultResult<CredentialEntry | null> | { readonly kind: 'unreadable'; readonly why: string };
@@ -27,19 +28,10 @@ const notAllowed = { kind: 'failed', why: 'This credential may not be kept here 
 
 /** `mayStay`: law 1 for an entry that is there already; what the sweep is about to delete is not written again. */
 export function createCredentialKeeper(vault: Vault, clock: Clock, mayStay: (entry: CredentialEntry) => boolean): CredentialKeeper {
-  const tails = new Map<AccountId, Promise<unknown>>();
+  const turns = createTurns<AccountId>(clock);
   const lastChange = new Map<AccountId, number>();
   let sequence = 0;
 
-  const inTurn = <T>(id: AccountId, work: () => Promise<T>): Promise<T> => {
-    const turn = (tails.get(id) ?? Promise.resolve()).then(work);
-    const tail = turn.catch(() => {});
-    tails.set(id, tail);
-    void tail.then(() => {
-      if (tails.get(id) === tail) tails.delete(id);
-    });
-    return turn;
-  };
   const touch = (id: AccountId): void => {
     sequence += 1;
     lastChange.set(id, sequence);
@@ -67,16 +59,16 @@ export function createCredentialKeeper(vault: Vault, clock: Clock, mayStay: (ent
     read,
     put(entry, mayWrite) {
       const id = accountIdOf(entry.network, entry.subject);
-      return inTurn(id, () => write(id, entry, mayWrite));
+      return turns.take(id, () => write(id, entry, mayWrite));
     },
     update: (id, change) =>
-      inTurn(id, async () => {
+      turns.take(id, async () => {
         const found = await read(id);
         const next = found.kind === 'ok' && found.value !== null ? change(found.value) : null;
         return next !== null && (await write(id, next, () => mayStay(next))).kind === 'ok';
       }),
     remove: (id) =>
-      inTurn(id, async () => {
+      turns.take(id, async () => {
         touch(id);
         const removed = await vault.remove(keyOfAccount(id));
         touch(id);
@@ -84,15 +76,6 @@ export function createCredentialKeeper(vault: Vault, clock: Clock, mayStay: (ent
       }),
     sequence: () => sequence,
     changedAfter: (id, since) => (lastChange.get(id) ?? 0) > since,
-    flush(limitMs) {
-      if (tails.size === 0) return Promise.resolve(true);
-      return new Promise((resolve) => {
-        const cancel = clock.after(limitMs, () => resolve(false));
-        void Promise.all(tails.values()).then(() => {
-          cancel();
-          resolve(true);
-        });
-      });
-    },
+    flush: turns.flush,
   };
 }

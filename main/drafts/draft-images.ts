@@ -9,9 +9,13 @@ import { readImageHeader } from './image-header.ts';
 
 export const gone = refused(null, 'no-draft', 'This draft is not there any more. It may have been confirmed or discarded already.');
 
+/** The drafts in memory, and their way to the disk. */
 export interface DraftAccess {
   readonly find: (id: string) => Draft | null;
+  /** Puts a changed draft in the place of the one with its id. */
   readonly put: (draft: Draft) => Outcome;
+  /** A draft that is new here is not on disk yet. */
+  readonly touch: (id: string) => void;
 }
 
 interface NewImage {

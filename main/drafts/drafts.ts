@@ -4,7 +4,7 @@ import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { type Draft, type DraftImage, type DraftPart, emptyPart, isUnused, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
 import { decide } from '../app-state/decide.ts';
 import { acknowledged, bound, edited, withDraftChanged, withoutReply } from './draft-changes.ts';
-import { addImage, gone, type LinkCardWords, setCard } from './draft-images.ts';
+import { addImage, type DraftAccess, gone, type LinkCardWords, setCard } from './draft-images.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import type { DraftsDeps } from './drafts-deps.ts';
 
@@ -43,15 +43,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     return done;
   };
 
-  const bind = async (id: string, identityId: IdentityId | null): Promise<Outcome> => {
-    const draft = find(id);
-    if (draft === null) return gone;
-    const allowed = identityId === null ? done : await mayBind(deps, draft, identityId);
-    if (allowed.kind === 'refused') return allowed;
-    const now = find(id);
-    return now === null ? gone : put(bound(now, identityId, clock.now()));
-  };
-
+  const access: DraftAccess = { find, put, touch: saver.touch };
   const discard = async (id: string): Promise<Outcome> => {
     if (find(id) === null) return gone;
     state.update((before) => ({ ...before, drafts: before.drafts.filter((draft) => draft.id !== id) }));
@@ -62,32 +54,15 @@ export function createDrafts(deps: DraftsDeps): Drafts {
   };
 
   return {
-    async load() {
-      const stored = await store.drafts().catch(() => null);
-      if (stored === null) return refused(8, 'drafts-unreadable', 'Your drafts could not be read from disk. They are still there.');
-      state.update((before) => ({
-        ...before,
-        drafts: [...stored, ...before.drafts.filter((own) => !stored.some(({ id }) => id === own.id))],
-      }));
-      return done;
-    },
-    async create(identityId, replyTo) {
-      const possible = signedInIdentities(state.get().accounts);
-      const meant = identityId ?? (possible.length === 1 ? (possible[0]?.id ?? null) : null);
-      const draft = newDraft(deps.newId(), replyTo, clock.now());
-      state.update((before) => ({ ...before, drafts: [...before.drafts, draft] }));
-      saver.touch(draft.id);
-      // A draft that may not speak as this identity is still a place to write: it stays, bound to nobody.
-      if (meant !== null) await bind(draft.id, meant);
-      return ok(draft.id);
-    },
+    load: () => loadDrafts(deps),
+    create: (identityId, replyTo) => createDraft(deps, access, identityId, replyTo),
     edit(id, parts, languages) {
       const draft = find(id);
       if (draft === null) return gone;
       const next = edited(draft, parts, languages, clock.now());
       return next === null ? refused(null, 'unknown-image', 'An image in this draft is not known. Remove it and add it again.') : put(next);
     },
-    bind,
+    bind: (id, identityId) => bindDraft(deps, access, id, identityId),
     acknowledge(id, findingId, isAcknowledged) {
       const draft = find(id);
       return draft === null ? gone : put(acknowledged(draft, findingId, isAcknowledged, clock.now()));
@@ -101,12 +76,47 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       const draft = find(id);
       return draft !== null && isUnused(draft) ? discard(id) : done;
     },
-    addImage: (id, part, bytes, alt) => addImage(deps, { find, put }, { id, part, bytes, alt }),
-    setCard: (id, part, card, picture) => setCard(deps, { find, put }, { id, part, card, picture }),
+    addImage: (id, part, bytes, alt) => addImage(deps, access, { id, part, bytes, alt }),
+    setCard: (id, part, card, picture) => setCard(deps, access, { id, part, card, picture }),
     touch: (id) => saver.touch(id),
     release: (id) => saver.release(id),
     flush: () => saver.flush(),
   };
+}
+
+async function loadDrafts({ state, store }: DraftsDeps): Promise<Outcome> {
+  const stored = await store.drafts().catch(() => null);
+  if (stored === null) return refused(8, 'drafts-unreadable', 'Your drafts could not be read from disk. They are still there.');
+  state.update((before) => ({
+    ...before,
+    drafts: [...stored, ...before.drafts.filter((own) => !stored.some(({ id }) => id === own.id))],
+  }));
+  return done;
+}
+
+async function createDraft(
+  deps: DraftsDeps,
+  access: DraftAccess,
+  identityId: IdentityId | null,
+  replyTo: ReplyTarget | null,
+): Promise<Outcome<string>> {
+  const possible = signedInIdentities(deps.state.get().accounts);
+  const meant = identityId ?? (possible.length === 1 ? (possible[0]?.id ?? null) : null);
+  const draft = newDraft(deps.newId(), replyTo, deps.clock.now());
+  deps.state.update((before) => ({ ...before, drafts: [...before.drafts, draft] }));
+  access.touch(draft.id);
+  // A draft that may not speak as this identity is still a place to write: it stays, bound to nobody.
+  if (meant !== null) await bindDraft(deps, access, draft.id, meant);
+  return ok(draft.id);
+}
+
+async function bindDraft(deps: DraftsDeps, { find, put }: DraftAccess, id: string, identityId: IdentityId | null): Promise<Outcome> {
+  const draft = find(id);
+  if (draft === null) return gone;
+  const allowed = identityId === null ? done : await mayBind(deps, draft, identityId);
+  if (allowed.kind === 'refused') return allowed;
+  const now = find(id);
+  return now === null ? gone : put(bound(now, identityId, deps.clock.now()));
 }
 
 function newDraft(id: string, replyTo: ReplyTarget | null, now: number): Draft {
