@@ -1,6 +1,6 @@
 import { announcedAt, betweenNumbers, type Stretch, streetAt, type Token, tokensOf, unitAt } from './sensitive/address-parts.ts';
 import { before } from './sensitive/near.ts';
-import { isPublishedContact } from './sensitive/published-contact.ts';
+import { isPublicPlace } from './sensitive/published-contact.ts';
 import { type Spotted, textCheck } from './text-check.ts';
 
 /** Military post (APO, FPO, DPO with AA, AE, AP) and post office boxes of several countries; bounded. */
@@ -72,5 +72,5 @@ export const addressCheck = textCheck('address', (text, context) => {
     if (score < 0.55 || found.some((other) => other.start < end && other.end > start)) continue;
     found.push(spot(start, end, score, isPublic));
   }
-  return found.filter(({ start, end }) => !isPublishedContact(text, start, end, context)).sort((a, b) => a.start - b.start);
+  return found.filter(({ start, end }) => !isPublicPlace(text, start, end, context)).sort((a, b) => a.start - b.start);
 });

@@ -1,5 +1,5 @@
 import type { CheckContext } from './check.ts';
-import { ahead, kept, matters, notYet, ownBusiness, published } from './sensitive/unpublished.ts';
+import { ahead, kept, matters, notYet, ownBusiness, published, scheduled } from './sensitive/unpublished.ts';
 import { type Spotted, textCheck } from './text-check.ts';
 
 interface Sign {
@@ -28,6 +28,7 @@ function sureness(lower: string, about: number, isKept: boolean, isAhead: boolea
   let score = Math.min(about, 2) * 0.2;
   if (isKept) score += 0.4;
   if (isAhead) score += 0.3;
+  else if (scheduled.test(lower)) score += 0.15;
   if (ahead.test(lower)) score += 0.1;
   if (figure.test(lower)) score += 0.15;
   if (ownBusiness.test(lower)) score += 0.1;

@@ -58,7 +58,7 @@ const documents: readonly Document[] = [
 ];
 
 const bornOn =
-  /\b(?:date of birth|d\.?o\.?b\.?|born(?: on)?|birth ?date|geburtsdatum|geboren am|fecha de nacimiento|nac[ií](?:da|do)? el|date de naissance|né(?:e)? le)\b|生年月日/giu;
+  /\b(?:date of birth|d\.?o\.?b\.?|i was born(?: on)?|birth ?date|geburtsdatum|geboren am|fecha de nacimiento|nac[ií](?:da|do)? el|date de naissance|né(?:e)? le)\b|生年月日/giu;
 const fullDate =
   /^(?:it['’]s )?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?,? (?:19|20)\d{2}|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2})(?!\d)/u;
 

@@ -103,7 +103,9 @@ export function unitAt(tokens: readonly Token[], at: number): Stretch | null {
   const next = tokens[at + 1]?.kind === 'break' ? at + 2 : at + 1;
   if (tokens[next]?.kind !== 'number') return null;
   const named = /^(?:apt|apartment|suite|ste|flat)$/.test(unit.lower);
-  return { first: at, last: next, score: named && unit.kind === 'name' ? 0.8 : named ? 0.6 : 0.3 };
+  const goesOn = tokens.slice(Math.max(0, at - 5), at).some(({ kind }) => kind === 'number');
+  const score = !named ? 0.3 : !goesOn ? 0.5 : unit.kind === 'name' ? 0.8 : 0.6;
+  return { first: at, last: next, score };
 }
 
 /** "25 Koskikatu 7": a name of at most four words between two numbers, the latter not a year. */

@@ -10,6 +10,15 @@ const request =
 const personal = /\b(?:my|mine|his|her|their|private|personal|home)\b/;
 /** Free of charge for the caller in the North American plan, so an organisation's own. */
 const tollFree = /^\+?1?[ .-]?\(?8(?:00|33|44|55|66|77|88)\)?[ .-]?\d{3}[ .-]?\d{4}$/;
+/** Free or of one price from everywhere in a European country, behind the word: "call 0344 493 0787". */
+const nationwide = /^0(?:800|808|3\d\d|84\d|87\d|180)[ .-]?\d[\d .-]{4,9}$/;
+const toCall = /(?<!can )\b(?:call|ring|dial)\s+(?:\w+\s+){0,3}$/;
+/** Right before it: "e-mail x@", "write to x@". */
+const told =
+  /\b(?:e-?mail|contact|write|rsvp|send (?:it|them|this|details|an? e-?mail|your \w+))(?: us)?(?: details)?(?: to| at|:)?\s{0,2}$/;
+/** Where everybody is invited to come. */
+const venue =
+  /\b(?:open(?:s|ing|ed)?|join|visit|store|shop|stop by|come (?:by|see|visit)|event|party|tickets?|doors|happening|festival|museum|gallery|tonight|pop-?up|grab|free|celebrat\w+|headquarters|hq|booth|venue|find us|meet (?:the|us|our)|live (?:from|at)|near|reported)\b/;
 /** Mailboxes of an organisation rather than of a person. */
 const shared =
   /^(?:support|help|helpdesk|info|care|\w*care|contact|customer\.?\w*|service\w*|press|media|pr|hello|team|\w+team|feedback|social|twitter|sales|jobs|careers|recruiting|privacy|orders|returns|events|tickets|rsvp|news|editor|tips|letters|ask\w*|guest\w*|community|marketing|partners\w*)@/i;
@@ -26,5 +35,17 @@ export function isPublishedContact(text: string, start: number, end: number, { r
   const said = before(text, start, 80);
   if (invitation.test(said)) return true;
   if (personal.test(said)) return false;
-  return request.test(said) || (shared.test(contact) && mailed.test(said));
+  return (
+    (contact.includes('@') && told.test(said)) ||
+    request.test(said) ||
+    (shared.test(contact) && mailed.test(said)) ||
+    (nationwide.test(contact) && toCall.test(said))
+  );
+}
+
+/** Whether a public post names an address as a place where everybody may come, or where something happened. */
+export function isPublicPlace(text: string, start: number, end: number, context: CheckContext): boolean {
+  if (context.reader.kind !== 'public') return false;
+  const said = before(text, start, 80);
+  return isPublishedContact(text, start, end, context) || (venue.test(said) && !personal.test(said) && !/\bi live\b/.test(said));
 }
