@@ -53,6 +53,8 @@ export const commandSchemas = {
   'draft.fetchCard': z.object({ draftId: id, part: z.number().int().min(0).max(24), url: z.string().max(2000) }),
   'outbox.recall': z.object({ entryId: id }),
   'outbox.sendNow': z.object({ entryId: id }),
+  /** A caution about a frozen post. */
+  'outbox.acknowledge': z.object({ entryId: id, findingId: z.string().max(200), acknowledged: z.boolean() }),
   'outbox.resume': z.object({
     entryId: id,
     identityId: id,

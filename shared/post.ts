@@ -65,6 +65,12 @@ export function isBlank(draft: Draft): boolean {
   return draft.parts.every((part) => part.text.trim() === '' && part.images.length === 0);
 }
 
+/** With this caution acknowledged, or not any more; each one on its own. */
+export function withAcknowledged(draft: Draft, findingId: string, isAcknowledged: boolean): Draft {
+  const others = draft.acknowledged.filter((id) => id !== findingId);
+  return { ...draft, acknowledged: isAcknowledged ? [...others, findingId] : others };
+}
+
 export function findDraft(drafts: readonly Draft[], id: string): Draft | null {
   return drafts.find((draft) => draft.id === id) ?? null;
 }

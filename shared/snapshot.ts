@@ -54,6 +54,14 @@ export interface DraftStatus {
   readonly mustRetype: boolean;
 }
 
+/** What a frozen post needs to be confirmed again, beside the gesture. */
+export interface FrozenStatus {
+  readonly entryId: string;
+  readonly findings: readonly Finding[];
+  readonly checked: boolean;
+  readonly mustRetype: boolean;
+}
+
 /** A brand account that was removed from this computer. */
 export interface RemovedAccount {
   readonly handle: string;
@@ -86,6 +94,7 @@ export interface Snapshot {
   readonly leases: Leases;
   readonly drafts: readonly DraftStatus[];
   readonly outbox: readonly OutboxEntry[];
+  readonly frozen: readonly FrozenStatus[];
   readonly signIn: SignInProgress;
   readonly notices: readonly Notice[];
   readonly settings: Settings;

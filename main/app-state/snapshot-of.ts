@@ -1,11 +1,13 @@
 import { findUsableIdentity, type Identity, usableIdentities } from '../../shared/account.ts';
+import { carryFindings } from '../../shared/carry-over.ts';
 import { pendingFinding } from '../../shared/checks/own-findings.ts';
 import { mayArm, mayBind, mayConfirm, mustRetype } from '../../shared/guard.ts';
 import type { GuardFacts } from '../../shared/guard-facts.ts';
+import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Refusal } from '../../shared/outcome.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import { countGraphemes, type Draft } from '../../shared/post.ts';
-import type { DraftStatus, IdentityStatus, NetworkView, Snapshot } from '../../shared/snapshot.ts';
+import type { DraftStatus, FrozenStatus, IdentityStatus, NetworkView, Snapshot } from '../../shared/snapshot.ts';
 import type { AppState } from './app-state.ts';
 import { factsOf } from './facts.ts';
 
@@ -47,7 +49,7 @@ function identityStatus(identity: Identity, facts: GuardFacts): IdentityStatus {
 function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: SnapshotContext): DraftStatus {
   const identity = findUsableIdentity(state.accounts, draft.identityId);
   const checked = state.findings[draft.id];
-  const findings = checked?.findings ?? [];
+  const findings = checked === undefined ? [] : carryFindings(checked.parts, draft.parts, checked.findings);
   const retype = identity !== null && mustRetype(draft, identity, findings, facts);
   const gesture = { identityId: identity?.id ?? '', heldMs: fullHoldMs, retypedHandle: identity?.handle ?? null };
   const limit =
@@ -57,9 +59,17 @@ function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: 
     findings,
     checked: checked?.parts === draft.parts,
     left: draft.parts.map((part) => limit - countGraphemes(part.text)),
-    refusal: refusalOf(mayConfirm(draft, identity, checked?.findings ?? [pendingFinding], gesture, facts)),
+    refusal: refusalOf(mayConfirm(draft, identity, checked === undefined ? [pendingFinding] : findings, gesture, facts)),
     mustRetype: retype,
   };
+}
+
+function frozenStatus({ id, identityId, draft }: OutboxEntry, state: AppState, facts: GuardFacts): FrozenStatus {
+  const identity = findUsableIdentity(state.accounts, identityId);
+  const checked = state.findings[draft.id];
+  const findings = checked?.findings ?? [];
+  const retype = identity !== null && mustRetype(draft, identity, findings, facts);
+  return { entryId: id, findings, checked: checked?.parts === draft.parts, mustRetype: retype };
 }
 
 /** The one value that windows and the tray are pure functions of, before it is published and numbered. */
@@ -82,6 +92,7 @@ export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snap
     leases: state.leases,
     drafts: state.drafts.map((draft) => draftStatus(draft, state, facts, context)),
     outbox: state.outbox,
+    frozen: state.outbox.filter((entry) => entry.state.kind === 'frozen').map((entry) => frozenStatus(entry, state, facts)),
     signIn: state.signIn,
     notices: state.notices,
     settings: state.settings,

@@ -1,5 +1,5 @@
 import type { IdentityId } from '../../shared/account.ts';
-import { type Draft, type DraftImage, type DraftPart, isBlank, type LinkCard } from '../../shared/post.ts';
+import { type Draft, type DraftImage, type DraftPart, isBlank, type LinkCard, withAcknowledged } from '../../shared/post.ts';
 import type { AppState } from '../app-state/app-state.ts';
 
 /** Pure changes of a draft. */
@@ -45,8 +45,7 @@ export function withoutReply(draft: Draft, now: number): Draft {
 }
 
 export function acknowledged(draft: Draft, findingId: string, isAcknowledged: boolean, now: number): Draft {
-  const others = draft.acknowledged.filter((id) => id !== findingId);
-  return { ...draft, acknowledged: isAcknowledged ? [...others, findingId] : others, updatedAt: now };
+  return { ...withAcknowledged(draft, findingId, isAcknowledged), updatedAt: now };
 }
 
 /** A card that main fetched. */

@@ -120,6 +120,8 @@ function outboxCommands({ state }: HandlerParts, whenOpen: WhenOpen, whenJudged:
   return {
     'outbox.recall': ({ entryId }) => whenOpen(({ outbox }) => outbox.recall(entryId)),
     'outbox.sendNow': ({ entryId }) => whenJudged(({ outbox }) => outbox.sendNow(entryId)),
+    'outbox.acknowledge': ({ entryId, findingId, acknowledged }) =>
+      whenOpen(({ outbox }) => outbox.acknowledge(entryId, findingId, acknowledged)),
     'outbox.resume': ({ entryId, ...gesture }) =>
       whenJudged(async ({ outbox, checks }) => {
         await checks.settled(state.get().outbox.find(({ id }) => id === entryId)?.draft.id ?? '');

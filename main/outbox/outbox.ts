@@ -2,6 +2,7 @@ import type { IdentityId } from '../../shared/account.ts';
 import type { ConfirmGesture } from '../../shared/guard.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
+import { acknowledge } from './acknowledge.ts';
 import { confirm } from './confirm.ts';
 import { createEntryBook } from './entry-book.ts';
 import { freeze } from './freeze.ts';
@@ -25,6 +26,8 @@ export interface Outbox {
   wake(): void;
   /** `expected`: the draft in the state when the person confirmed it; one that changed since is refused. */
   confirm(draftId: string, gesture: ConfirmGesture, expected: Draft | null): Promise<Outcome<string>>;
+  /** A caution about a frozen post; its words stay as they are. */
+  acknowledge(entryId: string, findingId: string, isAcknowledged: boolean): Promise<Outcome>;
   resume(entryId: string, gesture: ConfirmGesture): Promise<Outcome>;
   sendNow(entryId: string): Promise<Outcome>;
   recall(entryId: string): Promise<Outcome<string | null>>;
@@ -49,6 +52,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     stop: () => scheduler?.stop(),
     wake: () => scheduler?.wake(),
     confirm: (draftId, gesture, expected) => confirm(deps, draftId, gesture, expected),
+    acknowledge: (entryId, findingId, isAcknowledged) => acknowledge(deps, entryId, findingId, isAcknowledged),
     resume: (entryId, gesture) => resume(deps, entryId, gesture),
     sendNow: (entryId) => sendNow(deps, entryId),
     recall: (entryId) => recall(deps, entryId),

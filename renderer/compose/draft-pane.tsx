@@ -5,9 +5,9 @@ import { Refused } from '../parts/refused.tsx';
 import { ChooseFirst } from './choose-first.tsx';
 import type { OpenDialog } from './compose-dialogs.tsx';
 import type { DraftId } from './current-draft.ts';
+import { DraftFindings } from './draft-findings.tsx';
 import { DraftFoot } from './draft-foot.tsx';
 import { statusIn } from './draft-in-snapshot.ts';
-import { Findings } from './findings.tsx';
 import { limitsOf } from './limits.ts';
 import { PartEditor } from './part-editor.tsx';
 import { DraftReplyTo } from './reply-to.tsx';
@@ -53,7 +53,7 @@ export function DraftPane({ draftId, view, onOpen, children }: DraftPaneProps) {
         ))}
         <Refused refusal={refusal} />
         <Refused refusal={images.refusal} />
-        <Findings draftId={draftId} />
+        <DraftFindings draftId={draftId} editor={editor} />
       </div>
       <div className="draft-foot">
         {children}

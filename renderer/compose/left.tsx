@@ -13,5 +13,6 @@ interface LeftProps {
 export function Left({ editor, index, maxGraphemes }: LeftProps) {
   const left = useContent(editor, (content) => maxGraphemes - countGraphemes(partAt(content, index).text));
   const look = left < 0 ? ' left-over' : left <= 20 ? ' left-few' : '';
-  return <span className={`left numbers${look}`}>{left < 0 ? `${-left} too many` : `${left} left`}</span>;
+  const wide = maxGraphemes >= 1000 ? ' left-wide' : '';
+  return <span className={`left numbers${wide}${look}`}>{left < 0 ? `${-left} too many` : `${left} left`}</span>;
 }

@@ -34,27 +34,3 @@ export function markText(text: string, all: readonly Span[]): readonly Stretch[]
 function strictest(levels: readonly FindingLevel[]): FindingLevel | null {
   return levels.reduce<FindingLevel | null>((worst, level) => (worst === null || weight[level] > weight[worst] ? level : worst), null);
 }
-
-/**
- * The spans of `before` in the text it has become: those behind the change move with their words, those that the change
- * touches are gone until the checks have looked again.
- */
-export function carryOver(before: string, after: string, spans: readonly Span[]): readonly Span[] {
-  if (before === after) return spans;
-  const shortest = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shortest && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < shortest - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  const moved = after.length - before.length;
-  return spans.flatMap((span) => {
-    if (span.end <= head) return [span];
-    return span.start >= before.length - tail ? [{ ...span, start: span.start + moved, end: span.end + moved }] : [];
-  });
-}
-
-/** The words a finding is about, or null where it is about the whole draft. */
-export function wordsOf(text: string, finding: Finding): string | null {
-  if (finding.start === null || finding.end === null) return null;
-  return text.slice(finding.start, finding.end).trim() || null;
-}

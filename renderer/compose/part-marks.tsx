@@ -1,8 +1,9 @@
+import { carryOver } from '../../shared/carry-over.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import type { DraftId } from './current-draft.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { statusIn } from './draft-in-snapshot.ts';
-import { carryOver, markText, type Span, spansOf } from './marked-text.ts';
+import { markText, type Span, spansOf } from './marked-text.ts';
 import { partAt, useContent } from './use-draft-editor.ts';
 
 interface PartMarksProps {

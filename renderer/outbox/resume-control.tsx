@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { OutboxEntry } from '../../shared/outbox.ts';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
+import { FindingList } from '../findings/finding-list.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
@@ -12,7 +14,10 @@ import { atHandle } from '../parts/words.ts';
 export function ResumeControl({ entry, onDone }: { readonly entry: OutboxEntry; readonly onDone: () => void }) {
   const resume = useCommand('outbox.resume');
   const [retyped, setRetyped] = useState('');
-  const mustRetype = entry.draft.switched || resume.refusal?.reason.includes('retype') === true;
+  const acknowledge = useCommand('outbox.acknowledge');
+  const status = useSlice(({ frozen }) => frozen.find(({ entryId }) => entryId === entry.id) ?? null);
+  const findings = (status?.findings ?? []).filter((finding) => finding.check !== 'identity');
+  const mustRetype = status?.mustRetype === true || entry.draft.switched || resume.refusal?.reason.includes('retype') === true;
   const confirm = async (heldMs: number) => {
     const retypedHandle = mustRetype ? retyped : null;
     const result = await resume.run({ entryId: entry.id, identityId: entry.identityId, heldMs, retypedHandle });
@@ -23,6 +28,15 @@ export function ResumeControl({ entry, onDone }: { readonly entry: OutboxEntry; 
   const noteId = `resume-${entry.id}`;
   return (
     <div className="out-resume">
+      {findings.length === 0 ? null : (
+        <FindingList
+          findings={findings}
+          parts={entry.draft.parts}
+          acknowledged={entry.draft.acknowledged}
+          onAcknowledge={(findingId, acknowledged) => void acknowledge.run({ entryId: entry.id, findingId, acknowledged })}
+        />
+      )}
+      <Refused refusal={acknowledge.refusal} />
       {mustRetype ? (
         <Field label={`Type ${atHandle(entry.handle)} to confirm`} value={retyped} onChange={setRetyped} autoComplete="off" />
       ) : null}

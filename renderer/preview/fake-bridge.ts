@@ -1,7 +1,8 @@
+import { carryFindings } from '../../shared/carry-over.ts';
 import type { CommandArguments, CommandName, CommandResult, HatcheckBridge } from '../../shared/ipc.ts';
 import { ok, type Refusal } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
-import { countGraphemes, emptyPart } from '../../shared/post.ts';
+import { countGraphemes, emptyPart, withAcknowledged } from '../../shared/post.ts';
 import { type Publication, wholePublication } from '../../shared/publication.ts';
 import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
 import { audienceMentions, audienceReport, audienceSample, tagPosts } from './audience-answers.ts';
@@ -61,10 +62,16 @@ function afterwards(snapshot: Snapshot, name: CommandName, args: unknown): Snaps
     case 'draft.bind':
       return changeDraft(snapshot, given, (draft) => ({ ...draft, identityId: given.identityId as string | null }));
     case 'draft.acknowledge':
-      return changeDraft(snapshot, given, (draft) => ({
-        ...draft,
-        acknowledged: given.acknowledged ? [...draft.acknowledged, String(given.findingId)] : [],
-      }));
+      return changeDraft(snapshot, given, (draft) => withAcknowledged(draft, String(given.findingId), given.acknowledged === true));
+    case 'outbox.acknowledge':
+      return {
+        ...snapshot,
+        outbox: snapshot.outbox.map((entry) =>
+          entry.id === given.entryId
+            ? { ...entry, draft: withAcknowledged(entry.draft, String(given.findingId), given.acknowledged === true) }
+            : entry,
+        ),
+      };
     case 'draft.dropReply':
       return changeDraft(snapshot, given, (draft) => ({ ...draft, replyTo: null }));
     case 'draft.discardUnused':
@@ -101,7 +108,7 @@ function changeDraft(snapshot: Snapshot, given: { readonly [key: string]: unknow
         ? {
             ...status,
             ...statusOf(change(status.draft)),
-            findings: status.findings,
+            findings: carryFindings(status.draft.parts, change(status.draft).parts, status.findings),
             mustRetype: status.mustRetype,
             refusal: status.refusal,
           }
@@ -125,7 +132,14 @@ function blank(id: string, now: number, given: { readonly [key: string]: unknown
 }
 
 function statusOf(draft: Draft): DraftStatus {
-  return { draft, findings: [], checked: true, left: draft.parts.map((part) => 300 - countGraphemes(part.text)), refusal: null, mustRetype: false };
+  return {
+    draft,
+    findings: [],
+    checked: true,
+    left: draft.parts.map((part) => 300 - countGraphemes(part.text)),
+    refusal: null,
+    mustRetype: false,
+  };
 }
 
 /** A preview answers by name alone; the cast is this file's one promise that the table below has the right types. */

@@ -134,6 +134,7 @@ export const base: Snapshot = {
   leases: {},
   drafts: [],
   outbox: [],
+  frozen: [],
   signIn: { kind: 'idle' },
   notices: [],
   settings: defaultSettings,

@@ -1,7 +1,14 @@
 import { audienceFixtures } from './audience-fixtures.ts';
 import { composeFixtures } from './compose-fixtures.ts';
+import { findingFixtures } from './finding-fixtures.ts';
 import type { Fixture } from './fixture.ts';
 import { otherFixtures } from './other-fixtures.ts';
 import { outboxFixtures } from './outbox-fixtures.ts';
 
-export const fixtures: readonly Fixture[] = [...composeFixtures, ...outboxFixtures, ...otherFixtures, ...audienceFixtures];
+export const fixtures: readonly Fixture[] = [
+  ...composeFixtures,
+  ...findingFixtures,
+  ...outboxFixtures,
+  ...otherFixtures,
+  ...audienceFixtures,
+];

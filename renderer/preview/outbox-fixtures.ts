@@ -1,9 +1,27 @@
 import type { Identity } from '../../shared/account.ts';
+import type { Finding } from '../../shared/finding.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { compose, type Fixture } from './fixture.ts';
 import { acme, acmeUnlocked, draftOf, draftStatus, entryOf, globex, jo, longName, now } from './fixture-parts.ts';
 
 const fromAcme = draftOf('', { identityId: acme.id });
+
+const frozen = entryOf(acme, 'Midas opens on Monday: come and see it first.', {
+  kind: 'frozen',
+  why: 'locked',
+  words: 'The screen was locked while it was held. Confirm it again to send it.',
+});
+/** IT added the name while the post was frozen. */
+const aboutMidas: Finding = {
+  id: 'confidential:code-name:0:1:0',
+  check: 'confidential',
+  level: 'caution',
+  part: 0,
+  start: 0,
+  end: 5,
+  why: '“Midas” is on the list of names that are not public yet.',
+  todo: 'Take it out, or check that it may be said now.',
+};
 
 function published(id: string, by: Identity, text: string, agoMs: number): OutboxEntry {
   const url = `https://bsky.app/profile/${by.handle}/post/${id}`;
@@ -23,6 +41,12 @@ export const outboxFixtures: readonly Fixture[] = [
         words: 'The screen was locked while it was held. Confirm it again to send it.',
       }),
     ],
+  }),
+  compose('outbox-frozen-caution', {
+    ...acmeUnlocked(),
+    drafts: [draftStatus(fromAcme)],
+    outbox: [frozen],
+    frozen: [{ entryId: frozen.id, findings: [aboutMidas], checked: true, mustRetype: false }],
   }),
   compose('outbox-after', {
     ...acmeUnlocked(),

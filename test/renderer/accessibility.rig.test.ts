@@ -46,6 +46,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     ['the sign-in', 'first-run-sign-in', 'button:has-text("Sign in")'],
     ['what was published before', 'outbox-published', 'button:has-text("more published")'],
     ['a new confirmation', 'outbox', 'button:has-text("Confirm again")'],
+    ['a caution about a frozen post', 'outbox-frozen-caution', 'button:has-text("Confirm again")'],
+    ['every finding', 'findings-many', 'button:has-text("more") >> nth=-1'],
     ['the labelling of mentions', 'audience', 'button:has-text("your labels")'],
     ['the reading of a file', 'audience', 'button:has-text("Read a file")'],
     ['the forgetting of mentions', 'audience', 'button:has-text("Forget these")'],
@@ -56,7 +58,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await page.locator(button).first().click();
     await page
       .locator(
-        '[role=dialog], [role=menu], .out-resume, .why, .dock ul + button + ul, .share-table, .mention-filters button:has-text("Show all times")',
+        '[role=dialog], [role=menu], .out-resume, .why, .findings-fold[aria-expanded=true], .dock ul + button + ul, .share-table, .mention-filters button:has-text("Show all times")',
       )
       .first()
       .waitFor();

@@ -193,6 +193,81 @@ describe('what stands in the way', () => {
   });
 });
 
+describe('what the checks say', () => {
+  const level = (kind: string) => page.locator(`.finding-${kind}`);
+  const marked = () => page.locator('.part-mirror mark').allTextContents();
+
+  it('marks the words in the text, also while somebody types before them', async () => {
+    await rig.show('findings');
+    expect(await marked()).toEqual(['4111 1111 1111 1111', '#gettngslizzerd']);
+    await textBox().press('Control+Home');
+    await page.keyboard.type('Well. ');
+    expect(await marked()).toEqual(['4111 1111 1111 1111', '#gettngslizzerd']);
+  });
+
+  it('puts each mark exactly beneath its words, also at 200%', async () => {
+    await rig.show('findings', { width: 960, height: 1000, zoom: 2 });
+    const heights = await page.evaluate(() =>
+      ['.part-box', '.part-mirror'].map((selector) => document.querySelector(selector)?.scrollHeight),
+    );
+    expect(heights[0]).toBe(heights[1]);
+  });
+
+  it('puts other words in place of those meant, where the person says so, and Undo takes them back', async () => {
+    await rig.show('findings');
+    const before = await textBox().inputValue();
+    await level('stop').getByRole('button', { name: 'Hide all but the last four' }).click();
+    expect(await textBox().inputValue()).toBe(before.replace('4111 1111 1111 1111', '•••• 1111'));
+    await page.keyboard.press('Control+Z');
+    expect(await textBox().inputValue()).toBe(before);
+  });
+
+  it('posts as somebody else instead, and keeps the text', async () => {
+    await rig.show('findings');
+    const before = await textBox().inputValue();
+    await level('caution').getByRole('button', { name: 'Post as @jo.example instead' }).click();
+    await whenRan('draft.bind');
+    expect(await runsOf('draft.bind')).toEqual([{ draftId: 'draft-1', identityId: jo.id }]);
+    expect(await textBox().inputValue()).toBe(before);
+  });
+
+  it('shows the words in the text on a press', async () => {
+    await rig.show('findings');
+    await page.getByRole('button', { name: 'Show in the text: 4111 1111 1111 1111' }).press('Enter');
+    const selected = await textBox().evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd));
+    expect(selected).toBe('4111 1111 1111 1111');
+  });
+
+  it('folds a long list, the strictest first, and says what is folded', async () => {
+    await rig.show('findings-many');
+    expect(await page.locator('.finding').count()).toBe(4);
+    await page.getByRole('button', { name: 'Show 2 cautions (1 still to check) and 1 note more' }).click();
+    expect(await page.locator('.finding').count()).toBe(7);
+  });
+
+  it('says politely when there is something else to say, and not at first', async () => {
+    await rig.show('findings');
+    const said = page.getByTestId('findings-announcement');
+    expect(await said.textContent()).toBe('');
+    await page.evaluate(() =>
+      window.hatcheckPreview.publish((snapshot) => ({
+        ...snapshot,
+        drafts: snapshot.drafts.map((status) => ({ ...status, findings: status.findings.slice(1) })),
+      })),
+    );
+    await page.getByText('The checks say: 1 caution.').or(page.getByText('The checks say: 1 stop.')).waitFor({ state: 'attached' });
+  });
+
+  it('acknowledges a caution about a frozen post where it is', async () => {
+    await rig.show('outbox-frozen-caution');
+    await page.getByRole('button', { name: 'Confirm again' }).click();
+    await page.locator('.out-resume').getByText('I have checked this, it stays').click();
+    await whenRan('outbox.acknowledge');
+    expect(await runsOf('outbox.acknowledge')).toMatchObject([{ findingId: 'confidential:code-name:0:1:0', acknowledged: true }]);
+    await page.locator('.out-resume').getByRole('checkbox', { checked: true }).waitFor();
+  });
+});
+
 describe('writing', () => {
   it('posts as a person with one click', async () => {
     await rig.show('personal');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstLink } from '../../../renderer/compose/link-in-text.ts';
-import { carryOver, markText, spansOf, wordsOf } from '../../../renderer/compose/marked-text.ts';
+import { markText, spansOf } from '../../../renderer/compose/marked-text.ts';
+import { carryFindings, carryOver } from '../../../shared/carry-over.ts';
 import type { Finding } from '../../../shared/finding.ts';
 
 const finding = (start: number | null, end: number | null, level: Finding['level'] = 'caution'): Finding => ({
@@ -61,6 +62,14 @@ describe('marked words', () => {
     expect(moved('')).toEqual([]);
   });
 
+  it('are about no words once these were changed, until the checks have looked again', () => {
+    const parts = (text: string) => [{ text, images: [], card: null }];
+    const [found] = carryFindings(parts('one two'), parts('one toe'), [finding(4, 7)]);
+    expect(found).toMatchObject({ start: null, end: null });
+    const [moved] = carryFindings(parts('one two'), parts('the one two'), [finding(4, 7)]);
+    expect(moved).toMatchObject({ start: 8, end: 11 });
+  });
+
   it('are the same words after any change elsewhere', () => {
     const words = fc.string({ maxLength: 12 });
     fc.assert(
@@ -70,10 +79,5 @@ describe('marked words', () => {
         for (const { start, end } of carryOver(head + marked + tail, after, spans)) expect(after.slice(start, end)).toBe(marked);
       }),
     );
-  });
-
-  it('are quoted where a finding is about words', () => {
-    expect(wordsOf('one two', finding(4, 7))).toBe('two');
-    expect(wordsOf('one two', finding(null, null))).toBeNull();
   });
 });
