@@ -39,8 +39,10 @@ async function verifyLedger(args: readonly string[]): Promise<number> {
 
 async function checkLines(args: readonly string[]): Promise<number> {
   const { runCheckLines } = await import('./check-lines.ts');
+  const { readCheckModels } = await import('../models/check-models.ts');
   const complain = (words: string) => process.stderr.write(`${words}\n`);
-  return runCheckLines(args, { input: process.stdin, print, complain, models: { offence: null } });
+  const models = await readCheckModels(join(import.meta.dirname, '../../assets/models'), complain);
+  return runCheckLines(args, { input: process.stdin, print, complain, models });
 }
 
 async function pulseLines(): Promise<number> {
