@@ -1,11 +1,9 @@
 import type { AudienceBucket } from '../../shared/audience.ts';
+import { leastLabels } from '../../shared/pulse/estimate-share.ts';
 import type { CountedMention, Sentiment, ShareEstimate } from '../../shared/pulse/mention.ts';
 import type { WeighedMention } from '../store/mention-store.ts';
 import type { Span } from './buckets.ts';
 import { sampleProgress } from './random-order.ts';
-
-/** With fewer labels than this the interval would be one in name only. */
-const fewestLabels = 30;
 
 /** What is to be estimated: the whole twice, once for each thing that skipped mentions could be, and every span. */
 export interface Question {
@@ -45,7 +43,7 @@ function countedIds(mentions: readonly WeighedMention[], sampleSize: number | nu
     drawn.map(({ answer }) => answer),
     sampleSize,
   );
-  return answered < Math.min(fewestLabels, size) ? new Set() : new Set(drawn.slice(0, answered).map(({ id }) => id));
+  return answered < Math.min(leastLabels, size) ? new Set() : new Set(drawn.slice(0, answered).map(({ id }) => id));
 }
 
 /** The share of the whole. What was skipped could be anything, so the interval holds both ends of it (Manski 1989). */
