@@ -6,7 +6,7 @@ import type { Stage } from '../rig/stage.ts';
 import { companyStage, endHolds, openScene, type Scene, signIn, untilState } from './scene.ts';
 
 /** One blue pixel. */
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYPgPAAEDAQDYNMS4AAAAAElFTkSuQmCC', 'base64');
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYPgPAAEDAQAIicLsAAAAAElFTkSuQmCC', 'base64');
 const site = createServer((request, response) => {
   if (request.url === '/p.png') return response.writeHead(200, { 'content-type': 'image/png' }).end(png);
   const head = '<meta property="og:title" content="Doors at nine"><meta property="og:image" content="/p.png">';
