@@ -156,13 +156,13 @@ function accuracyRow(audiences: readonly UnseenAudience[]): QualityRow {
 
 function speedRow([audience]: readonly UnseenAudience[], rows: readonly FeaturedRow[]): QualityRow {
   const speeds = [1, 2, 3].map(() => {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     if (audience !== undefined) readBy(audience.model, rows);
-    return rows.length / ((performance.now() - startedAt) / 1000);
+    return rows.length / (process.cpuUsage(before).user / 1e6);
   });
   const speed = Math.max(...speeds);
   return {
-    what: 'mentions read per second, one thread',
+    what: 'mentions read per second of one processor',
     on: `${rows.length} mentions, the best of three times`,
     measured: Math.round(speed).toLocaleString('en'),
     reach: '≥ 10,000',
