@@ -13,8 +13,8 @@ const folds = 5;
 const alarmShare = 0.01;
 
 /**
- * Swearing and unkind words together, on texts the model was not trained on. The threshold is the mean of what
- * 1% alarms gives on each half of the brands, and the alarms are those on the other half.
+ * Swearing and unkind words together, on texts the model was not trained on. The threshold is that of 1% alarms on
+ * the brands; the alarms are those that a threshold from half of the brands gives on the other half.
  */
 export async function measureOffence(folder: string): Promise<readonly QualityRow[]> {
   const voices = await readCsv(folder, 'voices.csv');
@@ -82,13 +82,13 @@ function recallWithout(set: OffenceExample['set'], examples: readonly OffenceExa
   return unkind.filter(({ text }) => found(model, threshold, text)).length / unkind.length;
 }
 
-/** The mean of both halves' thresholds, and the alarms each half's threshold gives on the other. */
+/** The threshold that ships, from all brands, and the alarms that each half's threshold gives on the other half. */
 function thresholdOf(model: LinearModel, brands: readonly AccountPost[]): { readonly threshold: number; readonly alarms: number } {
   const [one, other] = halvesOf(brands);
   const [ofOne, ofOther] = [thresholdAt(alarmShare, model, one), thresholdAt(alarmShare, model, other)];
   const alarms =
     one.filter(({ text }) => found(model, ofOther, text)).length + other.filter(({ text }) => found(model, ofOne, text)).length;
-  return { threshold: (ofOne + ofOther) / 2, alarms: alarms / brands.length };
+  return { threshold: thresholdAt(alarmShare, model, brands), alarms: alarms / brands.length };
 }
 
 function share(what: string, on: string, measured: number, reach: number, bound: 'least' | 'most'): QualityRow {
