@@ -8,7 +8,9 @@ import { say, sayWhile } from '../scripts/say.ts';
 import { ensureTestServers } from '../scripts/test-servers.ts';
 import { canSandbox } from '../test/rig/chromium-sandbox.ts';
 import type { Stage } from '../test/rig/stage.ts';
+import { type CheckTimes, checkLines, measureChecks } from './checks.ts';
 import { type InProcess, measureInProcess } from './in-process/measure-in-process.ts';
+import { benchKeystroke, keystrokeLines } from './keystroke.ts';
 import { type LedgerTimes, measureLedger } from './ledger.ts';
 import { type Line, ms, table } from './report.ts';
 import { buildSignedInStage } from './signed-in-stage.ts';
@@ -23,6 +25,7 @@ interface Measured {
   readonly start: StartTimes;
   readonly idle: { readonly ours: IdleCost; readonly empty: IdleCost };
   readonly inProcess: InProcess;
+  readonly checks: CheckTimes;
   readonly sweep: SweepTimes;
   readonly ledger: LedgerTimes;
 }
@@ -56,9 +59,10 @@ async function measure(stage: Stage, runtime: string): Promise<Measured> {
   const empty = await sayWhile('Leaving the empty window alone', () => measureIdle(sides, sides.empty));
   const ours = await sayWhile('Leaving Hatcheck alone', () => measureIdle(sides, sides.ours));
   const inProcess = await sayWhile('Typing and switching', () => measureInProcess(stage));
+  const checks = await sayWhile('Running the checks', () => measureChecks(root));
   const sweep = await sayWhile('Sweeping 500 entries', () => measureSweep(stage, sandbox));
   const ledger = await sayWhile('Appending to the ledger', measureLedger);
-  return { start, idle: { ours, empty }, inProcess, sweep, ledger };
+  return { start, idle: { ours, empty }, inProcess, checks, sweep, ledger };
 }
 
 /**
@@ -83,16 +87,13 @@ function sidesOn(stage: Stage, runtime: string, sandbox: boolean): Sides {
   };
 }
 
-function linesOf({ start, idle, inProcess, sweep, ledger }: Measured): readonly Line[] {
-  const { typing, plainTyping, findings, switching } = inProcess;
+function linesOf({ start, idle, inProcess, checks, sweep, ledger }: Measured): readonly Line[] {
+  const { switching } = inProcess;
   const p99 = (values: readonly number[]): number => percentile(values, 0.99);
   const frames = (value: number): number => value / switching.frameMs;
   const cpu = (cost: IdleCost): string => `${cost.cpuPercent.toFixed(2)} %`;
   const ratio = (what: string, ours: number, against: number, aim: number | null, show = ms): Line => {
     return { what, ours: show(ours), against: show(against), value: ours / against, unit: '×', aim };
-  };
-  const work = (what: string, values: readonly number[], aim: number | null): Line => {
-    return { what, ours: `median ${ms(median(values))}`, against: '', value: p99(values), unit: 'ms', aim };
   };
   const switched = `median ${ms(median(switching.ms))}, p99 ${ms(p99(switching.ms))}`;
   return [
@@ -107,9 +108,8 @@ function linesOf({ start, idle, inProcess, sweep, ledger }: Measured): readonly 
       unit: '%',
       aim: null,
     },
-    { ...work('keystroke, work in the window, p99', typing.page, 4), against: `plain text box: p99 ${ms(p99(plainTyping.page))}` },
-    work('keystroke, work in main, p99', typing.main, null),
-    work('keystroke to finding shown, p99', findings, null),
+    ...keystrokeLines(inProcess),
+    ...checkLines(checks),
     {
       what: 'identity switch, every window painted',
       ours: switched,
@@ -124,4 +124,5 @@ function linesOf({ start, idle, inProcess, sweep, ledger }: Measured): readonly 
   ];
 }
 
-runAsScript(import.meta.url, bench);
+/** `npm run bench -- keystroke` measures typing and the checks alone: a minute and a half. */
+runAsScript(import.meta.url, () => (process.argv[2] === 'keystroke' ? benchKeystroke() : bench()));

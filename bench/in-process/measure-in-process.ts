@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { commandsOf } from '../../test/rig/commands.ts';
-import { launchProgram } from '../../test/rig/launch.ts';
+import { launchProgram, type Program } from '../../test/rig/launch.ts';
 import type { Stage } from '../../test/rig/stage.ts';
 import { measureFindings } from './findings.ts';
 import { measureSwitch, type SwitchTimes } from './switching.ts';
@@ -11,11 +11,14 @@ import { measureTyping, type TypingWork } from './typing.ts';
 
 const emptyWindow = fileURLToPath(new URL('../start/empty-window', import.meta.url));
 
-export interface InProcess {
+export interface Keystrokes {
   readonly typing: TypingWork;
   /** The same typing into a plain text box in an empty window. */
   readonly plainTyping: TypingWork;
   readonly findings: readonly number[];
+}
+
+export interface InProcess extends Keystrokes {
   readonly switching: SwitchTimes;
 }
 
@@ -24,16 +27,33 @@ export async function measureInProcess(stage: Stage): Promise<InProcess> {
   return { plainTyping: await measurePlainTyping(stage), ...(await measureProgram(stage)) };
 }
 
+/** Typing alone. */
+export async function measureKeystrokes(stage: Stage): Promise<Keystrokes> {
+  const plainTyping = await measurePlainTyping(stage);
+  const program = await stage.start();
+  try {
+    await program.app.evaluate(defineName);
+    return { plainTyping, ...(await measureWriting(program, await program.window(/compose/))) };
+  } finally {
+    await program.quit();
+  }
+}
+
+async function measureWriting(program: Program, page: Page): Promise<Omit<Keystrokes, 'plainTyping'>> {
+  await page.getByRole('textbox').first().waitFor();
+  const typing = await measureTyping(program, page);
+  const { networks } = await commandsOf(program).snapshot();
+  return { typing, findings: await measureFindings(page, networks[0]?.maxGraphemes ?? 300) };
+}
+
 async function measureProgram(stage: Stage): Promise<Omit<InProcess, 'plainTyping'>> {
   const program = await stage.start();
   try {
     await program.app.evaluate(defineName);
     const page = await program.window(/compose/);
-    await page.getByRole('textbox').first().waitFor();
+    const writing = await measureWriting(program, page);
     const commands = commandsOf(program);
-    const typing = await measureTyping(program, page);
-    const { networks, drafts, identities } = await commands.snapshot();
-    const findings = await measureFindings(page, networks[0]?.maxGraphemes ?? 300);
+    const { drafts, identities } = await commands.snapshot();
     await page.getByRole('textbox').first().fill('Finally home.');
     await commands.must('settings.set', { strip: true });
     await commands.must('window.open', { window: 'console', page: 'accounts' });
@@ -46,7 +66,7 @@ async function measureProgram(stage: Stage): Promise<Omit<InProcess, 'plainTypin
       identities.map(({ identity }) => identity.id),
     );
     await commands.must('settings.set', { strip: false });
-    return { typing, findings, switching };
+    return { ...writing, switching };
   } finally {
     await program.quit();
   }

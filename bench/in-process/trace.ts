@@ -18,7 +18,8 @@ const eventSchema = z.object({
 });
 export type TraceEvent = z.infer<typeof eventSchema>;
 
-const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
+/** As few as tell tasks and keys: whatever is traced costs the traced thread time. */
+const categories = ['devtools.timeline', 'toplevel'];
 
 /** What every process of the program did while `act` ran, as Chromium's own tracing tells. */
 export async function traced(program: Program, act: () => Promise<void>): Promise<readonly TraceEvent[]> {

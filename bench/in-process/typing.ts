@@ -34,7 +34,7 @@ function typeOf({ args }: TraceEvent): unknown {
 /** Sums the tasks of a process's main thread from each start to the next; the last keystroke has no end and is left out. */
 function workBetween(events: readonly TraceEvent[], pid: number, starts: readonly number[]): readonly number[] {
   const thread = mainThreadOf(events, pid);
-  const tasks = events.filter((event) => event.pid === pid && event.tid === thread && event.name === 'RunTask');
+  const tasks = events.filter((event) => event.pid === pid && event.tid === thread && event.name === 'ThreadControllerImpl::RunTask');
   // The task that dispatches a key begins a little before the key event in it.
   const keyOf = (task: TraceEvent): number => starts.findLastIndex((start) => start < task.ts + task.dur);
   const sums = new Array<number>(starts.length).fill(0);
