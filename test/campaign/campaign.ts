@@ -1,3 +1,5 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import path from 'node:path';
 import { companyStage, personalPolicy } from '../e2e/scene.ts';
 import { commandsOf } from '../rig/commands.ts';
 import { launchProgram, type Program } from '../rig/launch.ts';
@@ -9,7 +11,7 @@ import { readEntry, refreshTokenIn, signedInDids } from '../rig/vault-entries.ts
 import { within } from '../rig/wait-for.ts';
 import { ledgerProblem, postsOnServer } from './checks.ts';
 import type { Death, KillPlan } from './kill-plan.ts';
-import { lifeOf, live, settleEverything } from './life.ts';
+import { does, lifeOf, live, settleEverything } from './life.ts';
 import { takeStock, twice, type Written } from './written.ts';
 
 export type CampaignOptions = {
@@ -78,6 +80,8 @@ async function oneLife(one: OneLife): Promise<number> {
   // A program that dies before its first window cannot be driven: that is a death as well.
   const { desktop, electron, profile } = stage;
   await moveMouse(desktop);
+  const boundary = boundaryOf(death);
+  if (does({ number, boundary }, 3, 'ledger.setAside')) tearTheLedger(profile);
   const launch = { desktop, electron, profile, env: { ...stage.env, ...env }, limitMs: startLimitMs };
   const started = await launchProgram(launch).catch(() => null);
   report.kills += 1;
@@ -110,6 +114,16 @@ async function oneLife(one: OneLife): Promise<number> {
   return performance.now();
 }
 
+function boundaryOf(death: Death): string | null {
+  return death.kind === 'boundary' ? death.boundary : null;
+}
+
+/** As a loss of power in the middle of a line would leave it. */
+function tearTheLedger(profile: string): void {
+  const ledger = path.join(profile, 'ledger.jsonl');
+  if (existsSync(ledger)) appendFileSync(ledger, '{"seq":');
+}
+
 function noteBoundary(report: CampaignReport, death: Death): void {
   if (death.kind !== 'boundary') return;
   report.atBoundaries += 1;
@@ -118,7 +132,7 @@ function noteBoundary(report: CampaignReport, death: Death): void {
 
 async function liveIn(one: OneLife, program: Program): Promise<void> {
   await checkTheFirstWindow(one, program);
-  await live(lifeOf(one.stage, program, one.number, one.written));
+  await live(lifeOf({ ...one, program, boundary: boundaryOf(one.death) }));
 }
 
 /** As soon as the first window shows: no brand credential on a personal computer, and nothing written is lost. */
@@ -169,7 +183,7 @@ async function lastLife(stage: Stage, report: CampaignReport, written: Written[]
   const program = await stage.start();
   await shownWindow(program, /compose/);
   await checkNothingLost({ stage, report, written, number: 0 }, program);
-  await settleEverything(lifeOf(stage, program, 0, written));
+  await settleEverything(lifeOf({ stage, program, number: 1, written, boundary: null }));
   await program.quit();
   await checkTheDead(stage, report, 0);
   const { brand, personal } = await postsOnServer(stage);

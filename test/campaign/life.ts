@@ -1,9 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { signInOnPage } from '../contract/headless-browser.ts';
 import { companyPolicy, identityIdOf, personalPolicy } from '../e2e/scene.ts';
 import { type Commands, commandsOf } from '../rig/commands.ts';
 import type { Program } from '../rig/launch.ts';
-import { advanceClock, type Stage } from '../rig/stage.ts';
+import { advanceClock, type Stage, type StageAccount } from '../rig/stage.ts';
 import type { Intent, Written } from './written.ts';
 
 /** One run of the program, from its first window until it is killed or has gone the whole way. */
@@ -15,10 +19,17 @@ export type Life = {
   readonly number: number;
   /** Everything written in all lives and not yet done with. */
   readonly written: Written[];
+  /** The write boundary it is to die at, or null: what only some lives do, one that must pass it does. */
+  readonly boundary: string | null;
 };
 
-export function lifeOf(stage: Stage, program: Program, number: number, written: Written[]): Life {
-  return { stage, program, commands: commandsOf(program), number, written };
+export function lifeOf(life: Omit<Life, 'commands'>): Life {
+  return { ...life, commands: commandsOf(life.program) };
+}
+
+/** Whether this life does what only every `nth` does. */
+export function does({ number, boundary }: Pick<Life, 'number' | 'boundary'>, nth: number, passes: string): boolean {
+  return boundary?.startsWith(passes) === true || number % nth === 0;
 }
 
 const gestureAs = (identityId: string) => ({ identityId, heldMs: 700, retypedHandle: null });
@@ -29,6 +40,7 @@ const holdOverMs = 61_000;
 export async function live(life: Life): Promise<void> {
   await becomeCompany(life);
   await signBothIn(life);
+  if (does(life, 4, 'ledger.truncate')) await fillTheDisk(life);
   await endOutbox(life);
   await write(life, 'draft', 'personal');
   await confirm(life, await write(life, 'post', 'brand'));
@@ -59,21 +71,61 @@ async function losePersonally({ stage, commands }: Life): Promise<void> {
   await commands.until('the brand to be gone', ({ accounts }) => accounts.every(({ subject }) => subject !== stage.accounts.brand.did));
 }
 
-async function signBothIn({ stage, commands }: Life): Promise<void> {
+async function signBothIn(life: Life): Promise<void> {
+  const { stage, commands } = life;
   const { accounts } = await commands.snapshot();
   for (const account of [stage.accounts.brand, stage.accounts.personal]) {
     if (accounts.some(({ subject, credential }) => subject === account.did && credential === 'usable')) continue;
-    const args = { network: 'bluesky', server: stage.pds.url, identifier: account.handle, password: account.appPassword } as const;
-    await commands.must('account.signInWithPassword', args);
+    const inBrowser = does(life, 3, 'network.signInWithBrowser') && life.boundary?.startsWith('network.signInWithPassword') !== true;
+    await (inBrowser ? signInInBrowser(life, account) : signInWithPassword(life, account));
     if ((await commands.snapshot()).signIn.kind === 'askKind') await commands.must('account.chooseKind', { kind: 'personal' });
   }
   await arm({ stage, commands });
+}
+
+async function signInWithPassword({ stage, commands }: Life, account: StageAccount): Promise<void> {
+  const args = { network: 'bluesky', server: stage.pds.url, identifier: account.handle, password: account.appPassword } as const;
+  await commands.must('account.signInWithPassword', args);
+}
+
+/** The person says yes on the server's own page, in a browser that the test plays. */
+async function signInInBrowser({ stage, commands, program }: Life, account: StageAccount): Promise<void> {
+  const announced = program.app.evaluate(
+    () => new Promise<string>((resolve) => process.once('hatcheck:browser' as 'message', (address) => resolve(String(address)))),
+  );
+  const args = { network: 'bluesky', server: stage.pds.url, handle: account.handle } as const;
+  const asked = commands.must('account.signInWithBrowser', args);
+  asked.catch(() => {}); // the program may die meanwhile, and is seen to
+  await signInOnPage(await announced, { handle: account.handle, password: account.password, answer: 'allow' });
+  await asked;
+  await commands.until('the sign-in in the browser to be over', ({ signIn }) => signIn.kind === 'idle' || signIn.kind === 'askKind');
+}
+
+/** A disk that takes a part of a ledger line and no more; when there is room again, the part is cut off. */
+async function fillTheDisk({ stage, commands, program }: Life): Promise<void> {
+  const identityId = identityIdOf(stage.accounts.brand);
+  const size = statSync(path.join(stage.profile, 'ledger.jsonl')).size;
+  limitFiles(program.pid, size + 20);
+  await commands.run('arming.disarm', { identityId });
+  limitFiles(program.pid, null);
+  await commands.run('arming.arm', { identityId }); // refused as long as nobody tried again to write; this try is one
+  await arm({ stage, commands });
+}
+
+/** No file of the process may grow beyond `bytes` (prlimit, RLIMIT_FSIZE); null lifts it. */
+function limitFiles(pid: number, bytes: number | null): void {
+  execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes ?? 'unlimited'}:`]);
 }
 
 async function arm({ stage, commands }: Pick<Life, 'stage' | 'commands'>): Promise<void> {
   const identityId = identityIdOf(stage.accounts.brand);
   if (!(identityId in (await commands.snapshot()).leases)) await commands.must('arming.arm', { identityId });
 }
+
+/** The smallest PNG there is: one grey pixel. */
+const picture = Uint8Array.from(
+  Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64'),
+);
 
 const words = ['It', 'rained', 'all', 'day', 'and', 'nobody', 'minded'];
 
@@ -86,12 +138,29 @@ async function write({ stage, commands, number, written }: Life, intent: Intent,
     await commands.must('draft.edit', { draftId, parts: [{ text, images: [], card: null }], languages: ['en'] });
     one.typed.push({ text, at: performance.now() });
   }
+  if (intent === 'post') await commands.must('draft.addImage', { draftId, part: 0, mime: 'image/png', bytes: picture, alt: 'A grey dot' });
   return one;
 }
 
-async function confirm({ stage, commands }: Life, { draftId, by }: Written): Promise<string> {
-  await commands.must('draft.confirm', { draftId, ...gestureAs(identityIdOf(stage.accounts[by])) });
+async function confirm(life: Life, { draftId, by }: Written): Promise<string> {
+  const { stage, commands } = life;
+  const account = stage.accounts[by];
+  const gesture = { draftId, ...gestureAs(identityIdOf(account)), retypedHandle: account.handle };
+  // What the checks say of the words is not what this is about: the person has read it.
+  const first = await commands.run('draft.confirm', gesture);
+  if (first.kind === 'refused') {
+    await acknowledgeAll(life, draftId);
+    await commands.must('draft.confirm', gesture);
+  }
   return commands.until('the post to be held', ({ outbox }) => outbox.find(({ draft }) => draft.id === draftId)?.id);
+}
+
+async function acknowledgeAll({ commands }: Life, draftId: string): Promise<void> {
+  const found = await commands.until('the findings', ({ drafts }) => {
+    const own = drafts.find(({ draft }) => draft.id === draftId);
+    return own?.checked === true && own.findings.length > 0 && own.findings;
+  });
+  for (const { id } of found) await commands.must('draft.acknowledge', { draftId, findingId: id, acknowledged: true });
 }
 
 function writtenIn({ written }: Life, entry: OutboxEntry): Written | undefined {

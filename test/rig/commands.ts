@@ -19,7 +19,7 @@ export type Commands = {
  */
 export function commandsOf({ app }: Pick<Program, 'app'>): Commands {
   const run = async <N extends CommandName>(name: N, args: CommandArguments<N>): Promise<CommandResult<N>> => {
-    const call = `window.hatcheck.run(${JSON.stringify(name)}, ${JSON.stringify(args)})`;
+    const call = `window.hatcheck.run(${JSON.stringify(name)}, ${sourceOf(args)})`;
     const answer: unknown = await app.evaluate(({ BrowserWindow }, script) => {
       const compose = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('compose'));
       if (compose === undefined) throw new Error('There is no compose window');
@@ -47,4 +47,13 @@ export function commandsOf({ app }: Pick<Program, 'app'>): Commands {
     snapshot,
     until: (what, look, options) => waitFor(what, async () => look(await snapshot()), options),
   };
+}
+
+/** A script that makes the arguments; the bytes of an image, which JSON has no word for, as a `Uint8Array`. */
+function sourceOf(args: Readonly<Record<string, unknown>>): string {
+  const fields = Object.entries(args).map(([name, value]) => {
+    const source = value instanceof Uint8Array ? `new Uint8Array([${value.join()}])` : JSON.stringify(value);
+    return `${JSON.stringify(name)}: ${source}`;
+  });
+  return `{ ${fields.join(', ')} }`;
 }
