@@ -34,12 +34,12 @@ function either(one: number, other: number): number {
 function stretchesOf(text: string, tokens: readonly Token[]): readonly Stretch[] {
   const found: Stretch[] = [];
   const cased = text !== text.toLowerCase();
-  tokens.forEach(({ start }, at) => {
+  tokens.forEach(({ start, kind }, at) => {
     const street = streetAt(tokens, at, cased);
     const unit = unitAt(tokens, at);
     const between = betweenNumbers(tokens, at);
-    const said = tokens[at]?.kind === 'number' || tokens[at]?.kind === 'name' ? announced.test(before(text, start, 80)) : false;
-    const told = said ? announcedAt(tokens, at) : null;
+    const named = kind === 'number' || kind === 'name' ? announcedAt(tokens, at) : null;
+    const told = named !== null && announced.test(before(text, start, 80)) ? named : null;
     for (const stretch of [street, unit, between, told]) if (stretch !== null) found.push(stretch);
   });
   return join(found);
