@@ -4,9 +4,10 @@ import { measureOffence } from './offence.ts';
 import { measurePulse } from './pulse.ts';
 import type { MeasureQuality, QualityRow } from './rows.ts';
 import { measureSensitive } from './sensitive.ts';
+import { measureVoice } from './voice.ts';
 
 /** Every family of checks; a new one is one file and one line here. */
-const families: readonly MeasureQuality[] = [measurePulse, measureSensitive, measureOffence];
+const families: readonly MeasureQuality[] = [measurePulse, measureSensitive, measureOffence, measureVoice];
 
 /** The labelled data belongs to other people and lies beside the project, never in it. */
 const folder = resolve(process.env.HATCHECK_DATA ?? '../shared/data');

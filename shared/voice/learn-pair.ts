@@ -6,7 +6,7 @@ import { trainVoice } from './train-voice.ts';
 import { type Reading, voiceBits, voiceFeatures } from './voice-features.ts';
 import type { VoiceModel } from './voice-model.ts';
 
-/** Chosen on half of the accounts of the labelled data, see docs/models/voice.md. */
+/** Chosen on the labelled data: docs/models/voice.md. */
 const pairReading: Reading = { style: 0.3, linksAsWords: true };
 /** One false alarm in a hundred is worth a higher share of posts found. */
 const pairTrial: Trial = { folds: 5, cheapAlarms: 0.01 };
