@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { mustRun } from '../../scripts/run-command.ts';
 import { setprivOptions, type UserIds } from '../rig/child-process.ts';
@@ -73,6 +74,7 @@ export async function buildPackageStage(user: UserIds | null, keyringState: Keyr
 /** Waits for a window that shows something: more than its background. Writes its picture to `file`. */
 export async function pictureOfWindow(desktop: Desktop, title: string, file: string): Promise<void> {
   const { env } = desktop;
+  mkdirSync(path.dirname(file), { recursive: true });
   await waitFor(`a window named ${title} with something in it`, async () => {
     const found = await mustRun('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`], { env });
     const window = found.trim().split('\n')[0] ?? '';
