@@ -123,3 +123,12 @@ export function answeredOrRead(mention: {
 }): Sentiment | null {
   return mention.answer === null || mention.answer === 'skipped' ? (mention.reading?.label ?? null) : mention.answer;
 }
+
+/** A week, in milliseconds: an older pulse is none. */
+const freshMs = 7 * 86_400_000;
+
+/** What an audience says of its brand, where that is fresh enough to go by; `now`: epoch milliseconds. */
+export function freshPulse(status: AudienceStatus | undefined, now: number): PulseReading | null {
+  const reading = status?.reading ?? null;
+  return reading !== null && now - reading.at <= freshMs ? reading : null;
+}

@@ -1,4 +1,4 @@
-import { answeredOrRead, type ShownMention } from '../../shared/audience.ts';
+import { answeredOrRead, freshPulse, type ShownMention } from '../../shared/audience.ts';
 import { ok, refused } from '../../shared/outcome.ts';
 import { plainLine, plainText } from '../../shared/plain-text.ts';
 import type { FoundMention } from '../store/mention-store.ts';
@@ -6,8 +6,6 @@ import type { Audience } from './audience.ts';
 import type { Tools } from './gathering.ts';
 
 type Looking = Pick<Audience, 'report' | 'mentions' | 'pulseOf' | 'postsWithTag'>;
-
-const freshMs = 7 * 86_400_000;
 
 /** What is seen of them. */
 export function createLooking({ store, book, clock, assessor, errands }: Tools): Looking {
@@ -17,10 +15,7 @@ export function createLooking({ store, book, clock, assessor, errands }: Tools):
       const { total, mentions } = await store.find(id, query);
       return ok({ total, mentions: mentions.map(shown) });
     },
-    pulseOf(id) {
-      const { reading } = book.status(id);
-      return reading !== null && clock.now() - reading.at <= freshMs ? reading : null;
-    },
+    pulseOf: (id) => freshPulse(book.status(id), clock.now()),
     postsWithTag: (id, tag) =>
       errands.withSession(id, async (session) => {
         const posts = await session.postsWithTag(tag);

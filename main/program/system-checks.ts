@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { freshPulse } from '../../shared/audience.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import { type CheckSources, type Checks, createChecks } from '../checks/checks.ts';
 import { startCheckThread } from '../checks/node-check-thread.ts';
@@ -30,7 +31,7 @@ const limitMs = 2_000;
 export function createSystemChecks(parts: SystemChecksParts): Checks {
   const { state, systemClock, log, builtMain, models, networks, firstWindow, onChanged } = parts;
   const checks = createChecks({
-    ...{ state, onChanged, sources: sourcesOf(state, networks), limitMs, clock: systemClock },
+    ...{ state, onChanged, sources: sourcesOf(parts), limitMs, clock: systemClock },
     start: () => startCheckThread(join(builtMain, 'check-worker.js')),
     onTrouble: (words) => log.error(words),
   });
@@ -44,10 +45,10 @@ export function createSystemChecks(parts: SystemChecksParts): Checks {
 }
 
 /** What the checks may know of this profile. */
-function sourcesOf(state: StateStore, networks: SystemChecksParts['networks']): CheckSources {
+function sourcesOf({ state, networks, systemClock }: SystemChecksParts): CheckSources {
   return {
     habitsOf: () => null,
-    pulseOf: (identityId) => state.get().audiences[identityId]?.reading ?? null,
+    pulseOf: (identityId) => freshPulse(state.get().audiences[identityId], systemClock.now()),
     momentOf: () => null,
     unreachable: () => [],
     limitsOf: capabilitiesIn(networks),
