@@ -13,7 +13,7 @@ const phrases: readonly RegExp[] = [
   /\bask (?:me|us) (?:almost )?(?:anything|whatever|your questions?|any questions?)\b/iu,
   /(?:^|[.!?:,;–-]\s*|\b(?:and|now|can|to|just) )ask us(?= ?(?:[.!:]|$|#|@|now\b|live\b|here\b|below\b|on (?:twitter|bluesky|mastodon)\b))/iu,
   /\b(?:tweet|send|post|submit|drop|leave|share|bring|ask|reply with|get in|dm) (?:us |me |him |her |them |in |@\w+ )?(?:all )?(?:of )?your (?:\w+ )?questions?\b/iu,
-  /\bq ?(?:&|&amp;|and|\+) ?a\b(?=.*#\w)/isu,
+  /\bq ?(?:&|&amp;|and|\+) ?a\b(?=.{0,300}#\w)/isu,
   /\bwhat do you (?:really |honestly )?(?:think|say|like|love|hate) (?:most )?(?:of|about) (?:us|our (?:brand|company|service|team))\b/iu,
   /\bwhat would you (?:like to )?(?:ask|tell) (?:us|our (?:ceo|team|founder|boss))\b/iu,
   /\bhow (?:are we doing|can we do better|would you rate us|do you feel about us)\s*\?/iu,
@@ -21,7 +21,7 @@ const phrases: readonly RegExp[] = [
   /\b(?:tweet|send) (?:it to |them to )?us (?:it |them |your \w+ )?(?:&|&amp;|and) (?:tag|use)\b/iu,
   /#(?!true|user)\w{2,}stories\b/iu,
   new RegExp(String.raw`\b(?:tell|send|show) us your (?:own |best |favou?rite )?${something}`, 'iu'),
-  new RegExp(String.raw`\bshare your (?:own |best |favou?rite )?${something}(?=.*(?:#\w|\bwith us\b|\bbelow\b))`, 'isu'),
+  new RegExp(String.raw`\bshare your (?:own |best |favou?rite )?${something}(?=.{0,300}(?:#\w|\bwith us\b|\bbelow\b))`, 'isu'),
   /\b(?:fragt|frag) uns (?:alles|was)\b|\bstellt (?:uns )?(?:eure|all eure) fragen\b/iu,
   /(?<!\p{L})(?:pregúntanos|pregúntenos|(?:envíanos|mándanos) tus preguntas)(?!\p{L})|\bposez(?:-nous)? (?:toutes )?vos questions\b/iu,
 ];
