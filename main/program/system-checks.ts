@@ -29,7 +29,7 @@ const limitMs = 2_000;
 
 /** The checks of this program, in a thread of it; until their tables are read everything stops. */
 export function createSystemChecks(parts: SystemChecksParts): Checks {
-  const { state, systemClock, log, builtMain, models, networks, firstWindow, onChanged } = parts;
+  const { state, systemClock, log, builtMain, models, firstWindow, onChanged } = parts;
   const checks = createChecks({
     ...{ state, onChanged, sources: sourcesOf(parts), limitMs, clock: systemClock },
     start: () => startCheckThread(join(builtMain, 'check-worker.js')),
