@@ -73,6 +73,9 @@ async function losePersonally({ stage, commands }: Life): Promise<void> {
 
 async function signBothIn(life: Life): Promise<void> {
   const { stage, commands } = life;
+  const ids = (await commands.snapshot()).accounts.map(({ id }) => id);
+  // One that is to die while somebody signs in needs somebody to sign in.
+  if (life.boundary?.startsWith('network.') === true) for (const accountId of ids) await commands.must('account.signOut', { accountId });
   const { accounts } = await commands.snapshot();
   for (const account of [stage.accounts.brand, stage.accounts.personal]) {
     if (accounts.some(({ subject, credential }) => subject === account.did && credential === 'usable')) continue;
