@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nearMissesSchema } from './near-misses.ts';
 
 /** When the person cannot be reached, in their own words and as times (epoch milliseconds). */
 const awaySchema = z.object({
@@ -12,10 +13,20 @@ const choices = {
   strip: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   away: awaySchema.nullable(),
+  /** Whether the posts of personal accounts may be read to learn how the person writes. */
+  learnMyVoice: z.boolean(),
+  /** Topics this person holds to be sensitive just now, as typed. */
+  sensitiveNow: z.array(z.string().min(1).max(100)).max(50),
 };
 
 /** What a person may change at once; what is left out stays. */
-export const settingsChangeSchema = z.object(choices).partial();
+export const settingsChangeSchema = z
+  .object({
+    ...choices,
+    /** Only to forget them. */
+    nearMisses: z.strictObject({}),
+  })
+  .partial();
 
 /** What the person chose. A user setting can tighten what policy allows, never loosen it. */
 export const settingsSchema = z.object({
@@ -24,6 +35,9 @@ export const settingsSchema = z.object({
   strip: choices.strip.default(false),
   theme: choices.theme.default('system'),
   away: choices.away.default(null),
+  learnMyVoice: choices.learnMyVoice.default(false),
+  sensitiveNow: choices.sensitiveNow.default([]),
+  nearMisses: nearMissesSchema.default({}),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 export const defaultSettings: Settings = settingsSchema.parse({});

@@ -187,11 +187,11 @@ class ChecksOfState implements Checks {
 
   #factsOf(draft: Draft, identity: Identity | null): CheckFacts {
     const { state, sources } = this.#parts;
-    const { policy } = state.get();
+    const { policy, settings } = state.get();
     const { name, maxGraphemes, maxBytes, maxImages, threads } = sources.limitsOf(identity?.network ?? null);
     return {
       reader: { kind: 'public' },
-      rules: rulesOfPolicy(effectivePolicy(policy)),
+      rules: rulesOfPolicy(effectivePolicy(policy), settings.sensitiveNow),
       habits: identity === null ? null : sources.habitsOf(identity.id),
       pulse: identity === null ? null : sources.pulseOf(identity.id),
       moment: identity === null ? null : sources.momentOf(draft, identity),

@@ -3,8 +3,10 @@ import { Switch } from 'react-aria-components';
 import { effectivePolicy } from '../../shared/policy.ts';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
+import { NearMisses } from '../near-misses/near-misses.tsx';
 import { Choices } from '../parts/choice.tsx';
 import { Refused } from '../parts/refused.tsx';
+import { SensitiveField } from './sensitive-field.tsx';
 import './settings-page.css';
 
 /** Reading times in words takes a library of its own, fetched when it is needed. */
@@ -39,6 +41,9 @@ export function SettingsPage() {
         </Suspense>
       </section>
       <section className="page-block">
+        <SensitiveField />
+      </section>
+      <section className="page-block">
         <Choices
           label="Colours"
           value={settings.theme}
@@ -49,6 +54,9 @@ export function SettingsPage() {
             { value: 'dark', title: 'Dark' },
           ]}
         />
+      </section>
+      <section className="page-block">
+        <NearMisses />
       </section>
       <Refused refusal={set.refusal} />
     </>
