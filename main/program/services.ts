@@ -16,6 +16,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { outboxTimes } from '../outbox/outbox-deps.ts';
 import type { Store } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
+import { keepNearMisses } from './keep-near-misses.ts';
 import { unbindBlankDrafts } from './unbind-blank-drafts.ts';
 
 /** What works on the accounts, drafts and posts of this profile, once its store is open. */
@@ -75,6 +76,7 @@ export function createServices(parts: ServicesParts): Services {
   freezeWhatIsDisarmed(state, outbox);
   freezeWhatIsRenamed(state, outbox);
   unbindBlankDrafts(state, drafts);
+  keepNearMisses(state, clock, store);
   return { accounts, drafts, outbox, arming, audience, checks, store };
 }
 

@@ -75,7 +75,15 @@ export const otherFixtures: readonly Fixture[] = [
       'history.page': { law: null, reason: 'ledger-unreadable', words: 'History cannot be read: the disk does not answer. Try again.' },
     },
   },
-  { name: 'console-settings', window: 'console', page: 'settings', snapshot: base },
+  {
+    name: 'console-settings',
+    window: 'console',
+    page: 'settings',
+    snapshot: {
+      ...base,
+      settings: { ...base.settings, nearMisses: { '2026-10': { voice: 3 }, '2026-11': { iban: 1, 'looks-like-dm': 2 } } },
+    },
+  },
   { name: 'strip', window: 'strip', snapshot: acmeUnlocked() },
   { name: 'strip-nobody', window: 'strip', snapshot: base },
   {
