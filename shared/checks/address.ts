@@ -7,6 +7,10 @@ import { type Spotted, textCheck } from './text-check.ts';
 const boxes =
   /\b(?:(?:PSC|Unit) \d{1,5},? Box \d{1,5}(?:,?\s[AFD]PO,? A[AEP] \d{5})?|[AFD]PO,? A[AEP] \d{5})\b|\b(?:p\.? ?o\.? ?box|postbox|postboks|postfach|boîte postale|apartado(?: de correos)?|casilla|postilokero|box) (?:nr\.? )?\d{1,6}\b/giu;
 
+/** From the district to the number, as Japan writes it; bounded. */
+const japanese =
+  /\p{Script=Han}{1,8}[都道府県市区町村][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,20}\d{1,4}(?:[-−‐ー丁目番地号]{1,2}\d{0,4}){1,3}/gu;
+
 /** Words that an address follows. */
 const announced =
   /(?:\baddress(?:es)?\b(?: of [^.!?]{1,40}\b(?:is|are)\b)?|\badresse\b|\bdirecci[oó]n\b|\bindirizzo\b|\badres\b|住所|\b(?:i|we|he|she|they|you|who|\w+) (?:now |currently )?(?:lives?|lived|resides?) (?:at|in|on)\b|\b(?:wohn(?:e|t|en)|vivo|vive|habite) (?:in|en|à|au)\b|\bmov(?:ed|ing) to\b|\b(?:offices?|house|home|flat|place|headquarters|shop|restaurant|station|stop) (?:is|are) (?:located )?(?:at|in|on)\b|\blocated (?:at|in|on)\b|\b(?:sent|send|ship(?:ped)?|deliver(?:ed)?|return|forward(?:ed)?|mail) (?:\w+ ){0,4}?(?:back )?to\b|\b(?:arrived?|off) at\b|\bto be sent to\b|\btaxi to\b|\bcorner of\b|\bmeet (?:\w+ )?at\b|\bpick (?:me|us|you|him|her) up (?:at|from)\b|\bcome (?:over )?to\b)[^.!?]{0,24}$/;
@@ -63,9 +67,9 @@ export const addressCheck = textCheck('address', (text, context) => {
   if (!/\d/.test(text)) return [];
   const isPublic = context.reader.kind === 'public';
   const tokens = tokensOf(text);
-  const found = [...text.matchAll(boxes), ...text.matchAll(postalCode)].map(({ 0: words, index }) =>
-    spot(index, index + words.length, 0.9, isPublic),
-  );
+  const found = [boxes, postalCode, japanese]
+    .flatMap((form) => [...text.matchAll(form)])
+    .map(({ 0: words, index }) => spot(index, index + words.length, 0.9, isPublic));
   for (const { first, last, score } of stretchesOf(text, tokens)) {
     const start = tokens[first]?.start ?? 0;
     const end = tokens[last]?.end ?? 0;

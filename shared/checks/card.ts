@@ -98,7 +98,8 @@ function possible(text: string, run: DigitRun): Spotted | null {
   const digits = run.groups.map((group) => group.digits).join('');
   const first = run.groups[0];
   if (first === undefined || digits.length < 14 || digits.length > 16 || isOneDigit(digits) || text[first.start - 1] === '+') return null;
-  if (!/^[3-6]/.test(digits) || isInsideWord(text, first.start, run.end)) return null;
+  const grouped = isGroupedAsOnCards(text.slice(first.start, run.end));
+  if (!(grouped || /^[3-6]/.test(digits)) || isInsideWord(text, first.start, run.end)) return null;
   if (!/(?:card|karte|kartennummer|tarjeta|carte|visa|mastercard|amex|\bcc)[^.!?]{0,16}$/.test(before(text, first.start, 30))) return null;
   return {
     type: 'card',
@@ -115,7 +116,9 @@ function possible(text: string, run: DigitRun): Spotted | null {
 /** Payment card numbers, by issuer, length and check digit. */
 export const cardCheck = textCheck('card', (text) =>
   digitRuns(text).flatMap((run) => {
+    const whole = isGroupedAsOnCards(text.slice(run.start, run.end));
     const cards = candidates(text, run)
+      .filter(({ start, end }) => !whole || (start === run.start && end === run.end))
       .map((candidate) => judge(text, candidate))
       .filter((spot) => spot !== null);
     const perhaps = cards.length === 0 ? possible(text, run) : null;

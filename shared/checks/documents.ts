@@ -36,7 +36,7 @@ const documents: readonly Document[] = [
     type: 'bank-account',
     what: 'a bank account number',
     label:
-      /\b(?:(?:bank|checking|savings?|deposit) accounts?|account (?:number|no\.?|#)|accountno|acct|kontonummer|konto|routing (?:number|no\.?)|routing|aba|sort code|número de cuenta|numéro de compte)\b|口座番号/giu,
+      /\b(?:(?:bank|checking|savings?|deposit) accounts?|acc(?:ount)? (?:number|no\.?|#)|accountno|acct|kontonummer|konto|routing (?:number|no\.?)|routing|aba|sort code|número de cuenta|numéro de compte)\b|口座番号/giu,
     value: numeric,
     level: 'caution',
   },

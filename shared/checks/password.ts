@@ -13,7 +13,7 @@ const loginWord =
   /\b(?:login|log in|username|user|credentials|creds)\b:? {0,2}(?:is |are |with )?([\w.+@-]{2,40}) ?[/|:] ?([^\s/|]{6,40})/gi;
 /** Codes that sign in once. */
 const once =
-  /\b(?:(?:verification|security|login|log-in|sign-in|authentication|auth|one.?time|2fa|two.factor|otp|access|confirmation) (?:code|pin|passcode|password)|otp|2fa)\b(?: (?:is|was))?:? {0,2}(\d(?:[ -]?\d){3,7})(?!\d)/gi;
+  /\b(?:(?:verification|security|login|log-in|sign-in|authentication|auth|one.?time|2fa|two.factor|otp|access|confirmation) (?:code|pin|passcode|password)|otp|2fa|(?<=your )code(?= is))\b(?: (?:is|was))?:? {0,2}(\d(?:[ -]?\d){3,7})(?!\d)/gi;
 
 const trailing = /[.,;:!?)\]}'"’”»*]+$/;
 
@@ -33,9 +33,10 @@ function kinds(words: string): number {
 function looksLikePassword(words: string, announced: boolean): boolean {
   if (words.length < 4 || words.length > 64 || /^(?:https?:|www\.|[@#/])/.test(words) || /^\p{L}+[’'-]?\p{L}*$/u.test(words))
     return announced && /[a-z][A-Z]/.test(words) && !/^(?:https?:)/.test(words);
-  if (/^[\d.,:%/-]+$/.test(words)) return announced && /^\d{4,12}$/.test(words);
+  if (/^[\d.,:%/-]+$/.test(words)) return /^\d{4,12}$/.test(words);
   if (/[•*]{3}|^\[|^<|^\{/.test(words)) return false;
-  return kinds(words) >= 2 && (announced || kinds(words) >= 3) && words.length >= 5;
+  const mixed = words.length >= 6 && /\d/.test(words) && /\p{L}/u.test(words);
+  return kinds(words) >= 2 && (announced || mixed || kinds(words) >= 3) && words.length >= 5;
 }
 
 function spot(start: number, words: string, score: number, what: string): Spotted {
@@ -57,7 +58,7 @@ function labelled(text: string): readonly Spotted[] {
     const gap = between.exec(text.slice(end, end + 100))?.[0] ?? '';
     const announced = /(?:\bis\b|\bwas\b|ist|es|est|は|to|be|[:=→>"'“‘«]|->)[\s"'“‘«(]*$/iu.test(gap);
     const read = /^\S{4,66}/u.exec(text.slice(end + gap.length, end + gap.length + 70))?.[0];
-    if (read === undefined || (/^(?:pass|pin(?: code)?|clave)$/i.test(word) && !announced)) return [];
+    if (read === undefined || (/^(?:pass|pin(?: code)?|clave)$/i.test(word) && !announced && !/^\d{4,8}\b(?![.,]\d)/.test(read))) return [];
     const words = trimmed(read);
     return looksLikePassword(words, announced)
       ? [spot(end + gap.length, words, announced ? 0.9 : 0.75, 'a password: the word stands before it')]

@@ -7,7 +7,7 @@ import { type Spotted, textCheck } from './text-check.ts';
 
 /** Words that a telephone number follows, within a few words. */
 const asked =
-  /(?<![a-z])(?:phones?|telephone|tel|mobile|mob|cell|cellphone|fax|call|calls|called|calling|dial|ring|text me|text|whatsapp|signal|telegram|sms|reach (?:me|us|you|him|her|them)|answering|contact|desk|hotline|number(?: is| at)?|nr|messages to|registered|telefon|handy|mobil|rufnummer|anruf\w*|ruf mich|tel[eé]fono|celular|m[oó]vil|ll[aá]m\w+|t[eé]l|portable|cellulare|telefoon|cep|電話(?:番号)?|携帯)(?![a-z])[^\d.!?\n]{0,24}[\n\s]{0,2}$/;
+  /(?<![a-z])(?:phones?|telephone|tel|mobile|mob|cell|cellphone|fax|call|calls|called|calling|dial|ring|text me|text|whatsapp|signal|telegram|sms|reach (?:me|us|you|him|her|them)|answering|contact|desk|hotline|(?:my|his|her|their|your|phone|mobile|cell|contact|whatsapp) number|number (?:is|at)|nr|messages to|registered|telefon|handy|mobil|rufnummer|anruf\w*|ruf mich|tel[eé]fono|celular|m[oó]vil|ll[aá]m\w+|t[eé]l|portable|cellulare|telefoon|cep|電話(?:番号)?|携帯)(?![a-z])[^\d.!?\n]{0,24}[\n\s]{0,2}$/;
 /** Words that follow it: "416 60 039 office". */
 const labelled = /^(?:x\d{1,6})?[\s-]{0,2}(?:office|fax|mobile|cell|home|work|phone|desk)\b/;
 /** Words whose numbers are something else. */

@@ -79,7 +79,7 @@ export function streetAt(tokens: readonly Token[], at: number, cased: boolean): 
   const behind = numberNear(tokens, at, -1, cased);
   const ahead = takesAhead ? numberNear(tokens, at, 1, cased) : null;
   const first = behind ?? (streetBetween.has(here.lower) ? nameStart(tokens, at) : at);
-  const last = ahead ?? at;
+  const last = ahead ?? (behind !== null && streetBeforeName.has(here.lower) ? nameEnd(tokens, at, cased) : at);
   const name = tokens.slice(first, last + 1).filter(({ kind }, offset) => kind !== 'number' && (compound || first + offset !== at));
   if ((behind === null && ahead === null) || name.length === 0) return null;
   if (behind === null && isYear(tokens[last])) return null;
@@ -94,6 +94,13 @@ function nameStart(tokens: readonly Token[], at: number): number {
   let start = at;
   while (at - start < 3 && tokens[start - 1]?.kind === 'name') start -= 1;
   return start;
+}
+
+/** "55 Rue de Rivoli": the name goes on behind the street's word. */
+function nameEnd(tokens: readonly Token[], at: number, cased: boolean): number {
+  let end = at;
+  for (let next = tokens[at + 1]; end - at < 4 && next !== undefined && isNaming(next, cased); next = tokens[end + 1]) end += 1;
+  return end;
 }
 
 /** "Suite 762", "Apt. 864". */
