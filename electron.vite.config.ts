@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => {
             'keytar-worker': at('main/vault/keytar-worker.ts'),
             'check-worker': at('main/checks/check-worker.ts'),
             'audience-worker': at('main/audience/audience-worker.ts'),
+            'voice-worker': at('main/voices/voice-worker.ts'),
             cli: at('main/cli/hatcheck.ts'),
           },
         },

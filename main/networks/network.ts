@@ -2,6 +2,7 @@ import type { NetworkId, SignInMethod } from '../../shared/account.ts';
 import type { FoundPost } from '../../shared/audience.ts';
 import type { PreparedPart } from '../../shared/outbox.ts';
 import type { Draft, LinkCard, ReplyTarget } from '../../shared/post.ts';
+import type { OwnPost } from '../../shared/voice/history.ts';
 
 /** What a network can promise, as data: screens and the guard follow it, and name no network. */
 export interface Capabilities {
@@ -80,6 +81,8 @@ export interface Session {
   mentionPage(cursor: string | null): Promise<NetworkResult<FoundPosts>>;
   /** The newest posts with a hashtag (without `#`), newest first. */
   postsWithTag(tag: string): Promise<NetworkResult<readonly FoundPost[]>>;
+  /** What this account posted itself, newest first; at most `most`. */
+  recentOwnPosts(most: number): Promise<NetworkResult<readonly OwnPost[]>>;
   /** Ends the session at the network. */
   revoke(): Promise<NetworkResult<void>>;
 }

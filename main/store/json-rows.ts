@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from './database.ts';
 
 /** The tables of one JSON text per row. */
-export type JsonTable = 'drafts' | 'outbox' | 'settings' | 'profiles' | 'audiences';
+export type JsonTable = 'drafts' | 'outbox' | 'settings' | 'profiles' | 'audiences' | 'histories';
 
 /** Rows of JSON that pass their schema. */
 export interface JsonRows<T> {
@@ -32,6 +32,7 @@ const rowNames: Readonly<Record<JsonTable, string>> = {
   settings: 'The settings',
   profiles: 'A cached profile',
   audiences: 'What is known of an audience',
+  histories: 'The own posts of an account',
 };
 
 export function createJsonRows<T>({ database, table, schema, now, report }: JsonRowsParts<T>): JsonRows<T> {

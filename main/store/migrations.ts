@@ -22,4 +22,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX mentions_by_place ON mentions (identity, place);
   CREATE TABLE audiences (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
   `,
+  `
+  -- Posts of an identity's own, which its voice is learned from on this computer only.
+  CREATE TABLE histories (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  `,
 ];

@@ -3,6 +3,7 @@ import { outboxEntrySchema } from '../../shared/outbox.ts';
 import { draftSchema } from '../../shared/post.ts';
 import { defaultSettings, settingsSchema } from '../../shared/settings.ts';
 import type { Database } from './database.ts';
+import { keptHistorySchema } from './history-store.ts';
 import { readImage, writeImage } from './images.ts';
 import { createJsonRows } from './json-rows.ts';
 import { createSqlMentions, forgetAudience } from './sql-mentions.ts';
@@ -36,6 +37,7 @@ export function createSqlStore({ database, now, report }: SqlStoreParts): OpenSt
   const outbox = createJsonRows({ ...parts, table: 'outbox', schema: outboxEntrySchema });
   const settings = createJsonRows({ ...parts, table: 'settings', schema: settingsSchema });
   const profiles = createJsonRows({ ...parts, table: 'profiles', schema: profileSchema });
+  const histories = createJsonRows({ ...parts, table: 'histories', schema: keptHistorySchema });
   return {
     drafts: async () => drafts.all(),
     saveDraft: async (draft) => drafts.save(draft.id, draft),
@@ -61,8 +63,14 @@ export function createSqlStore({ database, now, report }: SqlStoreParts): OpenSt
       database.transact(() => {
         profiles.remove(id);
         forgetAudience(database, id);
+        histories.remove(id);
       }),
     mentions: createSqlMentions(parts),
+    histories: {
+      all: async () => histories.all(),
+      save: async (history) => histories.save(history.identityId, history),
+      remove: async (id) => histories.remove(id),
+    },
     close() {
       // The log would stay beside the closed database, with everything in it.
       database.all('PRAGMA wal_checkpoint(TRUNCATE)');

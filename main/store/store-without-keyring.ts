@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import { createMemoryHistories } from './history-store.ts';
 import type { LockedDrafts } from './locked-drafts.ts';
 import { createMemoryMentions } from './memory-mentions.ts';
 import type { ProfileCache, Store } from './store.ts';
@@ -13,6 +14,7 @@ export function createStoreWithoutKeyring(drafts: LockedDrafts): Store {
   const images = new Map<string, Uint8Array>();
   const profiles = new Map<string, ProfileCache>();
   const mentions = createMemoryMentions();
+  const histories = createMemoryHistories();
   let settings: Settings = defaultSettings;
   return {
     drafts: () => drafts.drafts(),
@@ -38,7 +40,9 @@ export function createStoreWithoutKeyring(drafts: LockedDrafts): Store {
     async removeProfile(id) {
       profiles.delete(id);
       await mentions.forget(id);
+      await histories.remove(id);
     },
     mentions,
+    histories,
   };
 }

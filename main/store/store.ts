@@ -2,6 +2,7 @@ import type { Identity } from '../../shared/account.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { HistoryStore } from './history-store.ts';
 import type { MentionStore } from './mention-store.ts';
 
 /** What is known of an identity beyond its vault entry. Losing it loses a picture, no kind and no sign-in. */
@@ -28,7 +29,8 @@ export interface Store {
   saveSettings(settings: Settings): Promise<void>;
   profiles(): Promise<readonly ProfileCache[]>;
   saveProfile(profile: ProfileCache): Promise<void>;
-  /** And, in the same transaction, the mentions kept of this identity. */
+  /** And, in the same transaction, the mentions and own posts kept of this identity. */
   removeProfile(identity: Identity['id']): Promise<void>;
   readonly mentions: MentionStore;
+  readonly histories: HistoryStore;
 }

@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['index'],
   ['program'],
   ['ipc'],
-  ['accounts', 'audience', 'checks', 'outbox', 'arming', 'drafts', 'tray', 'windows', 'cli'],
+  ['accounts', 'audience', 'checks', 'outbox', 'voices', 'arming', 'drafts', 'tray', 'windows', 'cli'],
   ['vault', 'policy', 'device', 'networks', 'ledger', 'store', 'presence', 'app-state', 'models'],
   // What every floor may use: time, the bus, the log, switches of tests.
   ['(ground)'],

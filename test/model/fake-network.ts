@@ -105,6 +105,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
           return { kind: 'ok', value: undefined };
         }),
       mentions: async () => ({ kind: 'ok', value: [] }),
+      recentOwnPosts: async () => ({ kind: 'ok', value: [] }),
       mentionPage: async () => ({ kind: 'ok', value: { posts: [], cursor: null } }),
       postsWithTag: async () => ({ kind: 'ok', value: [] }),
       revoke: () =>

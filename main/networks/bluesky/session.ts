@@ -7,6 +7,7 @@ import { type Access, readyAs } from './access.ts';
 import type { Directory } from './directory.ts';
 import { exchangeWith } from './exchange.ts';
 import { listMentions, mentionPage } from './mentions.ts';
+import { listOwnPosts } from './own-posts.ts';
 import { prepareThread } from './prepare-thread.ts';
 import { readProfile, type ShrinkAvatar } from './profile.ts';
 import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
@@ -61,6 +62,7 @@ export function createSession(parts: SessionParts): Session {
     mentions: () => asOwner(({ exchange }) => listMentions(exchange, clock)),
     mentionPage: (cursor) => asOwner(({ exchange }) => mentionPage(exchange, clock, cursor)),
     postsWithTag: (tag) => asOwner(({ exchange }) => postsWithTag(exchange, clock, tag)),
+    recentOwnPosts: (most) => asOutsider((pds) => listOwnPosts(exchangeWith(fetch, pds), clock, subject, most)),
     revoke: () => access.revoke(),
   };
 }
