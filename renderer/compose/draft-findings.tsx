@@ -6,6 +6,7 @@ import { useCommand } from '../bridge/use-command.ts';
 import { FindingList } from '../findings/finding-list.tsx';
 import { announcementOf } from '../findings/finding-order.ts';
 import { Refused } from '../parts/refused.tsx';
+import { TagDialog } from '../pulse/tag-dialog.tsx';
 import type { DraftId } from './current-draft.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { statusIn } from './draft-in-snapshot.ts';
@@ -25,12 +26,14 @@ export function DraftFindings({ draftId, editor }: DraftFindingsProps) {
     const isAbout = findings.length > 0 ? status : null;
     return {
       findings,
+      identityId: isAbout?.draft.identityId ?? null,
       parts: isAbout?.draft.parts ?? [],
       acknowledged: isAbout?.draft.acknowledged ?? [],
       checked: isAbout?.checked ?? true,
     };
   });
-  const { findings, parts, acknowledged, checked } = said;
+  const { findings, identityId, parts, acknowledged, checked } = said;
+  const [asked, setAsked] = useState<string | null>(null);
   const acknowledge = useCommand('draft.acknowledge');
   const bind = useCommand('draft.bind');
   const placeOf = (finding: Finding) => {
@@ -48,6 +51,10 @@ export function DraftFindings({ draftId, editor }: DraftFindingsProps) {
   const show = (finding: Finding) => {
     const place = placeOf(finding);
     if (place !== null) showWords(place);
+  };
+  const askTag = ({ part, start, end }: Finding) => {
+    const written = parts[part]?.text.slice(start ?? 0, end ?? 0) ?? '';
+    setAsked(written.replace(/^[#＃]/u, ''));
   };
   const tick = useCallback(
     (findingId: string, isTicked: boolean) => {
@@ -68,7 +75,11 @@ export function DraftFindings({ draftId, editor }: DraftFindingsProps) {
           onAcknowledge={tick}
           onFix={fix}
           onShow={show}
+          onAskTag={askTag}
         />
+      )}
+      {asked === null || identityId === null ? null : (
+        <TagDialog identityId={identityId} tag={asked} isOpen onClose={() => setAsked(null)} />
       )}
       <Refused refusal={acknowledge.refusal} />
       <Refused refusal={bind.refusal} />

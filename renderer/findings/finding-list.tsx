@@ -13,6 +13,8 @@ export interface FindingActs {
   readonly onFix?: (finding: Finding) => void;
   /** Selects the words in the text. */
   readonly onShow?: (finding: Finding) => void;
+  /** Shows what a hashtag is about right now. */
+  readonly onAskTag?: (finding: Finding) => void;
 }
 
 interface FindingListProps extends FindingActs {
@@ -56,9 +58,10 @@ interface FindingItemProps extends FindingActs {
   readonly isAcknowledged: boolean;
 }
 
-function FindingItem({ finding, parts, isAcknowledged, onAcknowledge, onFix, onShow }: FindingItemProps) {
+function FindingItem({ finding, parts, isAcknowledged, onAcknowledge, onFix, onShow, onAskTag }: FindingItemProps) {
   const { level, why, todo, fix } = finding;
   const words = quoteOf(parts, finding);
+  const asksTag = finding.type === 'new-hashtag' && onAskTag !== undefined;
   return (
     <li className={`finding finding-${level}`}>
       <Icon name={icons[level]} size={18} />
@@ -71,8 +74,13 @@ function FindingItem({ finding, parts, isAcknowledged, onAcknowledge, onFix, onS
           {parts.length > 1 ? ` (post ${finding.part + 1})` : ''}
         </p>
         {level === 'stop' ? <p className="finding-final">This cannot be posted as it is.</p> : null}
-        {(fix === undefined || onFix === undefined) && level !== 'caution' ? null : (
+        {(fix === undefined || onFix === undefined) && level !== 'caution' && !asksTag ? null : (
           <div className="finding-acts">
+            {asksTag ? (
+              <Button size="small" onPress={() => onAskTag(finding)}>
+                See what it is about
+              </Button>
+            ) : null}
             {fix === undefined || onFix === undefined ? null : (
               <Button size="small" onPress={() => onFix(finding)}>
                 {fix.label}

@@ -1,7 +1,8 @@
 import type { AudienceStatus } from '../../shared/audience.ts';
 import { noAudience } from '../../shared/audience.ts';
-import type { Fixture } from './fixture.ts';
-import { acme, base, jo, now, statusOf } from './fixture-parts.ts';
+import type { Finding } from '../../shared/finding.ts';
+import { compose, type Fixture } from './fixture.ts';
+import { acme, acmeUnlocked, base, draftOf, draftStatus, jo, now, statusOf } from './fixture-parts.ts';
 
 const known: AudienceStatus = {
   work: { kind: 'idle' },
@@ -17,7 +18,15 @@ function audience(name: string, status: AudienceStatus | null, more: Partial<Fix
   return { name, window: 'console', page: 'audience', snapshot, ...more };
 }
 
+const tagged = draftOf('Join us today. #Southbridge', { identityId: acme.id });
+const newHashtag: Finding = {
+  ...{ id: 'new-hashtag:1', check: 'new-hashtag', type: 'new-hashtag', level: 'info', part: 0, start: 15, end: 27, score: 0.5 },
+  why: 'This account has never used #Southbridge before: what is it about right now?',
+  todo: 'Look at recent posts under it before you join in.',
+};
+
 export const audienceFixtures: readonly Fixture[] = [
+  compose('new-hashtag', { ...acmeUnlocked(), drafts: [draftStatus(tagged, { findings: [newHashtag] })] }),
   audience('audience', known, { snapshot: { ...base, audiences: { [acme.id]: known } } }),
   audience('audience-empty', null),
   audience('audience-nobody', null, { snapshot: { ...base, identities: [statusOf(jo)] } }),
