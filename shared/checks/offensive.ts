@@ -1,29 +1,34 @@
+import type { LinearModel } from '../learn/logistic.ts';
+import { findProfanity } from '../offence/find-profanity.ts';
 import { judgeOffence } from '../offence/judge-offence.ts';
-import type { CheckContext } from './check.ts';
 import { type Detect, textCheck } from './text-check.ts';
 
 const threshold = 0.5;
 
-const detect: Detect = (text, context) => {
-  const { offence } = context.models;
+const detect: Detect = (text, { models, identity }) => {
+  const { offence } = models;
   const reading = offence === null ? null : judgeOffence(offence, text);
-  if (reading === null || reading.score < threshold) return [];
+  if (offence === null || reading === null || reading.score < threshold) return [];
+  const asks = identity?.kind !== 'personal' && !onlySwears(offence, text);
   return [
     {
       type: 'offensive',
-      level: isPersonal(context) ? 'info' : 'caution',
+      level: asks ? 'caution' : 'info',
       ...reading,
       modelled: true,
       why: 'This may read as an insult, or as a joke at somebody’s cost.',
-      todo: isPersonal(context)
-        ? 'Read it once as the people it is about.'
-        : 'Read it once as the people it is about, then change it or keep it.',
+      todo: 'Read it once as the people it is about, then change it or keep it.',
     },
   ];
 };
 
-function isPersonal({ identity }: CheckContext): boolean {
-  return identity?.kind === 'personal';
+/** Whether the text is only found for its swear words, which the check `profanity` asks about already. */
+function onlySwears(model: LinearModel, text: string): boolean {
+  const swearing = findProfanity(text);
+  if (swearing.length === 0) return false;
+  let polite = text;
+  for (const { start, end } of swearing) polite = polite.slice(0, start) + ' '.repeat(end - start) + polite.slice(end);
+  return (judgeOffence(model, polite)?.score ?? 0) < threshold;
 }
 
 /** Insults, threats and unkind jokes, as a small model trained on labelled posts sees them: it asks, and never stops. */

@@ -60,6 +60,11 @@ describe('the offensive check', () => {
     expect(look(offensiveCheck, 'You are a complete idiot', { ...withModel, identity })).toMatchObject([{ level: 'info' }]);
   });
 
+  it('does not ask again about swear words, which the profanity check asks about', () => {
+    expect(look(offensiveCheck, 'This soup is fucking great', withModel).filter(({ level }) => level !== 'info')).toEqual([]);
+    expect(look(offensiveCheck, 'You are a fucking idiot and a liar', withModel)).toMatchObject([{ level: 'caution' }]);
+  });
+
   it('points at words inside the text, and is the same each time', () => {
     const words = fc.constantFrom(
       'you',
