@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shownWindow } from '../rig/shown-window.ts';
 import type { Stage } from '../rig/stage.ts';
 import { waitFor } from '../rig/wait-for.ts';
-import { companyStage, identityIdOf, openScene, type Scene, signIn } from './scene.ts';
+import { companyStage, identityIdOf, openScene, type Scene, signIn, writeDraft } from './scene.ts';
 
 let stage: Stage;
 let scene: Scene;
@@ -46,6 +46,24 @@ const dialog = () => page.getByRole('dialog');
 const sentence = () => page.getByTestId('share-sentence');
 const method = () => page.getByTestId('share-method');
 const audienceOf = async () => (await scene.commands.snapshot()).audiences[identityIdOf(stage.accounts.brand)];
+
+/** Presses a button that saves, and gives what was saved. */
+async function save(button: string, name: string): Promise<Buffer> {
+  const saved = path.join(stage.desktop.home, name);
+  const done = scene.program.app.evaluate(
+    ({ session }, to) =>
+      new Promise<string>((resolve) => {
+        session.defaultSession.once('will-download', (_event, item) => {
+          item.setSavePath(to);
+          item.once('done', (_done, state) => resolve(state));
+        });
+      }),
+    saved,
+  );
+  await page.getByRole('button', { name: button }).click();
+  expect(await done).toBe('completed');
+  return readFileSync(saved);
+}
 
 describe('the audience of a brand', () => {
   test('is empty at first, and a server without notifications is told so', async () => {
@@ -112,23 +130,25 @@ describe('the audience of a brand', () => {
     await waitFor('the pulse to rest on the labels', async () => ((await audienceOf())?.reading?.high ?? 1) < 0.9);
   });
 
-  test('can be saved as numbers', async () => {
-    const saved = path.join(stage.desktop.home, 'audience.csv');
-    const done = scene.program.app.evaluate(
-      ({ session }, to) =>
-        new Promise<string>((resolve) => {
-          session.defaultSession.once('will-download', (_event, item) => {
-            item.setSavePath(to);
-            item.once('done', (_done, state) => resolve(state));
-          });
-        }),
-      saved,
+  test('is held against an open question to everybody', async () => {
+    const draftId = await writeDraft(scene, stage.accounts.brand, 'We have half an hour: ask us anything!');
+    const found = await scene.commands.until('the open question to be found', ({ drafts }) =>
+      drafts.find(({ draft }) => draft.id === draftId)?.findings.find(({ check }) => check === 'open-question'),
     );
-    await page.getByRole('button', { name: 'Save CSV' }).click();
-    expect(await done).toBe('completed');
-    const [heading, ...lines] = readFileSync(saved, 'utf8').trim().split('\r\n');
+    expect(found.level).not.toBe('info');
+  });
+
+  test('can be saved as numbers, as a drawing and as a picture', async () => {
+    const csv = (await save('Save CSV', 'audience.csv')).toString();
+    const [heading, ...lines] = csv.trim().split('\r\n');
     expect(heading).toBe('start,end,mentions,negative,low,high');
     expect(lines.reduce((sum, line) => sum + Number(line.split(',')[2]), 0)).toBe(120);
+    const svg = (await save('Save SVG', 'audience.svg')).toString();
+    expect(svg).toMatch(/^<svg .*<\/svg>$/s);
+    expect(svg).not.toMatch(/var\(|class=/);
+    const png = await save('Save PNG', 'audience.png');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.length).toBeGreaterThan(5_000);
   });
 
   test('is there after a restart, and nowhere readable on the disk', async () => {
