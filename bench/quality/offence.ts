@@ -1,5 +1,5 @@
 import { type OffenceExample, readOffenceExamples } from '../../scripts/train/offence-examples.ts';
-import { type AccountPost, halvesOf, sumWithSwearing, thresholdAt } from '../../scripts/train/offence-threshold.ts';
+import { type AccountPost, alarmShare, halvesOf, sumWithSwearing, thresholdAt } from '../../scripts/train/offence-threshold.ts';
 import { trainOffence } from '../../scripts/train/offence-training.ts';
 import { plainContext } from '../../shared/checks/plain-context.ts';
 import { tragedyCheck } from '../../shared/checks/tragedy.ts';
@@ -10,7 +10,6 @@ import { draftOfText } from './draft-of-text.ts';
 import type { QualityRow } from './rows.ts';
 
 const folds = 5;
-const alarmShare = 0.01;
 
 /**
  * Swearing and unkind words together, on texts the model was not trained on. The threshold is that of 1% alarms on

@@ -8,6 +8,9 @@ export interface AccountPost {
   readonly text: string;
 }
 
+/** Share of ordinary brand posts that may be found: just under one in a hundred. */
+export const alarmShare = 0.0095;
+
 /** Two halves of the accounts: each has one whose posts are calm and one whose posts are not. */
 export function halvesOf(posts: readonly AccountPost[]): readonly [readonly AccountPost[], readonly AccountPost[]] {
   const first = (account: string) => account === 'brand-1' || account === 'brand-4';
