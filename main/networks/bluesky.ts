@@ -8,9 +8,8 @@ import { blueskyCapabilities } from './bluesky/capabilities.ts';
 import { createDirectory } from './bluesky/directory.ts';
 import { exchangeWith } from './bluesky/exchange.ts';
 import { lookUpPost } from './bluesky/look-up.ts';
-import { oauthAuthority } from './bluesky/oauth/authority.ts';
-import { oauthDurableSchema } from './bluesky/oauth/durable.ts';
-import { type BrowserSignIn, signInInBrowser } from './bluesky/oauth/sign-in.ts';
+import { type OauthDurable, oauthDurableSchema } from './bluesky/oauth/durable.ts';
+import type { BrowserSignIn } from './bluesky/oauth/sign-in.ts';
 import type { ShrinkAvatar } from './bluesky/profile.ts';
 import { findRecord } from './bluesky/publish.ts';
 import { createSession, type SessionParts } from './bluesky/session.ts';
@@ -18,7 +17,6 @@ import { createTids } from './bluesky/tid.ts';
 import { createBoundedFetch } from './http/bounded-fetch.ts';
 import type { LookUpHost } from './http/public-address.ts';
 import { parseServerAddress } from './http/server-address.ts';
-import { fetchLinkCard } from './link-card/fetch-link-card.ts';
 import type { DurableCredential, KeepRotated, Network, NetworkResult, Session, SignedIn } from './network.ts';
 
 export interface BlueskyOptions {
@@ -67,7 +65,7 @@ export function createBluesky(options: BlueskyOptions): Network {
         return found.kind === 'ok' ? { kind: 'ok', value: found.value.kind === 'absent' } : found;
       }),
     lookUp: (address, post) => atServer(address, (server) => lookUpPost({ fetch, clock, directory, server }, post)),
-    linkCard: (url) => fetchLinkCard(cards, url),
+    linkCard: async (url) => (await import('./link-card/fetch-link-card.ts')).fetchLinkCard(cards, url),
   };
 }
 
@@ -87,6 +85,7 @@ async function signInWithPassword(parts: Parts, server: string, identifier: stri
 }
 
 async function signInWithBrowser(parts: Parts, request: BrowserSignIn, keep: KeepRotated): Promise<NetworkResult<SignedIn>> {
+  const { signInInBrowser } = await import('./bluesky/oauth/sign-in.ts');
   const result = await signInInBrowser(request);
   if (result.kind !== 'ok') return result;
   const { grant, durable } = result.value;
@@ -135,6 +134,20 @@ function authorityOf(parts: Parts, server: string, { method, durable }: DurableC
     default:
       return assertNever(method);
   }
+}
+
+/** Read at first use: the OAuth library would slow every start of the program. */
+function oauthAuthority(parts: Parts, first: OauthDurable): Authority {
+  let loaded: Promise<Authority> | null = null;
+  const load = (): Promise<Authority> => {
+    loaded ??= import('./bluesky/oauth/authority.ts').then(({ oauthAuthority: create }) => create(parts, first));
+    return loaded;
+  };
+  return {
+    renew: async (credential) => (await load()).renew(credential),
+    send: async (grant, request) => (await load()).send(grant, request),
+    revoke: async (credential) => (await load()).revoke(credential),
+  };
 }
 
 /** People type a handle as it is shown, and paste invisible characters with it. */
