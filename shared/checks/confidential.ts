@@ -1,5 +1,5 @@
 import type { CheckContext } from './check.ts';
-import { ahead, kept, matters, notYet, ownBusiness, published, scheduled } from './sensitive/unpublished.ts';
+import { ahead, kept, matters, notYet, ownBusiness, playful, published, scheduled, sealed } from './sensitive/unpublished.ts';
 import { type Spotted, textCheck } from './text-check.ts';
 
 interface Sign {
@@ -19,21 +19,35 @@ const signsOf = (lower: string, phrases: readonly RegExp[]): readonly Sign[] =>
 const figure =
   /\b\d+(?:[.,]\d+)?\s?(?:%|percent|points|m|mn|mm|bn|million|billion|k|heads|jobs|people|leute|a share)\b|[$€£]\s?\d|\bat \d{2,}\b/;
 
+/** Below this it is silent. Chosen so that ordinary posts of brands and persons give no alarm. */
+const least = 0.6;
+
+/** What speaks for a text, each once. */
+interface Signs {
+  /** How many kinds of matters it is about. */
+  readonly about: number;
+  readonly sealed: boolean;
+  readonly kept: boolean;
+  readonly notYet: boolean;
+}
+
 /**
- * How sure it is that this tells something that is not out yet, 0 to 1. A matter is needed, and a sign that it
- * is kept back or still to come; what says that everybody knows counts against it.
+ * How sure it is that this tells something that is not out yet, 0 to 1. A matter is needed, or a word that seals
+ * it, with a sign that it is kept back or still to come; what says that everybody knows counts against it.
  */
-function sureness(lower: string, about: number, isKept: boolean, isAhead: boolean): number {
-  const open = published.test(lower);
-  let score = Math.min(about, 2) * 0.2;
-  if (isKept) score += 0.4;
-  if (isAhead) score += 0.3;
+function sureness(lower: string, signs: Signs): number {
+  let score = Math.min(signs.about, 2) * 0.2;
+  if (signs.sealed) score += 0.5;
+  else if (signs.kept) score += 0.4;
+  if (signs.notYet) score += 0.3;
   else if (scheduled.test(lower)) score += 0.15;
   if (ahead.test(lower)) score += 0.1;
   if (figure.test(lower)) score += 0.15;
   if (ownBusiness.test(lower)) score += 0.1;
   if (lower.includes('?')) score -= 0.25;
-  return Math.max(0, Math.min(0.98, open ? score - 0.5 : score));
+  if (playful.test(lower)) score -= 0.3;
+  if (published.test(lower)) score -= 0.5;
+  return Math.max(0, Math.min(0.98, score));
 }
 
 function spot(start: number, end: number, score: number, why: string): Spotted {
@@ -42,11 +56,14 @@ function spot(start: number, end: number, score: number, why: string): Spotted {
 
 function unpublished(lower: string): readonly Spotted[] {
   const about = signsOf(lower, matters);
+  const seal = signOf(lower, sealed);
   const holding = signsOf(lower, kept);
   const coming = signsOf(lower, notYet);
-  const score = sureness(lower, about.length, holding.length > 0, coming.length > 0);
-  const sign = holding[0] ?? coming[0] ?? about[0];
-  if (about.length === 0 || sign === undefined || score < 0.6) return [];
+  const signs = { about: about.length, sealed: seal !== null, kept: holding.length > 0, notYet: coming.length > 0 };
+  const sign = seal ?? holding[0] ?? coming[0] ?? about[0];
+  const enough = signs.about > 0 || signs.sealed || (signs.kept && signs.notYet);
+  const score = sureness(lower, signs);
+  if (!enough || sign === undefined || score < least) return [];
   return [spot(sign.start, sign.end, score, 'This reads like something that is not public yet.')];
 }
 
