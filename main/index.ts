@@ -29,10 +29,18 @@ import { withNotice, withoutNotice } from './program/notices.ts';
 import { announceBrowser, openInSystemBrowser } from './program/open-browser.ts';
 import { imagePreview } from './program/pictures.ts';
 import { createProgram, type Program } from './program/program.ts';
-import { createServices, networkView } from './program/services.ts';
+import { createServices, networkView, type Services } from './program/services.ts';
 import { showInTray, stopKey } from './program/show-in-tray.ts';
 import { createSystemChecks } from './program/system-checks.ts';
-import { systemNetworks, systemNotify, systemPolicySource, systemPresence, systemReader, systemVault } from './program/system-parts.ts';
+import {
+  systemLearner,
+  systemNetworks,
+  systemNotify,
+  systemPolicySource,
+  systemPresence,
+  systemReader,
+  systemVault,
+} from './program/system-parts.ts';
 import { tellThePerson } from './program/tell-the-person.ts';
 import { watchClock } from './program/watch-clock.ts';
 import { readTestSwitches } from './test-switches.ts';
@@ -160,16 +168,16 @@ async function createCore(begun: Begun) {
     say('A draft is not saved yet', 'The disk refused it; Hatcheck tries again. Free some space, and keep the window open until then.');
   };
   const models = join(assetsFolder(), 'models');
-  const onChanged = (draftId: string): void => program.services()?.drafts.touch(draftId);
   const firstWindow = whenDrawn(begun);
-  const checks = createSystemChecks({ state, systemClock, log, builtMain: begun.builtMain, models, networks, firstWindow, onChanged });
+  const services = (): Services | null => program.services();
+  const checks = createSystemChecks({ ...begun, ...{ state, clock, models, networks, firstWindow, services } });
   const program = createProgram({
     ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart },
     createServices: (store) =>
       createServices({
         ...{ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble },
         ...{ checks, judge: judge.judge },
-        reader: systemReader(begun.builtMain, models, systemClock),
+        ...{ reader: systemReader(begun.builtMain, models, systemClock), learnVoices: systemLearner(begun.builtMain, models) },
       }),
   });
   const make = () =>

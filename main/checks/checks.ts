@@ -58,6 +58,8 @@ class ChecksOfState implements Checks {
   readonly #answered = new Map<string, Looked>();
   readonly #listeners = new Set<() => void>();
   #knowledge: CheckKnowledge | null = null;
+  /** What was heard before there was anything to check with. */
+  #heard: VoiceKit | null = null;
   #lookHere: LookHere | null = null;
   #seen: AppState | null = null;
   #begun = false;
@@ -68,7 +70,8 @@ class ChecksOfState implements Checks {
     parts.state.subscribe((state) => this.#follow(state));
   }
 
-  know(knowledge: CheckKnowledge, lookHere: LookHere): void {
+  know(known: CheckKnowledge, lookHere: LookHere): void {
+    const knowledge = { ...known, voices: known.voices ?? this.#heard };
     this.#knowledge = knowledge;
     this.#lookHere = lookHere;
     this.#checker.know(knowledge);
@@ -76,6 +79,7 @@ class ChecksOfState implements Checks {
   }
 
   hear(voices: VoiceKit | null): void {
+    this.#heard = voices;
     if (this.#knowledge !== null && this.#lookHere !== null) this.know({ ...this.#knowledge, voices }, this.#lookHere);
   }
 

@@ -33,6 +33,7 @@ export async function fill({ state, judge, clock, services, withKeyring, notes }
   }
   // An audience that cannot be read keeps nobody from writing; its page says so.
   await services.audience.load().catch(() => {});
+  await services.voices.start().catch(() => {}); // unread voices warn of nothing, and keep nobody from writing
   const drafts = await services.drafts.load();
   if (drafts.kind === 'refused') return drafts;
   const posts = await services.outbox.recover();

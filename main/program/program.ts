@@ -125,5 +125,6 @@ async function closeServices(services: Services): Promise<void> {
   await endActs(services);
   services.accounts.stop();
   services.audience.stop();
+  services.voices.stop();
   await services.accounts.flush(lastWritesMs);
 }

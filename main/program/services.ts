@@ -16,6 +16,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { outboxTimes } from '../outbox/outbox-deps.ts';
 import type { Store } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createVoices, type Voices, type VoicesParts } from '../voices/voices.ts';
 import { keepNearMisses } from './keep-near-misses.ts';
 import { unbindBlankDrafts } from './unbind-blank-drafts.ts';
 
@@ -27,6 +28,7 @@ export interface Services {
   readonly arming: Arming;
   readonly audience: Audience;
   readonly checks: Checks;
+  readonly voices: Voices;
   readonly store: Store;
 }
 
@@ -44,6 +46,8 @@ export interface ServicesParts {
   readonly judge: () => Promise<void>;
   /** Reads mentions outside this process. */
   readonly reader: Reader;
+  /** Learns voices outside this thread. */
+  readonly learnVoices: VoicesParts['learn'];
 }
 
 /** Puts accounts, arming, drafts and outbox together; none of them knows another. */
@@ -73,11 +77,13 @@ export function createServices(parts: ServicesParts): Services {
   });
   const { open, markSignInAgain } = accounts;
   const audience = createAudience({ state, clock, open, markSignInAgain, store: store.mentions, reader: parts.reader });
+  const onLearned: VoicesParts['onLearned'] = (kit) => checks.hear(kit);
+  const voices = createVoices({ state, clock, open, histories: store.histories, learn: parts.learnVoices, onLearned });
   freezeWhatIsDisarmed(state, outbox);
   freezeWhatIsRenamed(state, outbox);
   unbindBlankDrafts(state, drafts);
   keepNearMisses(state, clock, store);
-  return { accounts, drafts, outbox, arming, audience, checks, store };
+  return { accounts, drafts, outbox, arming, audience, checks, voices, store };
 }
 
 /** Limits of a network, or those that hold while nobody is chosen. */

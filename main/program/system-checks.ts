@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { freshPulse } from '../../shared/audience.ts';
 import type { StateStore } from '../app-state/app-state.ts';
+import { factsOf } from '../app-state/facts.ts';
 import { type CheckSources, type Checks, createChecks } from '../checks/checks.ts';
 import { startCheckThread } from '../checks/node-check-thread.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { readCheckModels } from '../models/check-models.ts';
 import type { Network } from '../networks/network.ts';
-import { capabilitiesIn } from './services.ts';
+import { momentOf } from './moment-of.ts';
+import { capabilitiesIn, type Services } from './services.ts';
 
 export interface SystemChecksParts {
   readonly state: StateStore;
@@ -20,8 +22,9 @@ export interface SystemChecksParts {
   readonly networks: readonly [Network, ...Network[]];
   /** Resolves once the first window shows, or never will: reading half a megabyte of tables would hold it up. */
   readonly firstWindow: Promise<void>;
-  /** A draft was changed by the checks, and is not on disk yet. */
-  readonly onChanged: (draftId: string) => void;
+  readonly clock: Clock;
+  /** Null while the profile is not open. */
+  readonly services: () => Services | null;
 }
 
 /** Milliseconds for one draft; a long one takes less than 100. */
@@ -29,7 +32,8 @@ const limitMs = 2_000;
 
 /** The checks of this program, in a thread of it; until their tables are read everything stops. */
 export function createSystemChecks(parts: SystemChecksParts): Checks {
-  const { state, systemClock, log, builtMain, models, firstWindow, onChanged } = parts;
+  const { state, systemClock, log, builtMain, models, firstWindow, services } = parts;
+  const onChanged = (draftId: string): void => services()?.drafts.touch(draftId);
   const checks = createChecks({
     ...{ state, onChanged, sources: sourcesOf(parts), limitMs, clock: systemClock },
     start: () => startCheckThread(join(builtMain, 'check-worker.js')),
@@ -45,11 +49,11 @@ export function createSystemChecks(parts: SystemChecksParts): Checks {
 }
 
 /** What the checks may know of this profile. */
-function sourcesOf({ state, networks, systemClock }: SystemChecksParts): CheckSources {
+function sourcesOf({ state, networks, clock, systemClock, services }: SystemChecksParts): CheckSources {
   return {
-    habitsOf: () => null,
+    habitsOf: (identityId) => services()?.voices.habitsOf(identityId) ?? null,
     pulseOf: (identityId) => freshPulse(state.get().audiences[identityId], systemClock.now()),
-    momentOf: () => null,
+    momentOf: (draft, identity) => momentOf(factsOf(state.get(), clock.now()), draft, identity),
     unreachable: () => [],
     limitsOf: capabilitiesIn(networks),
   };

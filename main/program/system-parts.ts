@@ -23,6 +23,8 @@ import type { PresenceProblem } from '../presence/presence.ts';
 import type { TestSwitches } from '../test-switches.ts';
 import { createSystemVault } from '../vault/system-vault.ts';
 import type { Vault } from '../vault/vault.ts';
+import { learnInThread } from '../voices/learn-in-thread.ts';
+import type { VoicesParts } from '../voices/voices.ts';
 import type { Begun } from './begun.ts';
 import { type Notify, notifyOverDBus } from './notify.ts';
 import { shrinkAvatar } from './pictures.ts';
@@ -36,6 +38,11 @@ export function systemVault({ systemClock, spawnWorker, firstWorker }: Begun): V
 export function systemReader(builtMain: string, models: string, systemClock: Clock): Reader {
   const entry = join(builtMain, 'audience-worker.js');
   return createReader({ spawnWorker: () => spawnAudienceWorker(entry, join(models, 'pulse.json')), clock: systemClock });
+}
+
+/** What learns voices, in a thread of its own; `models`: the folder of the trained tables. */
+export function systemLearner(builtMain: string, models: string): VoicesParts['learn'] {
+  return (speakers) => learnInThread(join(builtMain, 'voice-worker.js'), join(models, 'voice-pool.json'), speakers);
 }
 
 /** Where IT sets policy on this system. */
