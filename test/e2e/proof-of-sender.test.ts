@@ -66,10 +66,10 @@ test('put right again and mixed up while Hatcheck runs: the open session is prov
   expect(asked).toMatchObject({ kind: 'refused', refusal: { reason: 'rejected' } }); // by the server, which has none
   await swapCredentials();
 
-  const id = await holdPost(scene, brand, 'Sent as the brand.');
+  const id = await holdPost(scene, brand, 'Doors open at nine.');
   await endHolds(scene);
   const { state } = await untilState(scene, id, 'refused', 'frozen', 'published', 'waiting', 'settling');
   expect(state.kind).toBe('published');
-  expect((await listPublicPosts(stage.pds, brand.did)).map(({ text }) => text)).toEqual(['Sent as the brand.']);
+  expect((await listPublicPosts(stage.pds, brand.did)).map(({ text }) => text)).toEqual(['Doors open at nine.']);
   expect(await listPublicPosts(stage.pds, personal.did)).toEqual([]);
 });

@@ -99,6 +99,7 @@ const story = fc.oneof(
   fc.tuple(postAs(as([])), fc.record({ do: as('leave') }), fc.record({ do: as('comeBack') }), tickOf(61_000)),
   fc.tuple(postAs(cutAtSending), crash, tickOf(61_000), onEntry('recall'), tickOf(130_000)),
   fc.tuple(postAs(as([])), crash, tickOf(61_000), onEntry('resume'), tickOf(61_000)),
+  fc.tuple(tickOf(3_000), crash, fc.record({ do: as('confirm'), draft: pick }), tickOf(61_000)),
   fc.tuple(postAs(as([])), tickOf(61_000), onEntry('wrongAccount'), tickOf(130_000)),
 ) as fc.Arbitrary<readonly Action[]>;
 

@@ -17,8 +17,8 @@ function policyOf(kind: 'absent' | 'active' | 'invalid', before: PolicyOutcome):
   return { kind, problems: [], restrictions: effectivePolicy(before), readAt: 0 };
 }
 
-/** No work here takes that many turns; what does, hangs. */
-const longestTurns = 10_000;
+/** No work here takes that many turns; what does, hangs. (Ten minutes on a full disk are 14,000 tries to save.) */
+const longestTurns = 100_000;
 
 const pickFrom = <T>(items: readonly T[], index: number): T | null => items[index % Math.max(items.length, 1)] ?? null;
 const didOf = (who: number): string => people[who % people.length]?.did ?? '';
