@@ -41,6 +41,20 @@ export function SettingsPage() {
         </Suspense>
       </section>
       <section className="page-block">
+        <Switch className="switch" isSelected={settings.learnMyVoice} onChange={(learnMyVoice) => void set.run({ learnMyVoice })}>
+          <span className="switch-track">
+            <span className="switch-thumb" />
+          </span>
+          <span className="choice-words">
+            <b>Learn how I write</b>
+            <span className="small muted">
+              Reads the public posts of your personal accounts, so that a brand's post that reads like you is noticed. Kept encrypted on
+              this computer only, and deleted when you switch this off or sign out.
+            </span>
+          </span>
+        </Switch>
+      </section>
+      <section className="page-block">
         <SensitiveField />
       </section>
       <section className="page-block">
