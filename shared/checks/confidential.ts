@@ -19,8 +19,8 @@ const signsOf = (lower: string, phrases: readonly RegExp[]): readonly Sign[] =>
 const figure =
   /\b\d+(?:[.,]\d+)?\s?(?:%|percent|points|m|mn|mm|bn|million|billion|k|heads|jobs|people|leute|a share)\b|[$€£]\s?\d|\bat \d{2,}\b/;
 
-/** Below this it is silent. Chosen so that ordinary posts of brands and persons give no alarm. */
-const least = 0.6;
+/** Below this it is silent. Chosen so that ordinary posts of brands give no alarm. */
+const least = 0.5;
 
 /** What speaks for a text, each once. */
 interface Signs {
