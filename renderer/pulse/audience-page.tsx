@@ -3,7 +3,6 @@ import type { Identity } from '../../shared/account.ts';
 import { noAudience } from '../../shared/audience.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
-import { NoticeBar } from '../parts/notice-bar.tsx';
 import { atHandle, dayAndTime } from '../parts/words.ts';
 import { AudienceReportView } from './audience-report.tsx';
 import { FileDialog } from './file-dialog.tsx';
@@ -84,14 +83,7 @@ function BrandAudience({ brand }: { readonly brand: Identity }) {
           </Button>
         )}
       </span>
-      {online ? null : (
-        <NoticeBar
-          level="info"
-          icon="offline"
-          title="No network"
-          words="Mentions can be fetched when it is back. A file can be read now."
-        />
-      )}
+      {online ? null : <p className="small">Mentions can be fetched when the network is back. A file can be read now.</p>}
       <WorkLine identityId={brand.id} work={work} />
       {empty && !working ? <Nothing brand={brand} /> : null}
       {empty ? null : <AudienceReportView brand={brand} status={status} working={working} />}

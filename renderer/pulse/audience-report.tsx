@@ -33,7 +33,7 @@ export function AudienceReportView({ brand, status, working }: AudienceReportVie
     paused: working || labelling,
   });
   if (refusal !== null) return <Refused refusal={refusal} />;
-  if (report === undefined) return <p role="status">Counting…</p>;
+  if (report === undefined) return working ? null : <p role="status">Counting…</p>;
   if (report === null) return null;
   return (
     <>

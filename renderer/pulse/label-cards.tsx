@@ -8,6 +8,8 @@ interface LabelCardsProps {
   readonly mentions: readonly SampledMention[];
   readonly onAnswer: (mentionId: string, answer: Answer | null) => void;
   readonly onClose: () => void;
+  /** Draws more, after those there are; null where there are none. */
+  readonly onMore: (() => void) | null;
 }
 
 const buttons: readonly { readonly answer: Answer; readonly words: string; readonly key: string }[] = [
@@ -18,7 +20,7 @@ const buttons: readonly { readonly answer: Answer; readonly words: string; reado
 ];
 
 /** One mention after the other, always the first that has no answer; single keys answer. */
-export function LabelCards({ mentions, onAnswer, onClose }: LabelCardsProps) {
+export function LabelCards({ mentions, onAnswer, onClose, onMore }: LabelCardsProps) {
   const at = mentions.findIndex(({ answer }) => answer === null);
   const current = mentions[at];
   const answered = at === -1 ? mentions.length : at;
@@ -43,7 +45,7 @@ export function LabelCards({ mentions, onAnswer, onClose }: LabelCardsProps) {
         <progress aria-label="Mentions labelled" value={answered} max={mentions.length} />
         <span className="small numbers" role="status">{`${answered} of ${mentions.length}`}</span>
       </div>
-      {current === undefined ? <AllDone onClose={onClose} /> : <Card mention={current} onAnswer={onAnswer} />}
+      {current === undefined ? <AllDone onClose={onClose} onMore={onMore} /> : <Card mention={current} onAnswer={onAnswer} />}
       <div className="label-foot">
         <Button size="small" look="quiet" isDisabled={before === undefined} onPress={undo}>
           Undo the last (Z)
@@ -72,13 +74,14 @@ function Card({ mention, onAnswer }: { readonly mention: SampledMention; readonl
   );
 }
 
-function AllDone({ onClose }: { readonly onClose: () => void }) {
+function AllDone({ onClose, onMore }: Pick<LabelCardsProps, 'onClose' | 'onMore'>) {
   return (
     <>
       <p role="status">
         <b>That was all of them.</b> The share rests on your labels now.
       </p>
       <div className="dialog-actions">
+        {onMore === null ? null : <Button onPress={onMore}>Draw more, for a narrower range</Button>}
         <Button look="strong" autoFocus onPress={onClose}>
           Show the share
         </Button>

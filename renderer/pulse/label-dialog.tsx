@@ -28,6 +28,7 @@ export function LabelDialog({ brand, sample, isOpen, onClose }: LabelDialogProps
 function Labelling({ brand, sample, onClose }: Omit<LabelDialogProps, 'isOpen'>) {
   const asking = useCommand('audience.sample');
   const label = useCommand('audience.label');
+  const draw = useCommand('audience.draw');
   const [mentions, setMentions] = useState<readonly SampledMention[] | null>(null);
   const { run } = asking;
   const begun = sample !== null;
@@ -44,12 +45,20 @@ function Labelling({ brand, sample, onClose }: Omit<LabelDialogProps, 'isOpen'>)
     if (result.kind === 'ok') setMentions(result.value);
   };
 
+  // A sample of another size has all the mentions there are: no more can be drawn.
+  const isOfSize = sampleSizes.some((size) => size === mentions?.length);
+  const more = sampleSizes.find((size) => mentions !== null && isOfSize && size > mentions.length);
+  const drawMore = async (size: (typeof sampleSizes)[number]): Promise<void> => {
+    const result = await draw.run({ identityId: brand.id, size });
+    if (result.kind === 'ok') await begin();
+  };
+
   if (mentions === null && !begun) return <ChooseSize brand={brand} onDrawn={() => void begin()} />;
   if (mentions === null) return asking.refusal === null ? <p role="status">Drawing…</p> : <Refused refusal={asking.refusal} />;
   return (
     <>
-      <LabelCards mentions={mentions} onAnswer={answer} onClose={onClose} />
-      <Refused refusal={label.refusal} />
+      <LabelCards mentions={mentions} onAnswer={answer} onClose={onClose} onMore={more === undefined ? null : () => void drawMore(more)} />
+      <Refused refusal={label.refusal ?? draw.refusal} />
     </>
   );
 }

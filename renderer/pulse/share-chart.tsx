@@ -53,6 +53,9 @@ export function ShareChart({ report, limit, chosen, onChoose, drawing }: ShareCh
   );
 }
 
+/** CSS pixels that half a word of the axis takes: the last would reach over the edge. */
+const tickRoom = 24;
+
 function Axes({ shape, report, limit }: { readonly shape: ChartShape; readonly report: AudienceReport; readonly limit: number }) {
   const { plot } = shape;
   return (
@@ -66,7 +69,7 @@ function Axes({ shape, report, limit }: { readonly shape: ChartShape; readonly r
         </g>
       ))}
       {shape.xTicks.map(({ x, at }) => (
-        <text key={at} className="chart-tick" x={x} y={plot.bottom + 20} textAnchor="middle">
+        <text key={at} className="chart-tick" x={x} y={plot.bottom + 20} textAnchor={x > plot.right - tickRoom ? 'end' : 'middle'}>
           {tickWords(at, report.bucketSize)}
         </text>
       ))}

@@ -37,8 +37,10 @@ export function methodSentence(share: ShareEstimate, sample: SampleProgress | nu
 /** How the range lies to the limit for open questions (0..1). */
 export function limitSentence(share: ShareEstimate, limit: number): string {
   if (share.n === 0) return '';
-  if (share.low > limit) return `That is above ${percent(limit)}, the limit for asking everybody an open question.`;
-  if (share.high <= limit) return `That is below ${percent(limit)}, the limit for asking everybody an open question.`;
+  // By the numbers that are shown: what reads as touching the limit is not said to be above it.
+  if (Math.floor(share.low * 100) > limit * 100) return `That is above ${percent(limit)}, the limit for asking everybody an open question.`;
+  if (Math.ceil(share.high * 100) <= limit * 100)
+    return `That is below ${percent(limit)}, the limit for asking everybody an open question.`;
   return `It may be above ${percent(limit)}, the limit for asking everybody an open question.`;
 }
 
