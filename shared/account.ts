@@ -38,6 +38,8 @@ export interface Identity {
   readonly accent: number;
   /** `data:` URL, small and square, or null. */
   readonly avatar: string | null;
+  /** How many people follow it; absent until the network said so. */
+  readonly followers?: number;
 }
 
 /** How an account was signed in. */

@@ -41,6 +41,11 @@ export function createProfiles(state: StateStore, store: Store, sessions: Sessio
       if (answer.kind !== 'ok') return null;
       const { displayName, avatar, handle } = answer.value;
       state.update((before) => withIdentity(before, id, (own) => ({ ...own, displayName: displayName || own.handle, avatar })));
+      const followers = await opened.value.followers();
+      if (followers.kind === 'ok' && followers.value !== null) {
+        const count = followers.value;
+        state.update((before) => withIdentity(before, id, (own) => ({ ...own, followers: count })));
+      }
       const identity = state.get().accounts.find((account) => account.id === id)?.identities[0];
       if (identity !== undefined) await save(profileOf(identity));
       return handle;

@@ -61,6 +61,8 @@ export interface Session {
   whoAmI(): Promise<NetworkResult<NetworkIdentity>>;
   /** As an outsider sees it. `handle` is null where none leads back to the account, or nobody could say. */
   profile(): Promise<NetworkResult<{ readonly displayName: string; readonly avatar: string | null; readonly handle: string | null }>>;
+  /** How many people follow this account; null where the network cannot say. */
+  followers(): Promise<NetworkResult<number | null>>;
   /** Builds the final records of a draft, uploading its images. `keys` come in once and are kept. */
   prepare(draft: Draft, images: ReadonlyMap<string, Uint8Array>, createdAt: number): Promise<NetworkResult<readonly PreparedPart[]>>;
   /** Sends one prepared record with its key, never over a differing record already there. */

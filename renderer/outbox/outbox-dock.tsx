@@ -56,5 +56,6 @@ function rulesOf(snapshot: Pick<Snapshot, 'identities' | 'policy' | 'networks'>,
   return {
     sendNowBrand: effectivePolicy(snapshot.policy).SendNowBrand,
     networkName: identity === undefined ? 'the network' : networkName(snapshot, identity.network),
+    followers: identity?.followers ?? null,
   };
 }

@@ -48,6 +48,7 @@ export function OutboxItem({ entry, line, onReopened }: OutboxItemProps) {
       <div className="out-words">
         <b className="numbers">{line.title}</b>
         <span className="numbers">{line.detail}</span>
+        {line.readers === null ? null : <span className="numbers out-readers">{line.readers}</span>}
       </div>
       <div className="out-actions">
         <OutboxActions entry={entry} line={line} onReopened={onReopened} onResume={resuming ? null : () => setResuming(true)} />

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { wrongAccountMs } from '../../shared/guard/post-rules.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
+import { whoSees } from '../../shared/who-sees.ts';
 import { atHandle, clockTime, quote, shortWait } from '../parts/words.ts';
 
 export type OutboxTone = 'going' | 'waiting' | 'frozen' | 'published' | 'over' | 'refused';
@@ -11,6 +12,8 @@ export interface OutboxLine {
   readonly tone: OutboxTone;
   readonly title: string;
   readonly detail: string;
+  /** Who will see it, while it can still be recalled; else null. */
+  readonly readers: string | null;
   /** Time left of a whole, both in milliseconds, for the ring. */
   readonly ring: { readonly left: number; readonly whole: number } | null;
   readonly actions: readonly OutboxAction[];
@@ -22,12 +25,21 @@ export interface OutboxLine {
 export interface OutboxRules {
   readonly sendNowBrand: boolean;
   readonly networkName: string;
+  /** Null where nobody could say. */
+  readonly followers: number | null;
 }
 
 /** What `entry` looks like at main's time `now`. */
 export function outboxLine(entry: OutboxEntry, now: number, rules: OutboxRules): OutboxLine {
   const who = atHandle(entry.handle);
-  const base = { detail: quote(firstWords(entry)), ring: null, url: null, undoMs: null, actions: [] as readonly OutboxAction[] };
+  const base = {
+    detail: quote(firstWords(entry)),
+    readers: null,
+    ring: null,
+    url: null,
+    undoMs: null,
+    actions: [] as readonly OutboxAction[],
+  };
   const { state } = entry;
   switch (state.kind) {
     case 'held':
@@ -89,6 +101,7 @@ function heldLine(entry: OutboxEntry, now: number, rules: OutboxRules): OutboxLi
     tone: 'going',
     title: `Goes out as ${atHandle(entry.handle)} in ${shortWait(left)}`,
     detail: quote(firstWords(entry)),
+    readers: whoSees(entry.handle, rules.followers),
     ring: { left, whole: Math.max(entry.holdMs, left) },
     actions: maySendNow ? ['sendNow', 'recall'] : ['recall'],
     url: null,
@@ -103,6 +116,7 @@ function publishedLine(entry: OutboxEntry, state: { readonly url: string; readon
     tone: 'published',
     title: `Published as ${atHandle(entry.handle)}, ${clockTime(state.at)}`,
     detail: quote(firstWords(entry)),
+    readers: null,
     ring: null,
     url: state.url,
     undoMs,

@@ -74,6 +74,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
       whoAmI: () => request((did) => ({ kind: 'ok', value: { subject: did, handle: server.handleOf(did) } })),
       profile: () =>
         request((did) => ({ kind: 'ok', value: { displayName: server.handleOf(did), avatar: null, handle: server.handleOf(subject) } })),
+      followers: () => request(() => ({ kind: 'ok', value: null })),
       prepare: (draft) =>
         request((did) => {
           world.onPrepare(subject, did);

@@ -6,6 +6,7 @@ import type { NetworkIdentity, NetworkResult, Session } from '../network.ts';
 import { type Access, readyAs } from './access.ts';
 import type { Directory } from './directory.ts';
 import { exchangeWith } from './exchange.ts';
+import { countFollowers } from './followers.ts';
 import { listMentions, mentionPage } from './mentions.ts';
 import { listOwnPosts } from './own-posts.ts';
 import { prepareThread } from './prepare-thread.ts';
@@ -59,6 +60,7 @@ export function createSession(parts: SessionParts): Session {
     send: (part) => asOwner((options) => sendRecord(options, part)),
     find: (part) => asOutsider((pds) => findRecord({ subject, pds, clock, outsider: exchangeWith(fetch, pds) }, part)),
     remove: (part) => asOwner((options) => removeRecord(options, part)),
+    followers: () => asOwner(({ exchange }) => countFollowers(exchange, clock, subject)),
     mentions: () => asOwner(({ exchange }) => listMentions(exchange, clock)),
     mentionPage: (cursor) => asOwner(({ exchange }) => mentionPage(exchange, clock, cursor)),
     postsWithTag: (tag) => asOwner(({ exchange }) => postsWithTag(exchange, clock, tag)),

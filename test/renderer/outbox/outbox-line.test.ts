@@ -4,7 +4,7 @@ import { acme, entryOf, jo, now } from '../../../renderer/preview/fixture-parts.
 import { wrongAccountMs } from '../../../shared/guard/post-rules.ts';
 import type { OutboxState } from '../../../shared/outbox.ts';
 
-const rules = { sendNowBrand: false, networkName: 'Bluesky' };
+const rules = { sendNowBrand: false, networkName: 'Bluesky', followers: 1204 };
 const line = (state: OutboxState, at = now) => outboxLine(entryOf(acme, 'Doors open at nine.', state), at, rules);
 const published: OutboxState = { kind: 'published', uri: 'at://x', url: 'https://bsky.app/profile/acme.com/post/1', at: now };
 
