@@ -1,11 +1,14 @@
 import type { IdentityId } from '../account.ts';
 import type { VoiceJudge, VoiceReading } from '../checks/check.ts';
+import { familiarity } from './familiar.ts';
 import { tellingWords } from './telling-words.ts';
 import type { VoiceKit, VoicePair } from './voice-kit.ts';
 import { scoreOfText } from './voice-model.ts';
 
 /** Under so many words a text is nobody's in particular. */
 const fewestWords = 3;
+/** With fewer of its words known from the histories a text is in another language: silence. */
+const leastFamiliar = 0.35;
 
 /** Judges texts written for this identity; null where no pair with it could be learned. */
 export function judgeWith(kit: VoiceKit, identityId: IdentityId): VoiceJudge | null {
@@ -18,8 +21,9 @@ export function judgeWith(kit: VoiceKit, identityId: IdentityId): VoiceJudge | n
   };
 }
 
-/** One pair's reading where it is past its threshold; null else. */
+/** One pair's reading where it is past its threshold; null else, and for a text in a language that neither writes. */
 function read({ first, other, model }: VoicePair, identityId: IdentityId, text: string): VoiceReading | null {
+  if (familiarity(model.known, text) < leastFamiliar) return null;
   const asFirst = first.identityId === identityId;
   const score = asFirst ? scoreOfText(model, text) : 1 - scoreOfText(model, text);
   const { found, sure } = asFirst ? model.other : model.first;

@@ -1,6 +1,7 @@
 import { logistic } from '../learn/logistic.ts';
 import type { SparseVector } from '../learn/sparse-vector.ts';
 import { calibrate, crossValidate, thresholdsOf } from './cross-validate.ts';
+import { knownWordsOf } from './familiar.ts';
 import { fewestPosts, type OwnPost, usablePosts } from './history.ts';
 import { trainVoice } from './train-voice.ts';
 import { type Reading, voiceBits, voiceFeatures } from './voice-features.ts';
@@ -26,8 +27,10 @@ export interface Learned {
 
 /** Two voices from their own posts, in about 50 ms for 200 posts each. */
 export function learnPair(first: readonly OwnPost[], other: readonly OwnPost[]): Learned {
-  const read = (history: readonly OwnPost[]) => usablePosts(history).map((text) => voiceFeatures(text, pairReading));
-  const model = learnVectors(read(first), read(other), pairReading, pairTrial);
+  const texts = { first: usablePosts(first), other: usablePosts(other) };
+  const read = (text: string) => voiceFeatures(text, pairReading);
+  const known = knownWordsOf([...texts.first, ...texts.other]);
+  const model = { ...learnVectors(texts.first.map(read), texts.other.map(read), pairReading, pairTrial), known };
   return { model, abstains: tooFew(Math.min(first.length, other.length)) };
 }
 
@@ -36,7 +39,12 @@ export function tooFew(posts: number): string | null {
 }
 
 /** From vectors in order of time; at least one on each side, or the model knows nothing. */
-export function learnVectors(first: readonly SparseVector[], other: readonly SparseVector[], reading: Reading, trial: Trial): VoiceModel {
+export function learnVectors(
+  first: readonly SparseVector[],
+  other: readonly SparseVector[],
+  reading: Reading,
+  trial: Trial,
+): Omit<VoiceModel, 'known'> {
   const fewest = Math.min(first.length, other.length);
   if (fewest < 2) return knowsNothing(reading);
   const margins = crossValidate(first, other, Math.min(trial.folds, fewest));
@@ -58,7 +66,7 @@ export function learnVectors(first: readonly SparseVector[], other: readonly Spa
   };
 }
 
-function knowsNothing(reading: Reading): VoiceModel {
+function knowsNothing(reading: Reading): Omit<VoiceModel, 'known'> {
   const never = { found: 1, sure: 1 };
   return { reading, weights: new Float32Array(2 ** voiceBits), bias: 0, other: never, first: never };
 }

@@ -33,6 +33,11 @@ function placeOf(name: string, seed: number): number {
   return spread(hashText(name, 0, name.length, seed)) & (2 ** voiceBits - 1);
 }
 
+/** The place of a word, lower-cased. */
+export function placeOfWord(word: string): number {
+  return placeOf(word, seeds.word);
+}
+
 /** The place of a habit of style (style.ts). */
 export function placeOfHabit(number: number): number {
   return placeOf(String(number), seeds.style);

@@ -1,5 +1,6 @@
 import { logistic } from '../learn/logistic.ts';
 import { dot } from '../learn/sparse-vector.ts';
+import type { KnownWords } from './familiar.ts';
 import { type Reading, voiceFeatures } from './voice-features.ts';
 
 /** Where a score of 0..1 starts to mean something, in one direction. */
@@ -16,6 +17,8 @@ export interface VoiceModel {
   /** One for each place of the hashed features (voice-features.ts). */
   readonly weights: Float32Array;
   readonly bias: number;
+  /** Words of the histories: a text that has few of them is in another language, and nobody's voice. */
+  readonly known: KnownWords;
   /** For a text that goes out as the first: compared with `scoreOfText`. */
   readonly other: Thresholds;
   /** For a text that goes out as the other: compared with 1 - `scoreOfText`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { seededRandom } from '../learn/random.ts';
 import type { SparseVector } from '../learn/sparse-vector.ts';
+import { knownWordsOf, withCommon } from './familiar.ts';
 import { type OwnPost, usablePosts } from './history.ts';
 import { type Learned, learnVectors, type Trial, tooFew } from './learn-pair.ts';
 import { styleSize } from './style.ts';
@@ -50,14 +51,19 @@ const imagined = 1000;
 /** Imagined posts are told apart more easily than people's real ones, so that their scores set the threshold too high. */
 const poolTrial: Trial = { folds: 3, cheapAlarms: 0.05 };
 const seed = 2;
+/** What occurs so often in the pool is a word of its language. */
+const commonCount = 100;
 
 /** A brand's voice against people in general: its posts against posts imagined from the pool. */
 export function learnAgainstPool(brand: readonly OwnPost[], pool: VoicePool): Learned {
-  const own = usablePosts(brand).map((text) => voiceFeatures(text, poolReading));
-  return {
-    model: learnVectors(own, imaginePosts(pool, imagined, seededRandom(seed)), poolReading, poolTrial),
-    abstains: tooFew(brand.length),
+  const texts = usablePosts(brand);
+  const own = texts.map((text) => voiceFeatures(text, poolReading));
+  const people = imaginePosts(pool, imagined, seededRandom(seed));
+  const model = {
+    ...learnVectors(own, people, poolReading, poolTrial),
+    known: withCommon(knownWordsOf(texts), pool.words, levelOf(commonCount)),
   };
+  return { model, abstains: tooFew(brand.length) };
 }
 
 /** Draws feature vectors, each feature of a post independent of the others but for the post's manner. */

@@ -9,13 +9,43 @@ interface Manner {
 }
 
 const brand: Manner = {
-  openings: ['New in store:', 'Our volunteers', 'Today we open', 'Join us for', 'Discover', 'Save the date:', 'We are proud of', 'Learn more about'],
-  middles: ['the spring collection', 'a helping hand in every town', 'our blood drive', 'the shelter team', 'a course in first aid', 'safe homes'],
-  endings: ['https://t.co/abc', 'this Friday. #GiveBack', 'with @partner_org.', 'and share with your community.', 'at 10am. #Together', 'today.'],
+  openings: [
+    'New in store:',
+    'Our volunteers',
+    'Today we open',
+    'Join us for',
+    'Discover',
+    'Save the date:',
+    'We are proud of',
+    'Learn more about',
+  ],
+  middles: [
+    'the spring collection',
+    'a helping hand in every town',
+    'our blood drive',
+    'the shelter team',
+    'a course in first aid',
+    'safe homes',
+  ],
+  endings: [
+    'https://t.co/abc',
+    'this Friday. #GiveBack',
+    'with @partner_org.',
+    'and share with your community.',
+    'at 10am. #Together',
+    'today.',
+  ],
 };
 const person: Manner = {
   openings: ['lol', 'omg', 'ok so', 'i swear', 'cant believe', 'me and sam', 'honestly', 'ugh'],
-  middles: ['the bus was late again', 'i want another beer', 'my cat hates mondays', 'found more beer', 'that match was insane', 'my brother cooks'],
+  middles: [
+    'the bus was late again',
+    'i want another beer',
+    'my cat hates mondays',
+    'found more beer',
+    'that match was insane',
+    'my brother cooks',
+  ],
   endings: ['haha', '!!!', 'so tired', 'love it', 'whatever', '...'],
 };
 
