@@ -82,6 +82,7 @@ function setUp(keyring: VaultState) {
       },
       arming: { disarmAll: say('brands locked'), stop: () => {} },
       audience: { load: async () => {}, stop: () => {} },
+      voices: { start: async () => {}, habitsOf: () => null, stop: () => {} },
     }) as unknown as Services;
   const program = createProgram({
     ...{ state, decisions, clock, vault, gate, windows, folder, createServices },
