@@ -1,0 +1,60 @@
+import { lexicons } from '@atproto/api';
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../../main/networks/bluesky/exchange.ts';
+import { listOwnPosts } from '../../../../main/networks/bluesky/own-posts.ts';
+import { createSystemClock } from '../../../../main/system-clock.ts';
+
+const did = 'did:plc:44ybard66vv44zksje25o7dz';
+const cid = 'bafyreidykglsfhoixmivffc5uwhcgshx4j465xwqntbmu43nb2dzqwfvae';
+const createdAt = '2026-11-20T10:00:00.000Z';
+const record = (text: string, change: object = {}) => ({
+  ...{ uri: `at://${did}/app.bsky.feed.post/3l7aaaaaaa222`, cid },
+  value: { $type: 'app.bsky.feed.post', text, createdAt, ...change },
+});
+
+/** Gives pages in order, each of a form that the lexicon allows. */
+function repository(pages: readonly object[], status = 200) {
+  for (const page of pages) lexicons.assertValidXrpcOutput('com.atproto.repo.listRecords', page);
+  const asked: URLSearchParams[] = [];
+  const exchange: Exchange = async ({ path }) => {
+    const page = pages[Math.min(asked.length, pages.length - 1)];
+    asked.push(new URL(path, 'https://pds.example').searchParams);
+    return { kind: 'answered', url: 'https://pds.example/', response: new Response(JSON.stringify(page), { status }) };
+  };
+  return { asked, list: (most: number) => listOwnPosts(exchange, createSystemClock(), did, most) };
+}
+
+describe('own posts', () => {
+  it('come page by page, with their times, until the end', async () => {
+    const { asked, list } = repository([{ cursor: 'a', records: [record('one')] }, { records: [record('two')] }]);
+    expect(await list(400)).toEqual({
+      kind: 'ok',
+      value: [
+        { text: 'one', time: Date.parse(createdAt) },
+        { text: 'two', time: Date.parse(createdAt) },
+      ],
+    });
+    expect(asked.map((query) => [query.get('collection'), query.get('limit'), query.get('cursor')])).toEqual([
+      ['app.bsky.feed.post', '100', null],
+      ['app.bsky.feed.post', '100', 'a'],
+    ]);
+  });
+
+  it('stop at the most that is asked for, and where a cursor comes again', async () => {
+    const bounded = repository([1, 2, 3, 4].map((page) => ({ cursor: String(page), records: [record('x')] })));
+    await bounded.list(150);
+    expect(bounded.asked.map((query) => query.get('limit'))).toEqual(['100', '50']);
+    const circle = repository([{ cursor: 'a', records: [record('x')] }]);
+    await circle.list(400);
+    expect(circle.asked).toHaveLength(2);
+  });
+
+  it('are left out where they have no words or no time', async () => {
+    const { list } = repository([{ records: [record(' '), record('x', { createdAt: 'yesterday' }), record('y')] }]);
+    expect(await list(100)).toMatchObject({ kind: 'ok', value: [{ text: 'y' }] });
+  });
+
+  it('say why they could not be read', async () => {
+    expect(await repository([{ records: [] }], 503).list(100)).toMatchObject({ kind: 'unknown' });
+  });
+});
