@@ -33,6 +33,9 @@ export const commandSchemas = {
   'draft.acknowledge': z.object({ draftId: id, findingId: z.string().max(200), acknowledged: z.boolean() }),
   /** The draft is a post of its own from now on. */
   'draft.dropReply': z.object({ draftId: id }),
+  /** Puts it aside, until then (epoch milliseconds) or until it is taken up; nothing of it is posted meanwhile. */
+  'draft.keep': z.object({ draftId: id, until: z.number().int().nonnegative().nullable() }),
+  'draft.takeUp': z.object({ draftId: id }),
   'draft.discard': z.object({ draftId: id }),
   /** Nobody wrote anything in it: no text that reached main before this command is lost. */
   'draft.discardUnused': z.object({ draftId: id }),
@@ -82,6 +85,8 @@ export const commandSchemas = {
   panic: none,
   'notice.dismiss': z.object({ noticeId: id }),
   'settings.set': settingsChangeSchema,
+  /** What the page's system says of its battery; `level` from 0 to 1. */
+  'reach.battery': z.object({ level: z.number().min(0).max(1), charging: z.boolean() }),
   'window.open': z.object({
     window: z.enum(['compose', 'console']),
     page: z.enum(['accounts', 'device', 'policy', 'history', 'settings', 'audience']).optional(),

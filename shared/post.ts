@@ -53,6 +53,8 @@ export const draftSchema = z.object({
   acknowledged: z.array(z.string().max(200)).max(200),
   /** True after the identity was changed on a draft that had text: the handle must be retyped to confirm. */
   switched: z.boolean(),
+  /** Put aside until then (epoch milliseconds), or until somebody takes it up again where there is no time. */
+  kept: z.object({ until: z.number().nullable() }).optional(),
   /** Epoch milliseconds. */
   createdAt: z.number(),
   updatedAt: z.number(),

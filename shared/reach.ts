@@ -6,13 +6,19 @@ export interface Away {
   readonly until: number | null;
 }
 
+/** `level` from 0 to 1. */
+export interface Battery {
+  readonly level: number;
+  readonly charging: boolean;
+}
+
 /** What decides whether the person can answer for a post within the hour. */
 export interface ReachFacts {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly away: Away | null;
-  /** Null on a machine without one. `level` from 0 to 1. */
-  readonly battery: { readonly level: number; readonly charging: boolean } | null;
+  /** Null on a machine without one. */
+  readonly battery: Battery | null;
   /** The network answered nothing lately, or keeps breaking off. */
   readonly networkFailing: boolean;
   readonly workingHours: WorkingHours | undefined;

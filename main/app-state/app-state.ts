@@ -7,6 +7,7 @@ import type { LedgerStatus, Presence, ValidException } from '../../shared/guard-
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { Draft, DraftPart } from '../../shared/post.ts';
+import type { Battery } from '../../shared/reach.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Notice, RemovedAccount, SignInProgress } from '../../shared/snapshot.ts';
 import type { VaultState } from '../../shared/vault-state.ts';
@@ -28,6 +29,8 @@ export interface AppState {
   readonly presence: Presence;
   readonly clockTrusted: boolean;
   readonly online: boolean;
+  /** As a page last told it; null where there is none, or nobody told yet. */
+  readonly battery: Battery | null;
   readonly exceptions: readonly ValidException[];
   readonly accounts: readonly Account[];
   readonly removed: readonly RemovedAccount[];

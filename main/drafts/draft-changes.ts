@@ -48,6 +48,16 @@ export function acknowledged(draft: Draft, findingId: string, isAcknowledged: bo
   return { ...withAcknowledged(draft, findingId, isAcknowledged), updatedAt: now };
 }
 
+/** Put aside until `until`, or until somebody takes it up where that is null. */
+export function kept(draft: Draft, until: number | null, now: number): Draft {
+  return { ...draft, kept: { until }, updatedAt: now };
+}
+
+export function takenUp(draft: Draft, now: number): Draft {
+  const { kept: _, ...rest } = draft;
+  return { ...rest, updatedAt: now };
+}
+
 /** A card that main fetched. */
 export function withCard(draft: Draft, part: number, card: LinkCard, now: number): Draft {
   const parts = draft.parts.map((other, index) => (index === part ? { ...other, card } : other));

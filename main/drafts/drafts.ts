@@ -3,7 +3,7 @@ import { ledgerSubjectOf } from '../../shared/ledger-event.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { type Draft, type DraftImage, type DraftPart, emptyPart, isUnused, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
 import { decide } from '../app-state/decide.ts';
-import { acknowledged, bound, edited, withDraftChanged, withoutReply } from './draft-changes.ts';
+import { acknowledged, bound, edited, kept, takenUp, withDraftChanged, withoutReply } from './draft-changes.ts';
 import { addImage, type DraftAccess, gone, type LinkCardWords, setCard } from './draft-images.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import type { DraftsDeps } from './drafts-deps.ts';
@@ -19,6 +19,9 @@ export interface Drafts {
   acknowledge(id: string, findingId: string, isAcknowledged: boolean): Outcome;
   /** Takes off what it answers; the text stays. */
   dropReply(id: string): Outcome;
+  /** Puts it aside: its window shows another, until it is taken up. `until` in epoch milliseconds, or null. */
+  keep(id: string, until: number | null): Outcome;
+  takeUp(id: string): Outcome;
   discard(id: string): Promise<Outcome>;
   /** Discards it where nothing is lost with it, and else leaves it as it is. */
   discardUnused(id: string): Promise<Outcome>;
@@ -70,6 +73,14 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     dropReply(id) {
       const draft = find(id);
       return draft === null ? gone : put(withoutReply(draft, clock.now()));
+    },
+    keep(id, until) {
+      const draft = find(id);
+      return draft === null ? gone : put(kept(draft, until, clock.now()));
+    },
+    takeUp(id) {
+      const draft = find(id);
+      return draft === null ? gone : put(takenUp(draft, clock.now()));
     },
     discard,
     async discardUnused(id) {

@@ -87,6 +87,8 @@ function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When
     'draft.acknowledge': ({ draftId, findingId, acknowledged }) =>
       whenOpen(({ drafts }) => drafts.acknowledge(draftId, findingId, acknowledged)),
     'draft.dropReply': ({ draftId }) => whenOpen(({ drafts }) => drafts.dropReply(draftId)),
+    'draft.keep': ({ draftId, until }) => whenOpen(({ drafts }) => drafts.keep(draftId, until)),
+    'draft.takeUp': ({ draftId }) => whenOpen(({ drafts }) => drafts.takeUp(draftId)),
     'draft.discard': ({ draftId }) => whenOpen(({ drafts }) => drafts.discard(draftId)),
     'draft.discardUnused': ({ draftId }) => whenOpen(({ drafts }) => drafts.discardUnused(draftId)),
     'draft.confirm': ({ draftId, ...gesture }) => {
@@ -208,11 +210,15 @@ function definedIn(change: CommandArguments<'settings.set'>): Partial<Settings> 
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
-function windowCommands(parts: HandlerParts): Group<'window'> & Group<'strip'> & Group<'fault'> & Group<'program'> {
+function windowCommands(parts: HandlerParts): Group<'window'> & Group<'strip'> & Group<'fault'> & Group<'program'> & Group<'reach'> {
   return {
     'window.open': async ({ window, page }) => {
       if (window === 'compose') await parts.openCompose();
       else parts.openConsole(page ?? 'accounts');
+      return done;
+    },
+    'reach.battery': async (battery) => {
+      parts.state.update((before) => ({ ...before, battery }));
       return done;
     },
     'strip.button': async ({ at, zoom }) => {

@@ -12,6 +12,7 @@ export const initialState: AppState = {
   presence: { kind: 'here' },
   clockTrusted: true,
   online: true,
+  battery: null,
   exceptions: [],
   accounts: [],
   removed: [],

@@ -17,6 +17,7 @@ import { outboxTimes } from '../outbox/outbox-deps.ts';
 import type { Store } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createVoices, type Voices, type VoicesParts } from '../voices/voices.ts';
+import { bringBackKept } from './bring-back-kept.ts';
 import { keepNearMisses } from './keep-near-misses.ts';
 import { unbindBlankDrafts } from './unbind-blank-drafts.ts';
 
@@ -82,6 +83,7 @@ export function createServices(parts: ServicesParts): Services {
   freezeWhatIsDisarmed(state, outbox);
   freezeWhatIsRenamed(state, outbox);
   unbindBlankDrafts(state, drafts);
+  bringBackKept({ state, drafts, clock });
   keepNearMisses(state, clock, store);
   return { accounts, drafts, outbox, arming, audience, checks, voices, store };
 }

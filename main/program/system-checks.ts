@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { readCheckModels } from '../models/check-models.ts';
 import type { Network } from '../networks/network.ts';
 import { momentOf } from './moment-of.ts';
+import { unreachableNow } from './reach-now.ts';
 import { capabilitiesIn, type Services } from './services.ts';
 
 export interface SystemChecksParts {
@@ -54,7 +55,7 @@ function sourcesOf({ state, networks, clock, systemClock, services }: SystemChec
     habitsOf: (identityId) => services()?.voices.habitsOf(identityId) ?? null,
     pulseOf: (identityId) => freshPulse(state.get().audiences[identityId], systemClock.now()),
     momentOf: (draft, identity) => momentOf(factsOf(state.get(), clock.now()), draft, identity),
-    unreachable: () => [],
+    unreachable: () => unreachableNow(state.get(), clock.now()),
     limitsOf: capabilitiesIn(networks),
   };
 }

@@ -14,6 +14,7 @@ import { statusIn } from './draft-in-snapshot.ts';
 import { DraftPane } from './draft-pane.tsx';
 import { FirstRun, firstRunStep } from './first-run.tsx';
 import { Messages } from './messages.tsx';
+import { useBattery } from './use-battery.ts';
 import { useCurrentDraft } from './use-current-draft.ts';
 import { useDiscard } from './use-discard.ts';
 import { useStopEverything } from './use-stop-everything.ts';
@@ -32,6 +33,7 @@ export function ComposeWindow() {
   };
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const stop = useStopEverything();
+  useBattery();
   const { draft } = current;
   const view = useSlice((snapshot) => bannerView(snapshot, draft === null ? null : (statusIn(snapshot, draft.id)?.draft ?? null)));
   const close = () => setDialog(null);

@@ -10,6 +10,8 @@ export interface DraftSummary {
   readonly identityId: IdentityId | null;
   readonly isBlank: boolean;
   readonly isUnused: boolean;
+  /** Put aside: shown only once it is taken up. */
+  readonly isKept: boolean;
 }
 
 /** The newest first. */
@@ -17,7 +19,13 @@ export function summariesOf(drafts: readonly DraftStatus[]): readonly DraftSumma
   return drafts
     .map((status) => status.draft)
     .sort((a, b) => b.updatedAt - a.updatedAt)
-    .map((draft) => ({ id: draft.id, identityId: draft.identityId, isBlank: isBlank(draft), isUnused: isUnused(draft) }));
+    .map((draft) => ({
+      id: draft.id,
+      identityId: draft.identityId,
+      isBlank: isBlank(draft),
+      isUnused: isUnused(draft),
+      isKept: draft.kept !== undefined,
+    }));
 }
 
 /** What the window remembers between two snapshots. */
@@ -40,9 +48,9 @@ export const nothingShown: Shown = { current: null, before: null, wanted: null }
  */
 export function nextDraft(shown: Shown, drafts: readonly DraftSummary[], mayBeReplaced: boolean): DraftId | null {
   const { current, before, wanted } = shown;
-  const isThere = (id: DraftId | null): id is DraftId => drafts.some((draft) => draft.id === id);
+  const isThere = (id: DraftId | null): id is DraftId => drafts.some((draft) => draft.id === id && !draft.isKept);
   if (isThere(wanted)) return wanted;
-  if (before === null) return drafts[0]?.id ?? null;
+  if (before === null) return drafts.find((draft) => !draft.isKept)?.id ?? null;
   const stillThere = isThere(current);
   const appeared = drafts.find((draft) => draft.isBlank && !before.includes(draft.id));
   if (appeared !== undefined && (!stillThere || mayBeReplaced)) return appeared.id;
@@ -51,5 +59,5 @@ export function nextDraft(shown: Shown, drafts: readonly DraftSummary[], mayBeRe
 
 /** A draft from nobody that nobody wrote in yet, as good as a new one. */
 export function freshDraft(drafts: readonly DraftSummary[]): DraftId | null {
-  return drafts.find((draft) => draft.identityId === null && draft.isUnused)?.id ?? null;
+  return drafts.find((draft) => draft.identityId === null && draft.isUnused && !draft.isKept)?.id ?? null;
 }

@@ -36,6 +36,7 @@ export function DraftFindings({ draftId, editor }: DraftFindingsProps) {
   const [asked, setAsked] = useState<string | null>(null);
   const acknowledge = useCommand('draft.acknowledge');
   const bind = useCommand('draft.bind');
+  const keep = useCommand('draft.keep');
   const placeOf = (finding: Finding) => {
     const { part, start, end } = finding;
     if (start === null || end === null) return null;
@@ -44,6 +45,7 @@ export function DraftFindings({ draftId, editor }: DraftFindingsProps) {
   };
   const fix = (finding: Finding) => {
     editor.flush();
+    if (finding.fix?.kind === 'keep') void keep.run({ draftId, until: finding.fix.until });
     if (finding.fix?.kind === 'post-as') void bind.run({ draftId, identityId: finding.fix.identityId });
     const place = placeOf(finding);
     if (finding.fix?.kind === 'replace' && place !== null) replaceWords(place, finding.fix.text);
@@ -83,6 +85,7 @@ export function DraftFindings({ draftId, editor }: DraftFindingsProps) {
       )}
       <Refused refusal={acknowledge.refusal} />
       <Refused refusal={bind.refusal} />
+      <Refused refusal={keep.refusal} />
     </>
   );
 }

@@ -53,6 +53,12 @@ function DraftRows({ onClose, leaving, shown, onShow, onDiscard }: DraftsDialogP
   );
 }
 
+const keptDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+
+function keptWords(until: number | null): string {
+  return until === null ? 'kept for later' : `kept until ${keptDay.format(until)}`;
+}
+
 interface DraftRowProps {
   readonly status: DraftStatus;
   readonly isShown: boolean;
@@ -77,7 +83,7 @@ function DraftRow({ status, isShown, onOpen, onDiscard }: DraftRowProps) {
       />
       <span className="row-names">
         <b>{words}</b>
-        <small>{`${from}, ${ago(draft.updatedAt, now)}`}</small>
+        <small>{`${from}, ${draft.kept === undefined ? ago(draft.updatedAt, now) : keptWords(draft.kept.until)}`}</small>
       </span>
       <span className="row-end">
         {isShown ? (

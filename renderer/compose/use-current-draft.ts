@@ -27,7 +27,14 @@ export function useCurrentDraft(drafts: readonly DraftSummary[], mayWrite: boole
     setShown({ current: next, before: ids, wanted: wantedCame ? null : shown.wanted });
   }
 
-  const show = useCallback((draftId: DraftId) => setShown((was) => ({ ...was, wanted: draftId })), []);
+  const { run: takeUp } = useCommand('draft.takeUp');
+  const show = useCallback(
+    (draftId: DraftId) => {
+      setShown((was) => ({ ...was, wanted: draftId }));
+      if (drafts.some((draft) => draft.id === draftId && draft.isKept)) void takeUp({ draftId });
+    },
+    [drafts, takeUp],
+  );
   const create = useCallback(
     async (identityId: string | null, replyTo: ReplyTarget | null) => {
       const result = await run({ identityId, replyTo });

@@ -31,6 +31,7 @@ export function createConfirmGuard(rules: GuardRules) {
         rules.confirmedAsShown(draft, identity, gesture) ??
           acting(matter) ??
           rules.armed(matter) ??
+          rules.takenUp(draft) ??
           rules.notBlank(draft) ??
           rules.nothingStops(draft, findings) ??
           rules.meant(matter, gesture, mustRetype(draft, identity, findings, facts)),

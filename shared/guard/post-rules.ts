@@ -6,6 +6,11 @@ import { effectivePolicy } from '../policy.ts';
 import { type Draft, isBlank } from '../post.ts';
 import type { Matter } from './matter.ts';
 
+/** Law 2: a draft that was put aside is not on any screen, so nobody can mean it. */
+export function takenUp(draft: Draft): Refusal | null {
+  return draft.kept === undefined ? null : refusal(2, 'kept', 'This draft was put aside. Open it from your drafts, read it, then post it.');
+}
+
 /** How long *Wrong account* is offered after publishing, in milliseconds. */
 export const wrongAccountMs = 600_000;
 

@@ -1,7 +1,18 @@
 import { brandAllowedHere, personalAllowedHere, serverAllowed, serverStillAllowed } from './device-rules.ts';
 import { keepable, noDoubt, policyReadable, recordable } from './doubt-rules.ts';
 import { armed, personHere } from './moment-rules.ts';
-import { holdOver, isFrozen, notBlank, nothingStops, repeatable, sendable, sendNowAllowed, stillHeld, takeDownOpen } from './post-rules.ts';
+import {
+  holdOver,
+  isFrozen,
+  notBlank,
+  nothingStops,
+  repeatable,
+  sendable,
+  sendNowAllowed,
+  stillHeld,
+  takeDownOpen,
+  takenUp,
+} from './post-rules.ts';
 import { boundAsShown, confirmedAsShown, meant, namedAsShown, senderProved } from './sender-rules.ts';
 
 /** Every rule by name: each looks at one thing and gives a refusal or null. `createGuard` puts them together. */
@@ -22,6 +33,7 @@ export const guardRules = {
   senderProved,
   namedAsShown,
   notBlank,
+  takenUp,
   nothingStops,
   sendable,
   holdOver,

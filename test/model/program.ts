@@ -63,6 +63,7 @@ function firstState(world: World): StateStore {
     ...{
       clockTrusted: true,
       online: true,
+      battery: null,
       exceptions: [],
       accounts: [],
       removed: [],

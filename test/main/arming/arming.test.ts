@@ -40,6 +40,7 @@ function stateOf(identities: readonly Identity[]): AppState {
     presence: { kind: 'here' },
     clockTrusted: true,
     online: true,
+    battery: null,
     exceptions: [],
     accounts: identities.map(accountOf),
     removed: [],

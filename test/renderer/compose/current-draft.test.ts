@@ -17,6 +17,15 @@ describe('which draft is shown', () => {
     expect(nextDraft(nothingShown, [], true)).toBeNull();
   });
 
+  it('is never one that was put aside, also not at first, until it is taken up', () => {
+    const aside = written('b', { kept: { until: null } });
+    expect(nextDraft(nothingShown, drafts(aside, written('a')), true)).toBe('a');
+    expect(nextDraft({ ...atA, before: ['a', 'b'] }, drafts(aside, written('a')), true)).toBe('a');
+    expect(nextDraft({ current: 'b', before: ['b'], wanted: null }, drafts(aside), true)).toBeNull();
+    expect(nextDraft({ ...atA, wanted: 'b' }, drafts(aside, written('a')), false)).toBe('a');
+    expect(nextDraft({ ...atA, wanted: 'b' }, drafts(written('b'), written('a')), false)).toBe('b');
+  });
+
   it('stays while the person writes, whatever appears', () => {
     expect(nextDraft(atA, drafts(blank('new'), written('a')), false)).toBe('a');
   });

@@ -33,6 +33,7 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
     mutant: { ...guard, mayKeepCredential: (i, s, f) => guard.mayKeepCredential(i, s, onCompanyComputer(f)) },
   },
   { law: 2, name: 'any confirmation counts for any draft', mutant: without('confirmedAsShown') },
+  { law: 2, name: 'a draft that was put aside is posted', mutant: without('takenUp') },
   { law: 2, name: 'any identity sends any entry', mutant: without('boundAsShown') },
   {
     law: 2,

@@ -118,6 +118,8 @@ function* senderLaws(guard: Guard, who: World['who']): Found {
     const mismatch = bound !== identity.id || gestured !== identity.id || (brand && !matches) ? [2] : [];
     const hasty = brand && heldMs !== 600 ? [0.5] : [];
     yield* judgeBoth('confirming', granted(guard.mayConfirm(switched, identity, [], gesture, facts)), [...mismatch, ...hasty], gesture);
+    const aside = { ...switched, kept: { until: null } };
+    yield* judgeBoth('confirming what was put aside', granted(guard.mayConfirm(aside, identity, [], gesture, facts)), [2], gesture);
     const entry = entryOf(identity, { draft: switched, state: entryStates.frozen });
     yield* judgeBoth('resuming', granted(guard.mayResume(entry, identity, [], gesture, facts)), [...mismatch, ...hasty], gesture);
   }
