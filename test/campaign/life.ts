@@ -83,7 +83,20 @@ async function signBothIn(life: Life): Promise<void> {
     await (inBrowser ? signInInBrowser(life, account) : signInWithPassword(life, account));
     if ((await commands.snapshot()).signIn.kind === 'askKind') await commands.must('account.chooseKind', { kind: 'personal' });
   }
-  await arm({ stage, commands });
+  await armSignedIn(life);
+}
+
+/** An earlier life may have died between ending a session and forgetting it: that shows when the network is first asked. */
+async function armSignedIn(life: Life): Promise<void> {
+  const isOut = async (): Promise<boolean> =>
+    (await life.commands.snapshot()).accounts.some(
+      ({ subject, credential }) => subject === life.stage.accounts.brand.did && credential !== 'usable',
+    );
+  await arm(life).catch(async (error: unknown) => {
+    if (!(await isOut())) throw error;
+    await signInWithPassword(life, life.stage.accounts.brand);
+    await arm(life);
+  });
 }
 
 async function signInWithPassword({ stage, commands }: Life, account: StageAccount): Promise<void> {
