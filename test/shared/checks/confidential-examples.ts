@@ -1,4 +1,4 @@
-/** Written for these tests before the rules were, and not used to shape them: messages that give something away. */
+/** Messages that give something away. */
 export const confidentialExamples: readonly string[] = [
   'numbers for Q2 are ugly, 12% below what we told the street. release is on the 3rd, please sit on it',
   'between us: we are buying Lumen Foods, signing on Friday',

@@ -7,6 +7,8 @@ import { recipientCheck } from '../../../shared/checks/recipient.ts';
 import { isOneEdit, skeletonOf } from '../../../shared/checks/sensitive/handles.ts';
 import { goodWorld, identityOf } from '../guard/world.ts';
 import { confidentialExamples, openExamples } from './confidential-examples.ts';
+import { harmless, implied } from './confidential-implied.ts';
+import { toldInSecret, toldOpenly } from './confidential-told.ts';
 import { inMessage, look, nobody, wordsFound } from './look.ts';
 
 const writingTo = (to: readonly string[], known: readonly string[]): CheckContext => ({
@@ -93,10 +95,23 @@ describe('the check of what reads like a direct message', () => {
 });
 
 describe('the check of confidential talk', () => {
-  it('finds most of what gives something away, and next to nothing of what does not', () => {
-    const found = (texts: readonly string[]) => texts.filter((text) => look(confidentialCheck, text).length > 0).length;
-    expect(found(confidentialExamples) / confidentialExamples.length).toBeGreaterThanOrEqual(0.7);
-    expect(found(openExamples)).toBeLessThanOrEqual(2);
+  it.each([
+    ['of all kinds', confidentialExamples, openExamples, 0.95],
+    ['told in secret', toldInSecret, toldOpenly, 0.9],
+    ['implied', implied, harmless, 0.65],
+  ] as const)('finds most of what gives something away, and next to nothing of what does not: %s', (_, secrets, open, least) => {
+    const share = (texts: readonly string[]) => texts.filter((text) => look(confidentialCheck, text).length > 0).length / texts.length;
+    expect(share(secrets)).toBeGreaterThanOrEqual(least);
+    expect(share(open)).toBeLessThanOrEqual(0.04);
+  });
+
+  it('finds one sentence in a long text, and does not add up what stands far apart', () => {
+    const weather = 'The morning was bright and the sea calm. '.repeat(40);
+    const told = "We're closing the Lyon plant in May, nobody outside HR knows.";
+    const [finding] = look(confidentialCheck, `${weather}${told}${weather}`);
+    expect(finding?.start).toBeGreaterThanOrEqual(weather.length);
+    expect(finding?.end).toBeLessThanOrEqual(weather.length + told.length);
+    expect(look(confidentialCheck, `Our revenue grew.${weather}Our lawyers came.${weather}Nobody knows.${weather}In May.`)).toEqual([]);
   });
 
   it('finds the names that policy keeps, whatever their case and the marks between their words', () => {

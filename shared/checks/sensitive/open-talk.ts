@@ -1,0 +1,17 @@
+/** What says that there is nothing to give away. Text in small letters, straight apostrophes. */
+
+/** Everybody may know it, or is asked to look. */
+export const published =
+  /\b(?:(?<!be )announced (?:this|last|today|yesterday|in|on)|(?:we|they) (?:just )?announced|as (?:we )?(?:announced|reported|disclosed)|official now|press release(?: is)? (?:here|below|out|this)|we(?:'re| are)? (?:\w+ )?(?:proud|happy|excited|thrilled|pleased|delighted)|proud to|happy to|excited to|read (?:our|the|more|it|about|on)|read in|i saw|saw (?:it|the|on)|in the (?:news|papers?)|(?:all )?over the news|according to|link (?:in|below|here)|here is the link|learn more|available (?:now|in)|in stores?|out now|(?:results|numbers) are out|(?:see|on|at|visit) our (?:website|site|blog|newsroom|profile)|on the (?:website|site|blog)|listen to|tune in|stay tuned|join us|sign up|register|pre-?orders?|apply here|watch (?:it|the|our|live|now)|newsroom|(?<!no |n't )congrat\w*|well done|sorry to (?:read|hear)|sad to (?:read|hear)|open to the public|(?:is|was|are) public|has the story|interview|livestream|live on|explained|case study|launched today|launching today|public (?:roadmap|link|town hall|statement)|embargo (?:lifted|rules)|privacy policy|poll|sources (?:say|tell|said)|breaking|police|reportedly|approved by regulators|reuters|bloomberg|techcrunch|twitter|reddit|financial times|the ft|says the radio|(?:financial|business) (?:press|papers)|researchers|we report (?:\w+ ){0,4}(?:results|earnings)|we (?:will|'ll|are going to) (?:announce|report|host|webcast|release|publish|reveal) (?:\w+ ){0,4}(?:results|earnings|winners?|quarter|logo)|is online|as we told|got the letter|out of stock|please try again|come and visit|photos below|details (?:and|are|on)|status page|all systems|today (?:we )?(?:say|thank)|starts today|welcome|thanks? (?:to|for|you)|we'?re hiring|joining|discloses?d? (?:a|last))\b|[“"][^”"]{12,}[”"]|https?:\/\/|\bwww\.|\bwho is excited\b|#\w{3,}/;
+
+/** Plays with secrecy, as parties, menus and teasers do. */
+export const playful =
+  /\b(?:party|parties|surprise|birthday|wedding|propose|pregnant|cookies?|biscuits?|cake|burger|pizza|recipe|menu|soup|bakery|teas?|giveaway|% off|spoil\w*|finale|sequel|novel|ending|lovers|fans|mom|mum|dad|parents|on the pitch|half time|my (?:lawyer|bank|accountant|insurance|bike|laptop|sister|brother|cousin|wife|husband|girlfriend|boyfriend|son|daughter|kids?|neighbou?r|landlord|mortgage|doctor|car|dog|cat|novel|photos?|job|new job|boss|own|parents|friend)|game|team wins|santa|gifts?|sunset|coffee|beer|drinks|dinner|lunch|tickets?|trains?|flights?|hike|haha|lol|kitchen|salon|hair|weather|goals?|film|movie|album|song|playlist|stream|free shipping|get yours|grab your|set your alarm|link in bio|doors open)\b/;
+
+/** Thought up, or only guessed at. */
+export const supposed =
+  /\b(?:if (?:we|i|you|they) (?:had|were|could|would)|hypothetical\w*|speculat\w+|rumou?rs? (?:on|has|says|about)|^i think|\. i think|i (?:guess|bet|wonder)|what (?:if|happens)|imagine|exercise|pretend|would you ever|any news|in my novel|just kidding|joking|what do i know|is it true)\b/;
+
+/** Of the reader, who is asked or told about their own. */
+export const yours =
+  /\byour (?:app|page|site|website|stock|company|press|checkout|notice|results?|numbers?|annual|report|earnings|q[1-4]|next|products?|tickets?|order|deal|ceo|account|store|public|plan|instagram)\b|\bare you (?:going|hiring|being|still)\b|\b(?:did|do|have|will|would) you (?:ever|publish|have|sell|still)\b/;
