@@ -4,6 +4,7 @@ import { AccountsPage } from '../accounts/accounts-page.tsx';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { standing } from '../compose/standing-messages.ts';
 import { DevicePage } from '../device/device-page.tsx';
+import { DrillPage } from '../drill/drill-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
@@ -18,6 +19,7 @@ const pages = [
   { id: 'device', words: 'This computer', icon: 'computer', Page: DevicePage },
   { id: 'policy', words: 'Rules set by IT', icon: 'rules', Page: PolicyPage },
   { id: 'history', words: 'History', icon: 'clock', Page: HistoryPage },
+  { id: 'drill', words: 'Drill', icon: 'drill', Page: DrillPage },
   { id: 'settings', words: 'Settings', icon: 'settings', Page: SettingsPage },
 ] as const satisfies readonly {
   readonly id: string;
@@ -27,7 +29,7 @@ const pages = [
 }[];
 type PageId = (typeof pages)[number]['id'];
 
-/** Accounts, audience, device, policy and history, in one quiet window. */
+/** Accounts, audience, device, policy, history, drill and settings, in one quiet window. */
 export function ConsoleWindow() {
   const snapshot = useSnapshot();
   const [page, setPage] = usePageOfAddress();

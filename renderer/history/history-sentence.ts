@@ -64,7 +64,8 @@ const sentences: Readonly<Record<Act, Readonly<Partial<Record<Decision, string>>
   ledger: { other: 'This history was checked' },
 };
 
-const laws: Readonly<Record<number, string>> = {
+/** Each law as a reason, by its number. */
+export const laws: Readonly<Record<number, string>> = {
   1: 'No brand account on a computer that is not the company’s',
   2: 'What the banner shows is what posts',
   3: 'The network must confirm the sender',

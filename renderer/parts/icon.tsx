@@ -26,6 +26,7 @@ const drawings = {
   computer: 'M2 2.8h12v8H2zM5.5 13.5h5M8 10.8v2.7',
   rules: 'M8 1.5 13.5 3.5V8c0 3-2.3 5.3-5.5 6.5C4.8 13.3 2.5 11 2.5 8V3.5zM5.8 8l1.6 1.6 2.9-3.2',
   chart: 'M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6',
+  drill: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 8h.01',
   settings: 'M2 4.5h6M11.5 4.5H14M2 11.5h2.5M8 11.5h6M9.7 2.7v3.6M6.2 9.7v3.6',
 } as const;
 export type IconName = keyof typeof drawings;

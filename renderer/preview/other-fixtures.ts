@@ -75,6 +75,7 @@ export const otherFixtures: readonly Fixture[] = [
       'history.page': { law: null, reason: 'ledger-unreadable', words: 'History cannot be read: the disk does not answer. Try again.' },
     },
   },
+  { name: 'console-drill', window: 'console', page: 'drill', snapshot: base },
   {
     name: 'console-settings',
     window: 'console',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drills } from '../../renderer/drill/drills.ts';
 import { fixtures } from '../../renderer/preview/fixtures.ts';
 import { type PreviewRig, startPreviewRig } from './preview-rig.ts';
 
@@ -63,6 +64,22 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       )
       .first()
       .waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('axe finds nothing through a whole drill', async () => {
+    const page = await rig.show('console-drill', { theme });
+    await page.getByRole('button', { name: 'Start the drill' }).click();
+    for (const [index, { scene, source }] of drills.entries()) {
+      await page.getByText(scene).waitFor();
+      await page.locator('.drill-says .findings, .drill-says p').first().waitFor();
+      expect(await violations()).toEqual([]);
+      await page.getByRole('button', { name: index % 2 === 0 ? 'Don’t post' : 'Post as shown' }).click();
+      await page.getByText(source).waitFor();
+      expect(await violations()).toEqual([]);
+      await page.getByRole('button', { name: /^(?:Next scene|See how you did)$/ }).click();
+    }
+    await page.getByRole('heading', { name: /^You caught/ }).waitFor();
     expect(await violations()).toEqual([]);
   });
 });

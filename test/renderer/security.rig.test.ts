@@ -27,6 +27,14 @@ it.each(['compose', 'console', 'strip', 'unlock'])('the built %s page breaks non
   expect(await violations()).toEqual([]);
 });
 
+it('the checks of a drill load within the same policy', async () => {
+  const { page } = rig;
+  await page.goto(`${rig.origin}/console.html#drill`);
+  await page.getByRole('button', { name: 'Start the drill' }).click();
+  await page.getByRole('list', { name: 'What the checks say' }).waitFor();
+  expect(await violations()).toEqual([]);
+});
+
 it('a page makes no markup of text, whoever asks', async () => {
   const { page } = rig;
   await page.goto(`${rig.origin}/compose.html`);
