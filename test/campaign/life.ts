@@ -83,23 +83,10 @@ async function signBothIn(life: Life): Promise<void> {
     await (inBrowser ? signInInBrowser(life, account) : signInWithPassword(life, account));
     if ((await commands.snapshot()).signIn.kind === 'askKind') await commands.must('account.chooseKind', { kind: 'personal' });
   }
-  await armSignedIn(life);
+  await arm(life);
 }
 
-/** An earlier life may have died between ending a session and forgetting it: that shows when the network is first asked. */
-async function armSignedIn(life: Life): Promise<void> {
-  const isOut = async (): Promise<boolean> =>
-    (await life.commands.snapshot()).accounts.some(
-      ({ subject, credential }) => subject === life.stage.accounts.brand.did && credential !== 'usable',
-    );
-  await arm(life).catch(async (error: unknown) => {
-    if (!(await isOut())) throw error;
-    await signInWithPassword(life, life.stage.accounts.brand);
-    await arm(life);
-  });
-}
-
-async function signInWithPassword({ stage, commands }: Life, account: StageAccount): Promise<void> {
+async function signInWithPassword({ stage, commands }: Pick<Life, 'stage' | 'commands'>, account: StageAccount): Promise<void> {
   const args = { network: 'bluesky', server: stage.pds.url, identifier: account.handle, password: account.appPassword } as const;
   await commands.must('account.signInWithPassword', args);
 }
@@ -133,9 +120,20 @@ function limitFiles(pid: number, bytes: number | null): void {
   execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes ?? 'unlimited'}:`]);
 }
 
+/**
+ * Unlocks the brand. An earlier life may have died between ending its session and forgetting it, which shows only once the
+ * network is asked: then it is signed in anew, as a person would.
+ */
 async function arm({ stage, commands }: Pick<Life, 'stage' | 'commands'>): Promise<void> {
-  const identityId = identityIdOf(stage.accounts.brand);
-  if (!(identityId in (await commands.snapshot()).leases)) await commands.must('arming.arm', { identityId });
+  const { brand } = stage.accounts;
+  const identityId = identityIdOf(brand);
+  if (identityId in (await commands.snapshot()).leases) return;
+  const armed = await commands.run('arming.arm', { identityId });
+  if (armed.kind === 'ok') return;
+  const { accounts } = await commands.snapshot();
+  if (accounts.some(({ subject, credential }) => subject === brand.did && credential === 'usable')) throw new Error(armed.refusal.words);
+  await signInWithPassword({ stage, commands }, brand);
+  await commands.must('arming.arm', { identityId });
 }
 
 /** The smallest PNG there is: one grey pixel. */
