@@ -6,6 +6,7 @@ import { say } from './say.ts';
 
 /** `npm run campaign -- [KILLS] [SEED]`: kills the real, built program that often. Exits non-zero where something did not hold. */
 async function campaign(): Promise<void> {
+  process.on('unhandledRejection', passOverTheDriversOwn);
   const [kills = '1000', seed = '1'] = process.argv.slice(2);
   const began = performance.now();
   const random = randomFrom(Number(seed));
@@ -13,6 +14,12 @@ async function campaign(): Promise<void> {
   const minutes = (performance.now() - began) / 60_000;
   say(summary(report, minutes, seed));
   if (report.violations.length > 0) throw new Error(`${report.violations.length} things did not hold:\n${report.violations.join('\n')}`);
+}
+
+/** A program that dies while its page is being attached to leaves the browser's driver with a question nobody awaits. */
+function passOverTheDriversOwn(reason: unknown): void {
+  if (reason instanceof Error && reason.message.startsWith('Protocol error')) return;
+  throw reason;
 }
 
 let said = 0;
