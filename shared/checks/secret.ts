@@ -8,7 +8,7 @@ import { type Spotted, textCheck } from './text-check.ts';
 const privateKey =
   /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?=\s{0,4}[^-]{40})|PuTTY-User-Key-File-\d|"type": ?"service_account"/g;
 /** Name and password in front of a host (RFC 3986 §3.2.1). */
-const inLink = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:@/'"]{1,80}):([^\s:@/'"]{3,100})@[\w.-]{1,200}/gi;
+const inLink = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:@/'"]{0,80}):([^\s:@/'"]{3,100})@[\w.-]{1,200}/gi;
 /** Name and password behind curl's -u, quoted or not. */
 const inCommand =
   /(?<=\bcurl\b[^|;]{0,300}\s)(?:-u|--user)[ =]{0,5}(?:["']([^"':]{0,60}["']?:["']?[^"']{0,100})["']|([\w.@+-]{1,60}:["']?[^\s"']{3,100}))/g;
@@ -16,7 +16,7 @@ const inCommand =
 const stoodIn =
   /^(?:change_?(?:it|me)|pass(?:word|wd)?|pwd|test|token|user(?:name)?|secret|admin|root|guest|foo|bar|[x*.]+|yyy)?$|^\$|^%|\$\{|\$\(|\{\{|<|^\[|example/i;
 const header =
-  /(?<![\w-])(?:bearer|basic|token|authorization|(?:x-)?(?:[a-z]{1,20}-)?api-?(?:key|token)|x-[a-z]{1,20}-token)["':= ]{1,6}(?:(?:bearer|basic|(?:api-)?token) )?["']?([\w@.~+/=-]{8,1000})/gi;
+  /(?<![\w-])(?:bearer|basic|splunk|apikey|token|authorization|(?:x-)?(?:[a-z]{1,20}-)?api-?(?:key|token)|x-[a-z]{1,20}-token)["':= ]{1,6}(?:(?:bearer|basic|splunk|apikey|client-id|(?:api-)?token) )?["']?([\w@.~+/=-]{8,1000})/gi;
 /** A value under `data:` of a Kubernetes secret, in base64. */
 const kind = /\bkind:[ \t]*["']?secret\b["']?/i;
 const dataValue = /[\w.-]{1,60}:(?:[ \t]{0,4}[|>][-+]?)?\s{0,8}["']?([A-Za-z0-9+/]{10,}={0,3})["']?[ \t]*(?:\n|$)/g;
@@ -87,9 +87,13 @@ function manifests(text: string): readonly Spotted[] {
   });
 }
 
+/** Names of things that everybody may see: decentralised identifiers, records, cloud resources, keys by their number. */
+const publicName = /(?:did:[a-z0-9]{2,12}:|at:\/\/\S{0,60}|\barn:[\w:/-]{0,80}|@sha\d{3}:)$/i;
+
 function assigned(text: string): readonly Spotted[] {
   return assignments(text)
     .filter(isSecretValue)
+    .filter(({ start, value }) => !publicName.test(text.slice(Math.max(0, start - 100), start)) && !/^0x[0-9a-f]{8,16}$/i.test(value))
     .map(({ start, end }) => spot(start, end, text, false, 'a key or token: it follows such a name and looks drawn at random'));
 }
 

@@ -1,8 +1,10 @@
+import { newerShapes } from './newer-token-shapes.ts';
+
 /**
  * Forms of credentials that their issuers made recognisable: a fixed beginning, then letters and digits of a
  * known number. From what each issuer publishes about its tokens. Every repetition is bounded.
  */
-const shapes: readonly (readonly [whose: string, shape: string])[] = [
+const olderShapes: readonly (readonly [whose: string, shape: string])[] = [
   ['Amazon Web Services', '(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z2-7]{16}'],
   ['Amazon Bedrock', 'ABSK[A-Za-z0-9+/]{109,269}={0,2}'],
   ['GitHub', 'gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\\w{82}'],
@@ -105,6 +107,8 @@ const shapes: readonly (readonly [whose: string, shape: string])[] = [
   ['an OAuth server', 'eyJ[A-Za-z0-9_-]{15,600}\\.eyJ[A-Za-z0-9_/+-]{15,800}\\.?[A-Za-z0-9_/+=-]{0,400}'],
   ['an OAuth server', 'ZXlK[A-Za-z0-9+/]{60,900}={0,2}'],
 ];
+
+const shapes = [...olderShapes, ...newerShapes];
 
 /** All of them at once: what stands on its own, not inside a longer word. */
 export const tokenShapes = new RegExp(
