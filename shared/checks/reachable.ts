@@ -21,6 +21,26 @@ function words(reason: Unreachable): string {
   }
 }
 
+/** A draft kept without an end comes back when the person takes it up, and only then. */
+function keepUntil(until: number | null): Finding['fix'] {
+  return { kind: 'keep', label: until === null ? 'Keep it for later' : 'Keep it until I am back', until };
+}
+
+/** What an acknowledgement covers: this absence and this end of the day, and a low battery or a bad network at any figure. */
+function idOf(reason: Unreachable): string {
+  switch (reason.kind) {
+    case 'away':
+      return `away:${reason.from}:${reason.until ?? 'open'}`;
+    case 'day-ends':
+      return `day-ends:${reason.at}`;
+    case 'battery':
+    case 'network':
+      return reason.kind;
+    default:
+      return assertNever(reason);
+  }
+}
+
 /** Before a brand post: will somebody be there when the answers come in? One finding for each reason why not. */
 export const reachableCheck: Check = {
   id: 'reachable',
@@ -28,7 +48,7 @@ export const reachableCheck: Check = {
     if (identity?.kind !== 'brand' || reader.kind !== 'public' || draft.parts.every(({ text }) => text.trim() === '')) return [];
     return unreachable.map(
       (reason): Finding => ({
-        id: `reachable:${reason.kind}`,
+        id: `reachable:${idOf(reason)}`,
         check: 'reachable',
         type: `reachable-${reason.kind}`,
         level: 'caution',
@@ -37,7 +57,7 @@ export const reachableCheck: Check = {
         end: null,
         why: words(reason),
         todo: 'Keep it until you are back, or post it if somebody else is there to answer.',
-        fix: { kind: 'keep', label: 'Keep it until I am back', until: reason.kind === 'away' ? reason.until : null },
+        fix: keepUntil(reason.kind === 'away' ? reason.until : null),
       }),
     );
   },

@@ -61,6 +61,17 @@ describe('the check before a brand post', () => {
     expect(findings[0]?.fix).toEqual({ kind: 'keep', label: 'Keep it until I am back', until: now + minutes(60) });
   });
 
+  it('does not promise that a draft kept without an end comes back by itself', () => {
+    const noEnd = whyUnreachable({
+      ...quiet,
+      away: { from: now, until: null },
+      battery: { level: 0.05, charging: false },
+      networkFailing: true,
+    });
+    const fixes = reachableCheck.run(draft, { ...context, unreachable: noEnd }).map(({ fix }) => fix);
+    expect(fixes).toEqual(noEnd.map(() => ({ kind: 'keep', label: 'Keep it for later', until: null })));
+  });
+
   it('leaves a personal post and an empty draft alone', () => {
     expect(reachableCheck.run(draft, { ...context, identity: { ...brand, kind: 'personal' } })).toEqual([]);
     const empty = draftOf(brand.id, { parts: [{ text: ' ', images: [], card: null }] });
