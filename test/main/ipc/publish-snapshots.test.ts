@@ -67,6 +67,18 @@ it('waits with what is only typed, and not with what comes meanwhile', () => {
   expect(told, 'the waiting one has been published along').toHaveLength(2);
 });
 
+it('shows at once that a draft was put aside, and that it was taken up again', () => {
+  const { state, told, turn } = setUp();
+  const put = (kept: { readonly until: number | null } | undefined) =>
+    state.update((before) => ({ ...before, drafts: before.drafts.map(({ kept: _, ...draft }) => (kept ? { ...draft, kept } : draft)) }));
+  put({ until: null });
+  turn();
+  expect(told).toHaveLength(1);
+  put(undefined);
+  turn();
+  expect(told).toHaveLength(2);
+});
+
 it('does not take for typing what changes who it is from, or that there is nothing', () => {
   const { state, told, turn, type } = setUp();
   type('');
