@@ -4,7 +4,11 @@ const small = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';
 const alphabets = {
   hex: `${digits}abcdef`,
+  capitalHex: `${digits}ABCDEF`,
   lower: small + digits,
+  capitals: small.toUpperCase() + digits,
+  url: `${small}${small.toUpperCase()}${digits}_-`,
+  base64: `${small}${small.toUpperCase()}${digits}+/`,
   mixed: small + small.toUpperCase() + digits,
   base32: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
   digits,
@@ -19,6 +23,28 @@ export function secretMaker(seed: number) {
 }
 export type SecretMaker = ReturnType<typeof secretMaker>;
 
+const letters: Readonly<Record<string, keyof typeof alphabets>> = {
+  h: 'hex',
+  H: 'capitalHex',
+  a: 'lower',
+  m: 'mixed',
+  w: 'url',
+  b: 'base64',
+  U: 'capitals',
+  v: 'base32',
+  d: 'digits',
+};
+
+/** A form of `credential-forms.ts`, filled. */
+export function filled(form: string, { draw }: SecretMaker): string {
+  const uuid = () => [8, 4, 4, 4, 12].map((length) => draw('hex', length)).join('-');
+  return form.replace(/\{uuid\}/g, uuid).replace(/\{(\w)(\d+)\}/g, (_, letter: string, length: string) => {
+    const alphabet = letters[letter];
+    if (alphabet === undefined) throw new Error(`No alphabet is called ${letter}.`);
+    return draw(alphabet, Number(length));
+  });
+}
+
 /** Tokens with a form of their own, by whose they are. */
 export const knownTokens: Readonly<Record<string, (make: SecretMaker) => string>> = {
   aws: ({ draw }) => `AKIA${draw('base32', 16)}`,
@@ -31,6 +57,7 @@ export const knownTokens: Readonly<Record<string, (make: SecretMaker) => string>
   gitlab: ({ draw }) => `glpat-${draw('mixed', 20)}`,
   npm: ({ draw }) => `npm_${draw('mixed', 36)}`,
   sendgrid: ({ draw }) => `SG.${draw('mixed', 22)}.${draw('mixed', 43)}`,
+  paypal: ({ draw }) => `access_token$production$${draw('lower', 16)}$${draw('hex', 32)}`,
   key: ({ draw }) => `-----BEGIN ${'RSA PRIVATE'} KEY-----\n${draw('mixed', 64)}`,
 };
 
@@ -55,16 +82,16 @@ export const vendors: readonly string[] = ['acme', 'okta', 'datadog', 'mailgun',
 
 /** What looks like a secret in code and is none; written for these tests. */
 export const harmlessLines: readonly string[] = [
-  'client_endpoint_id = aws_ec2_endpoint.client-endpoint.id',
-  'author = "jane.fake@mail.example",',
-  'public_key = "9Bnzk4p4WGeKLs1Pt8QuKUpRKfFLfRYC9AIKjbJTWit"',
-  'schemaKey = "DOC_Vector_6_32"',
-  'const chars = "0123456789abcdefghijklmnopqrstuvwxyz_-."',
-  'KeyPair = X25519.KeyPair',
-  'SECRET_NAME = "NEXUS-GPT5-API-KEY"',
-  "access_token_url = 'https://acme.example/login/oauth/access_token'",
-  'commit 3f786850e387550fdab836ed7e6dc881de23001b',
-  'md5: 9e107d9d372bb6826bd81d3542a419d6',
+  'load_balancer_key_id = module.balancer_eu.listener-key.id',
+  'maintainer = "kim.imaginary@post.example",',
+  `public_key = "${secretMaker(3).draw('mixed', 43)}"`,
+  'mapKey = "LAYER_Terrain_12_64"',
+  `const letters = "${alphabets.lower}_-."`,
+  'KeyRing = Nacl.KeyRing',
+  'SECRET_NAME = "HARBOUR-NORTH2-API-KEY"',
+  "refresh_token_url = 'https://acme.example/oauth/refresh_token'",
+  `commit ${secretMaker(4).draw('hex', 40)}`,
+  `md5: ${secretMaker(5).draw('hex', 32)}`,
   'sk_test_xxxxxxxxxxxxxxxxxxxxxxxx',
   'api_key = "YOUR_API_KEY_HERE_12345"',
   'password = var.db_password_2',
@@ -74,7 +101,7 @@ export const harmlessLines: readonly string[] = [
   'curl -u user:pass https://acme.example',
   'Authorization: Bearer $API_TOKEN',
   '-----BEGIN PUBLIC KEY-----',
-  '-----BEGIN PRIVATE KEY-----\nanything\n-----END PRIVATE KEY-----',
+  '-----BEGIN PRIVATE KEY-----\nto be filled in\n-----END PRIVATE KEY-----',
   'the token economy is worth $12345678 today',
   'our API 2.0 token launch is on 12/12/2025',
   'https://t.co/aB3dE5gH7j',

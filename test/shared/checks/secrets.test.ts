@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { passwordCheck } from '../../../shared/checks/password.ts';
 import { secretCheck } from '../../../shared/checks/secret.ts';
-import { look, wordsFound } from './look.ts';
-import { harmlessLines, knownTokens, secretMaker, vendors, waysToTell } from './made-up-secrets.ts';
+import { credentialForms } from './credential-forms.ts';
+import { harmlessForms } from './harmless-forms.ts';
+import { inMessage, look, wordsFound } from './look.ts';
+import { filled, harmlessLines, knownTokens, secretMaker, vendors, waysToTell } from './made-up-secrets.ts';
 
 describe('the check of secrets', () => {
   it.each(Object.entries(knownTokens))('stops a token of %s, and its fix holds nothing of it', (_, token) => {
@@ -21,6 +23,21 @@ describe('the check of secrets', () => {
     const found = texts.filter((text) => look(secretCheck, text).length > 0);
     expect(found.length).toBeGreaterThanOrEqual(48);
     for (const text of found) expect(look(secretCheck, text)[0]?.level).toBe('caution');
+  });
+
+  it.each(credentialForms)('finds credentials of the form %s', (form) => {
+    const make = secretMaker(11);
+    const texts = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? '' : 'hey, use this: ') + filled(form, make));
+    const found = texts.filter((text) => look(secretCheck, text).length + look(passwordCheck, text, inMessage).length > 0);
+    expect(found.length).toBeGreaterThanOrEqual(17);
+  });
+
+  it.each(harmlessForms)('is silent about what has the form %s', (form) => {
+    const make = secretMaker(12);
+    for (let at = 0; at < 20; at++) {
+      const text = filled(form, make);
+      expect([text, ...wordsFound(secretCheck, text), ...wordsFound(passwordCheck, text)]).toEqual([text]);
+    }
   });
 
   it.each(harmlessLines)('is silent about: %s', (text) => expect(look(secretCheck, text)).toEqual([]));
