@@ -47,7 +47,9 @@ export function readPolicy(reading: PolicyReading, lastGood: Policy | null, now:
   };
 }
 
-function parseDocument({ location, level, text }: PolicyDocument): ParsedDocument {
+function parseDocument({ location, level, text: raw }: PolicyDocument): ParsedDocument {
+  // Some editors begin a file with a byte order mark, which JSON lets readers pass over (RFC 8259 §8.1).
+  const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw;
   const places = jsonPlaces(text);
   const problem = (key: string | null, offset: number | undefined, words: string): PolicyProblem => ({
     location,

@@ -14,7 +14,7 @@ import { answerLines, type LineStreams } from './json-lines.ts';
 /** What `check` is asked, one JSON object a line. Handles with or without the at sign. */
 const questionSchema = z.object({
   id: z.union([z.string(), z.number()]),
-  text: z.string(),
+  text: z.string().max(100_000),
   as: z.enum(['post', 'dm']).default('post'),
   to: z.array(z.string()).default([]),
   /** Handles this person already writes to. */

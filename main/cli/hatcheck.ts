@@ -15,10 +15,12 @@ import { profileFolder } from './profile-folder.ts';
 async function hatcheck(args: readonly string[]): Promise<number> {
   const [area, verb, ...rest] = args;
   if (area === 'ledger' && verb === 'verify') return verifyLedger(rest);
-  if (area === 'pulse') return pulseLines();
+  if (area === 'pulse') return pulseLines(args.slice(1));
   if (area === 'check') return checkLines(args.slice(1));
   if (area === 'voice') return voiceLines(args.slice(1));
-  print(`Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE]`);
+  print(
+    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
+  );
   return 3;
 }
 
@@ -40,12 +42,21 @@ async function verifyLedger(args: readonly string[]): Promise<number> {
 async function checkLines(args: readonly string[]): Promise<number> {
   const { runCheckLines } = await import('./check-lines.ts');
   const { readCheckModels } = await import('../models/check-models.ts');
-  const complain = (words: string) => process.stderr.write(`${words}\n`);
-  const models = await readCheckModels(join(import.meta.dirname, '../../assets/models'), complain);
+  let unread = false;
+  const models = await readCheckModels(join(import.meta.dirname, '../../assets/models'), (words) => {
+    unread = true;
+    complain(words);
+  });
+  // Half the checks would look like all of them: whoever relies on the answers must know.
+  if (unread) return 3;
   return runCheckLines(args, { input: process.stdin, print, complain, models });
 }
 
-async function pulseLines(): Promise<number> {
+async function pulseLines(args: readonly string[]): Promise<number> {
+  if (args.length > 0) {
+    complain('Use: pulse, with mentions as JSON lines on standard input.');
+    return 2;
+  }
   const { answerPulseLines } = await import('./pulse-lines.ts');
   const { readPulseModel } = await import('../models/pulse-model-file.ts');
   const model = await readPulseModel(join(import.meta.dirname, '../../assets/models/pulse.json'));
@@ -58,7 +69,7 @@ async function voiceLines(args: readonly string[]): Promise<number> {
   return runVoiceLines(args, {
     input: process.stdin,
     print,
-    complain: (words) => process.stderr.write(`${words}\n`),
+    complain,
     readPool: () => readVoicePool(join(import.meta.dirname, '../../assets/models/voice-pool.json')),
   });
 }
@@ -67,5 +78,22 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+function complain(words: string): void {
+  process.stderr.write(`${words}\n`);
+}
+
+/** Whoever reads the answers may have enough of them (`| head`); what cannot be written is said once. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') complain(`The answers could not be written: ${error.message}.`);
+  process.exit(error.code === 'EPIPE' ? 0 : 3);
+});
+
+function sayWhy(error: unknown): number {
+  complain(`Hatcheck could not do this: ${error instanceof Error ? error.message : String(error)}`);
+  return 3;
+}
+
 // The bus and the worker may keep the process alive, so it ends here: once the answer is out, also through a slow pipe.
-void hatcheck(process.argv.slice(2)).then((code) => process.stdout.write('', () => process.exit(code)));
+void hatcheck(process.argv.slice(2))
+  .catch(sayWhy)
+  .then((code) => process.stdout.write('', () => process.exit(code)));

@@ -19,14 +19,20 @@ export async function answerLines<Question>(
 ): Promise<0 | 1> {
   let number = 0;
   let code: 0 | 1 = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const read of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
+    const line = number === 1 ? withoutMark(read) : read;
     if (line.trim() === '') continue;
-    const read = readLine(line, schema);
-    if (read.kind === 'bad') code = 1;
-    print(JSON.stringify(read.kind === 'ok' ? answer(read.question) : { error: read.words, line: number }));
+    const question = readLine(line, schema);
+    if (question.kind === 'bad') code = 1;
+    print(JSON.stringify(question.kind === 'ok' ? answer(question.question) : { error: question.words, line: number }));
   }
   return code;
+}
+
+/** Without the byte order mark that some editors begin a file with (RFC 8259 §8.1 lets readers pass over it). */
+export function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 type ReadLine<Question> = { readonly kind: 'ok'; readonly question: Question } | { readonly kind: 'bad'; readonly words: string };

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { OwnPost } from '../../shared/voice/history.ts';
+import { withoutMark } from './json-lines.ts';
 
 /** `time` is a date as JavaScript reads it, for example ISO 8601, or epoch milliseconds. */
 const postLine = z.object({
@@ -24,12 +25,13 @@ export async function readHistory(path: string): Promise<HistoryReading> {
   const input = createReadStream(path, 'utf8');
   try {
     let line = 0;
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const read of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       line += 1;
+      const text = line === 1 ? withoutMark(read) : read;
       if (text.trim() === '') continue;
-      const read = readPost(text);
-      if (typeof read === 'string') badLines.push({ line, words: read });
-      else posts.push(read);
+      const post = readPost(text);
+      if (typeof post === 'string') badLines.push({ line, words: post });
+      else posts.push(post);
     }
   } catch {
     return { kind: 'unreadable' };

@@ -72,10 +72,17 @@ async function losePersonally({ stage, commands }: Life): Promise<void> {
 }
 
 async function signBothIn(life: Life): Promise<void> {
-  const { stage, commands } = life;
+  const { commands } = life;
   const ids = (await commands.snapshot()).accounts.map(({ id }) => id);
   // One that is to die while somebody signs in needs somebody to sign in.
   if (life.boundary?.startsWith('network.') === true) for (const accountId of ids) await commands.must('account.signOut', { accountId });
+  await signInWhoIsOut(life);
+  await arm(life);
+}
+
+/** Also who was found to be out only when the network was asked: an earlier life may have died while it ended the session. */
+async function signInWhoIsOut(life: Life): Promise<void> {
+  const { stage, commands } = life;
   const { accounts } = await commands.snapshot();
   for (const account of [stage.accounts.brand, stage.accounts.personal]) {
     if (accounts.some(({ subject, credential }) => subject === account.did && credential === 'usable')) continue;
@@ -83,7 +90,6 @@ async function signBothIn(life: Life): Promise<void> {
     await (inBrowser ? signInInBrowser(life, account) : signInWithPassword(life, account));
     if ((await commands.snapshot()).signIn.kind === 'askKind') await commands.must('account.chooseKind', { kind: 'personal' });
   }
-  await arm(life);
 }
 
 async function signInWithPassword({ stage, commands }: Pick<Life, 'stage' | 'commands'>, account: StageAccount): Promise<void> {
@@ -185,6 +191,7 @@ function writtenIn({ written }: Life, entry: OutboxEntry): Written | undefined {
 async function endOutbox(life: Life): Promise<void> {
   const { commands, program } = life;
   for (let round = 0; round < 30; round += 1) {
+    await signInWhoIsOut(life);
     await arm(life);
     const { outbox } = await commands.snapshot();
     for (const entry of outbox) await nudge(life, entry);

@@ -41,6 +41,12 @@ describe('reading policy', () => {
     expect(effectivePolicy(outcome)).toMatchObject({ ArmingMinutes: 20, IdleMinutes: 7, StripAlwaysShown: true });
   });
 
+  it('passes over a byte order mark', () => {
+    const text = `\uFEFF${JSON.stringify({ PolicyVersion: 1, ArmingMinutes: 9 })}`;
+    const marked = readPolicy({ documents: [{ location: 'a.json', level: 'managed', text }], problems: [] }, null, 1);
+    expect(effectivePolicy(marked).ArmingMinutes).toBe(9);
+  });
+
   it('gives the same for any documents: managed over recommended, last wins, defaults for the rest', () => {
     const some = fc.record(
       { PolicyVersion: fc.constant(1), ArmingMinutes: fc.integer({ min: 1, max: 120 }), SendNowBrand: fc.boolean() },

@@ -21,6 +21,10 @@ it('answers line by line, in order', async () => {
   expect(code).toBe(0);
 });
 
+it('passes over a byte order mark', async () => {
+  expect(await answers('\uFEFF{"id":"a","text":"one"}\n')).toEqual({ code: 0, printed: [{ id: 'a', length: 3 }] });
+});
+
 it('says which line is malformed, and answers the rest', async () => {
   const { code, printed } = await answers('nonsense\n{"id":"a","text":"one"}\n{"id":"b"}\n');
   expect(printed).toEqual([
