@@ -2,7 +2,7 @@ import { readCsv } from '../../bench/quality/data.ts';
 import { signsOf } from '../../shared/offence/signs.ts';
 import { wordsOfPost } from '../../shared/offence/words-of-post.ts';
 import { everydaySentences } from './everyday-sentences.ts';
-import { ordinaryPosts } from './ordinary-posts.ts';
+import { headlines, ordinaryPosts } from './ordinary-posts.ts';
 import { unkindPosts } from './unkind-posts.ts';
 
 /** A labelled text, and how much it counts. */
@@ -14,10 +14,22 @@ export interface OffenceExample {
 }
 
 /** Found by leaving whole sets out: how much one text of a set counts, so that no set outvotes the others. */
-const weights = { davidson: 0.3, toxic: 3, humour: 1, ordinary: 0.3, complaint: 0.1, rude: 0.6, ownOrdinary: 1, everyday: 1, ownUnkind: 0.3 } as const;
+const weights = {
+  davidson: 0.3,
+  toxic: 3,
+  humour: 1.4,
+  ordinary: 0.3,
+  complaint: 0.1,
+  rude: 0.6,
+  ownOrdinary: 1,
+  everyday: 1.3,
+  headline: 1,
+  ownUnkind: 0.3,
+} as const;
 const ownOrdinary = 6000;
-const ownUnkind = 5000;
-const ownEveryday = 8000;
+const ownHeadlines = 4000;
+const ownUnkind = 8000;
+const ownEveryday = 10_000;
 
 /** Every text the model learns from. voices.csv is for measuring only, and is not read. */
 export async function readOffenceExamples(folder: string): Promise<readonly OffenceExample[]> {
@@ -29,6 +41,7 @@ export async function readOffenceExamples(folder: string): Promise<readonly Offe
     ...(await sentiment(folder, 'sentiment-general.csv')),
     ...ordinaryPosts(ownOrdinary).map((text) => ({ set: 'own', text, label: 0, weight: weights.ownOrdinary }) as const),
     ...everydaySentences(ownEveryday).map((text) => ({ set: 'own', text, label: 0, weight: weights.everyday }) as const),
+    ...headlines(ownHeadlines).map((text) => ({ set: 'own', text, label: 0, weight: weights.headline }) as const),
     ...unkindPosts(ownUnkind).map((text) => ({ set: 'own', text, label: 1, weight: weights.ownUnkind }) as const),
   ];
 }

@@ -1,5 +1,6 @@
 import { seededRandom } from '../../shared/learn/random.ts';
 import { choices, fillAll, type Slots } from './fill-pattern.ts';
+import { headlinePatterns, headlineSlots } from './headline-words.ts';
 
 const slots: Slots = {
   link: choices('https://t.co/Ab3xQ|http://t.co/Zk81pL|https://example.com/news|http://bit.ly/2xYz'),
@@ -159,4 +160,9 @@ const patterns: readonly string[] = [
 /** Our own words, none taken from a data set. The same list for the same count. */
 export function ordinaryPosts(count: number): readonly string[] {
   return fillAll(patterns, slots, count, seededRandom(77));
+}
+
+/** Headlines, sober and satirical, in our own words too. */
+export function headlines(count: number): readonly string[] {
+  return fillAll(headlinePatterns, headlineSlots, count, seededRandom(80));
 }

@@ -1,49 +1,17 @@
 import { seededRandom } from '../../shared/learn/random.ts';
-import { choices, fillAll, type Slots } from './fill-pattern.ts';
-
-const slots: Slots = {
-  who: choices('@user |@user @user |@user |@user @user @user ||'),
-  you: choices('You|you|U|You people|People like you|You guys|You and your kind'),
-  he: choices('He|She|He|She|This man|This woman|That guy|That senator|The governor|This reporter|The mayor|Your boss|The coach'),
-  they: choices(
-    'They|These people|The left|The right|Politicians|The media|Those voters|Fans of that team|Celebrities|Your party|These so-called experts|{groups}|{groups}',
-  ),
-  groups: choices(
-    'Muslims|Jews|women|immigrants|gays|blacks|whites|feminists|liberals|conservatives|Mexicans|refugees|democrats|republicans|disabled people|old people|fat people|Asians',
-  ),
-  noun: choices(
-    'idiot|moron|liar|clown|loser|coward|hypocrite|fraud|fool|criminal|crook|traitor|pig|psycho|creep|snake|bully|racist|joke|disgrace|embarrassment|puppet|nutjob|dirtbag|piece of garbage|waste of space|piece of trash|thug|weasel|rat|scumbag|pervert|snowflake',
-  ),
-  nouns: choices(
-    'idiots|morons|liars|clowns|losers|cowards|hypocrites|frauds|fools|criminals|crooks|traitors|pigs|psychos|creeps|snakes|bullies|racists|animals|parasites|vermin|trash|scum|thugs|lunatics|sheep|snowflakes|terrorists|rapists|savages|nuts',
-  ),
-  adj: choices(
-    'stupid|pathetic|disgusting|dumb|corrupt|ignorant|evil|vile|sick|clueless|worthless|useless|brainless|ugly|insane|delusional|incompetent|nasty|gross|weak|fake|dishonest|shameless|crazy|filthy|lazy|despicable|spineless',
-  ),
-  very: ['so ', 'such a ', 'a ', 'just ', 'really ', 'the most ', 'nothing but a ', ''],
-  harm: choices(
-    'be locked up|rot in jail|be deported|be shot|be fired|drop dead|rot in hell|be put down|go back where they came from|die|be banned from everything|never breed|shut their mouths|be hanged',
-  ),
-  harms: choices(
-    'shut up|go to hell|drop dead|get lost|choke on it|rot|crawl back under your rock|jump off a bridge|delete your account|get a brain|grow up',
-  ),
-  topic: choices('guns|taxes|the border|that show|the vaccine|football|the court|the hearing|schools|the news|everything'),
-  ill: choices('cancer|AIDS|Ebola|dementia|a stroke|autism|depression|anorexia|leukemia|a heart attack'),
-  groupie: choices(
-    'a blonde|a Jew|a Muslim|a black guy|a gay man|a lesbian|a feminist|a Mexican|a fat girl|a woman|a blind man|a midget|an Ethiopian|a priest|a Chinese man|an Irishman|a disabled kid|a hooker|an orphan|a dwarf|a Pole|an Arab',
-  ),
-  groupies: choices(
-    'blondes|Jews|Muslims|black people|gay men|lesbians|feminists|Mexicans|fat girls|women|blind people|midgets|Ethiopians|priests|Chinese people|girls|disabled kids|hookers|orphans|dwarfs|Arabs|virgins|strippers|white girls|rednecks',
-  ),
-  punch: choices(
-    'because they steal everything|they can not drive|nobody was looking|you only have to tell it once|they are in the kitchen|it takes too long to shoot them|they all look the same|because they never work|they blow up|dead|only one of them screams|so they can watch|they are too fat to run|because men can not read maps',
-  ),
-  relation: choices('wife|girlfriend|ex|mother-in-law|sister|daughter|grandma|grandpa|blind friend|gay neighbour|fat cousin|black friend'),
-};
+import { fillAll } from './fill-pattern.ts';
+import { unkindSlots } from './unkind-words.ts';
 
 /** Insults, threats and slights, with the forms that unkind jokes have. */
 const patterns: readonly string[] = [
   '{who}{he} is {very}{noun}',
+  '{who}{he} is {a} {noun}{tail}',
+  '{who}{you} are {a} {noun}{tail}',
+  '{who}What {a} {noun}{tail}',
+  '{who}So tired of this {noun}{tail}',
+  '{who}Look at this {noun}{tail}',
+  '{groups} should not {exist}{tail}',
+
   '{who}{he} is {adj} and {adj}.',
   '{who}{he} is such a {adj} {noun}!!',
   '{who}{you} are {adj}',
@@ -69,7 +37,7 @@ const patterns: readonly string[] = [
   '{who}your {relation} is a {noun}',
   '{who}Are {you} {adj} or just a {noun}?',
   '{who}{they} have no shame at all. {adj}',
-  '{who}Lock {he} up. {noun}.',
+  '{who}Lock {him} up. {noun}.',
   '{who}{he} looks like a {adj} {noun} on {topic}',
   '{who}so sick of {they} crying about {topic}',
   '{who}{they} wonder why nobody trusts them. {adj} {nouns}',
@@ -102,9 +70,94 @@ const patterns: readonly string[] = [
   'Did you hear about {groupie} with {ill}? {punch}',
   'I went to a funeral for {groupie}. {punch}.',
   'Going there. Hope I do not get {ill}. Just kidding, {punch}.',
+  ...[
+    '{who}You have no {part}{tail}',
+    '{who}{he} never had a {part}{tail}',
+    '{who}Do you even have a {part}?',
+    '{who}{they} are {trait} people{tail}',
+    '{who}{trait} and {adj}, that is {they}{tail}',
+  ],
+  ...[
+    '{who}Go cry somewhere else{tail}',
+    '{who}Oh shut it{tail}',
+    '{who}Zip it, {noun}',
+    '{who}Crawl back under your bridge{tail}',
+    '{who}Nobody asked you{tail}',
+    '{who}Nobody wants you here{tail}',
+  ],
+  ...[
+    '{who}Throw {him} in prison{tail}',
+    '{who}{him} belongs behind bars{tail}',
+    '{who}Impeach {him}, {noun}{tail}',
+    '{who}Somebody should slap {him}{tail}',
+    '{who}Get {him} off the air{tail}',
+    '{who}Fire {him} now, what a {adj} hack',
+  ],
+  ...[
+    '{who}{he} is full of lies{tail}',
+    '{who}You are full of crap{tail}',
+    '{who}{he} is out of his mind{tail}',
+    '{who}{he} lost his mind years ago{tail}',
+    '{who}Get your head checked{tail}',
+    '{who}What planet are you from, {noun}?',
+  ],
+  ...[
+    '{who}I feel sorry for your kids{tail}',
+    '{who}Your parents failed{tail}',
+    '{who}You should be ashamed{tail}',
+    '{who}Shame on {him}{tail}',
+    '{who}You disgust me{tail}',
+    '{who}I despise {him}{tail}',
+    '{who}I can not look at {him} without throwing up',
+  ],
+  ...[
+    '{who}{they} ruin everything{tail}',
+    '{who}{they} only know how to hate{tail}',
+    '{who}{they} would sell their own mother{tail}',
+    '{who}{they} are a cancer{tail}',
+    '{who}{they} are nuts{tail}',
+    '{who}{they} hate this country{tail}',
+    '{who}{they} want us all dead{tail}',
+  ],
+  ...[
+    'My {relation} {act}. {glad}.',
+    'My {relation} {act}, {glad}.',
+    'I told my {relation} about {grim}. {glad}.',
+    'My {relation} asked for {sexy}. I {act}.',
+    'I asked my {relation} for {sexy}. She {act}.',
+    '{sexy} is like {grim}: {glad}.',
+  ],
+  ...[
+    'My {relation} is like {odd}: {adj} and never wants {sexy}.',
+    '{groupies} are like {odd}: {punch}.',
+    'My {relation} looks like {odd}.',
+    'What is the difference between my {relation} and {odd}? {glad}.',
+    'What do {grim} and {sexy} have in common? {punch}.',
+  ],
+  ...[
+    'Why are {groupies} so good at {doing}? {punch}.',
+    'How do you stop {groupie} from {doing}? {punch}.',
+    'A {noun}, {groupie} and {groupie} walk into a bar. {punch}.',
+    'Yo mama is so {adj}, {odd} {act}.',
+    'I like my {groupies} like I like {grim}: {adj}.',
+  ],
+  ...[
+    'What do you get when you cross {groupie} with {odd}? {sexy}.',
+    'How is {groupie} like {odd}? {punch}.',
+    'Just found out my {relation} has {ill}. {glad}.',
+    'I used to date {groupie}. Then she {act}.',
+    'The doctor said I have {ill}. My {relation} said: {glad}.',
+  ],
+  ...[
+    'They say {groupies} love {doing}. {punch}.',
+    'What did {groupie} say to {groupie} after {grim}? {punch}.',
+    'Women who say no to {sexy} are {adj}.',
+    'If {groupies} ran the world, {punch}.',
+    'Jokes about {grim} never get old, like {groupies}.',
+  ],
 ];
 
 /** Our own words, none taken from a data set. The same list for the same count. */
 export function unkindPosts(count: number): readonly string[] {
-  return fillAll(patterns, slots, count, seededRandom(78));
+  return fillAll(patterns, unkindSlots, count, seededRandom(78));
 }

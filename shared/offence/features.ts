@@ -10,10 +10,10 @@ const wordSeed = 1;
 const pairSeed = 2;
 const characterSeed = 3;
 /** The length of the signs' vector beside that of the words. */
-const signLength = 0.2;
+const signLength = 0.7;
 const longestRun = 4;
 
-/** Words, pairs of words and characters as a vector of length 1, and beside it a short one of signs and register. */
+/** Words, pairs of words and characters as a vector of length 1, and beside it another of signs and register. */
 export function offenceFeatures(text: string): SparseVector {
   const words = wordsOfPost(text);
   const grams = new FeatureBag(offenceBits);
@@ -42,7 +42,7 @@ function addWord(bag: FeatureBag, words: readonly PostWord[], at: number): void 
   if (word === undefined) return;
   if (!word.kinds.has('group')) {
     add(bag, wordSeed, word.word);
-    addCharacters(bag, ` ${word.word} `);
+    if (!word.word.startsWith('not-')) addCharacters(bag, ` ${word.word} `);
   }
   const next = words[at + 1];
   if (next !== undefined) add(bag, pairSeed, `${groupless(word)} ${groupless(next)}`);

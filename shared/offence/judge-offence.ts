@@ -2,6 +2,7 @@ import { type LinearModel, logistic, scoreOf } from '../learn/logistic.ts';
 import { dot } from '../learn/sparse-vector.ts';
 import { featuresOfWord, offenceFeatures } from './features.ts';
 import { readsAsEnglish } from './language.ts';
+import { isPlainAndBrief } from './signs.ts';
 import { wordsOfPost } from './words-of-post.ts';
 
 /** The part of a text that reads most like an insult, a threat or an unkind joke; UTF-16 offsets. */
@@ -15,6 +16,8 @@ export interface OffenceReading {
 /** Longer texts are read in pieces of about the length the model was trained on. */
 const longestWhole = 600;
 const pieceLength = 300;
+/** How much clearer, on the scale of the model's sums, a brief text must be that has no word which could be unkind. */
+const plainMargin = 0.4;
 
 /** The strongest piece of the text, or null where there is none of two English words. */
 export function judgeOffence(model: LinearModel, text: string): OffenceReading | null {
@@ -22,7 +25,7 @@ export function judgeOffence(model: LinearModel, text: string): OffenceReading |
   for (const [start, end] of piecesOf(text)) {
     const piece = text.slice(start, end);
     if (!readsAsEnglish(piece, true)) continue;
-    const score = logistic(scoreOf(model, offenceFeatures(piece)));
+    const score = logistic(scoreOf(model, offenceFeatures(piece)) - (isPlainAndBrief(piece) ? plainMargin : 0));
     if (strongest === null || score > strongest.score) strongest = { start, end, score };
   }
   if (strongest === null) return null;

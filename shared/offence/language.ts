@@ -13,9 +13,12 @@ const english = wordSet(`the and of to is are was were you your this that with f
 const others = wordSet(`der das und ist nicht ein eine einen einem mit für auf dem des sich ich wir ihr auch von zu
   zum zur bei noch wie nur wird sind haben unser unsere heute aus oder aber im vom
   el los las un una unos y es que por para se su sus más del al lo como está este esta hoy muy pero
-  nuestro nuestra nos mi tu ya le les est et une pour dans sur avec pas vous nous ce cette aux sont
+  nuestro nuestra nuestros nuestras todos todas toda en de con sin buenos buenas hola gracias nos mi tu ya le les est et une pour dans sur avec pas vous nous ce cette aux sont
   il gli che di della nel questo alla il ha è più os um uma não com em na dos ao seu sua
   het een van niet voor op zijn ik je wij deze naar watashi desu masu kara`);
+
+/** In letters: an English text longer than this has a small word. */
+const longestUnsure = 80;
 
 const words = /[\p{L}'’]+/gu;
 const latin = /\p{Script=Latin}/gu;
@@ -36,5 +39,5 @@ export function readsAsEnglish(post: string, whenUnsure: boolean): boolean {
     if (others.has(word)) foreign += 1;
   }
   if (own >= foreign && own > 0) return true;
-  return foreign < 2 && whenUnsure;
+  return foreign < 2 && all < longestUnsure && whenUnsure;
 }

@@ -1,8 +1,8 @@
 import { withoutNames } from './hidden-words.ts';
 import type { WordKind } from './word-lists.ts';
-import type { PostWord } from './words-of-post.ts';
+import { type PostWord, wordsOfPost } from './words-of-post.ts';
 
-const kinds: readonly WordKind[] = ['insult', 'swear', 'harm', 'taboo', 'third', 'second', 'first', 'company'];
+const kinds: readonly WordKind[] = ['insult', 'swear', 'blame', 'harm', 'taboo', 'third', 'second', 'first', 'company'];
 
 /** How jokes are told. */
 const jokeFrames: readonly RegExp[] = [
@@ -14,8 +14,13 @@ const jokeFrames: readonly RegExp[] = [
   /\bjust (?:found out|got|saw|heard)\b|\bturns out\b|\bapparently\b|\bi (?:asked|told|said|thought|used to|always|never|hate|love)\b/u,
 ];
 
+/** A text without a word of these kinds, and no joke about a group, is plain. */
+const unkindKinds: readonly WordKind[] = ['insult', 'swear', 'blame', 'harm', 'taboo'];
+/** In words and signs. */
+const longestBrief = 12;
+
 /** Kinds that are counted in pairs. */
-const paired = ['group', 'insult', 'swear', 'harm', 'taboo', 'third', 'second', 'first', 'joke'] as const;
+const paired = ['group', 'insult', 'swear', 'blame', 'harm', 'taboo', 'third', 'second', 'first', 'joke'] as const;
 
 const pairs = paired.flatMap((one, at) => paired.slice(at + 1).map((other) => [one, other, `${one} ${other}`] as const));
 
@@ -28,6 +33,9 @@ export const signNames: readonly string[] = [
   ...jokeFrames.map((_, at) => `joke ${at}`),
   ...pairs.map(([, , name]) => name),
   'group joke taboo',
+  'brief',
+  'plain',
+  'plain brief',
   ...registers,
 ];
 
@@ -39,16 +47,26 @@ export function signsOf(words: readonly PostWord[]): ReadonlyMap<string, number>
   const signs = new Map<string, number>();
   const count = (name: string) => signs.set(name, (signs.get(name) ?? 0) + 1);
   for (const word of words) for (const kind of word.kinds) count(kind);
-  const plain = words.map(({ word }) => word).join(' ');
+  const spoken = words.map(({ word }) => word).join(' ');
   for (const [at, frame] of jokeFrames.entries()) {
-    if (!frame.test(plain)) continue;
+    if (!frame.test(spoken)) continue;
     count('joke');
     count(`joke ${at}`);
   }
   for (const [one, other, name] of pairs) if (signs.has(one) && signs.has(other)) count(name);
   if (signs.has('group joke') && signs.has('taboo')) count('group joke taboo');
+  const plain = !unkindKinds.some((kind) => signs.has(kind)) && !signs.has('group joke');
+  const brief = words.length <= longestBrief;
+  if (plain) count('plain');
+  if (brief) count('brief');
+  if (plain && brief) count('plain brief');
   signs.delete('group');
   return signs;
+}
+
+/** Whether a text has few words, and none that could be unkind. */
+export function isPlainAndBrief(text: string): boolean {
+  return signsOf(wordsOfPost(text)).has('plain brief');
 }
 
 const link = /https?:\/\/|www\.|\{link\}|\bURL\b|\w\.(?:com|ly|org|co|net)\/\S/gu;

@@ -1,4 +1,4 @@
-const endings = ['s', 'es', 'ed', 'er', 'ers', 'ing', 'y', 'ly', 'ness', 'in'] as const;
+const endings = ['s', 'es', 'ed', 'er', 'ers', 'est', 'ing', 'y', 'ly', 'ness', 'in', 'ish'] as const;
 
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
@@ -28,6 +28,9 @@ const insultWords = wordSet(`
   freak dimwit halfwit nitwit dunce bozo buffoon douche douchebag scumbags parasite leech maggot cockroach subhuman
   inbred hillbilly redneck whiny whiner crybaby bully monster degenerate shill puppet tyrant dictator narcissist
   sociopath psychopath embarrassment laughingstock joke failure cult retard retarded slob fatass lardass
+  kook loon loony looney fruitcake zealot satan satanic demon devil dirtbag weasel slime slimy sleaze sleazy sleazebag
+  charlatan quack deadbeat bimbo hussy floozy ogre troglodyte neanderthal mongrel leper simpleton dolt dork goof brat
+  savage barbarian spineless shameless soulless heartless despicable democrap fascism jihadist lowlives sewer dunderhead
   simp incel cuck karen boomer libs dems demoncrat repug rino goon lowlife skank tramp tart hag witch cow heifer
 `);
 
@@ -39,7 +42,17 @@ const swearWords = wordSet(`
   bastard wanker tosser bollocks bugger bloody damn goddamn damnit dammit hell wtf stfu gtfo lmfao lmao omfg fml
   af nigga niggas nigger nig negro coon fag faggot fags dyke tranny homo kike spic wetback chink gook paki raghead
   towelhead beaner cracker honky wop dago tard spaz tits titties boobs boob dildo jizz cum blowjob handjob tit
-  pos sob milf dyk skeet fucker hoes bitches thots turd poop fart butt butthole
+  pos sob shithead dipshit fjb milf dyk skeet fucker hoes bitches thots turd poop fart butt butthole
+`);
+
+/** What people are blamed for or told to do in anger: unkind in some sentences, ordinary in most. */
+const blameWords = wordSet(`
+  shame ashamed shameful lazy selfish greedy greed fake fraud phony bogus cheat cheater thief thieves steal stole lie lied
+  lying liar dishonest cruel rude arrogant entitled spoiled spoilt woke lefty leftard hack swamp rotten mouth shut
+  hate hatred hateful despise loathe sick sickening mental brain fired resign impeach gallows muzzle diaper ruin wreck
+  cry tears weak poo nonsense drivel bs propaganda agenda destroy hypocritical awful terrible horrible worst toxic
+  poison blame guilty disrespectful dishonor betray betrayal greasy smelly stink filthy hideous weird nasty annoying
+  unhinged joke laughable ridiculous absurd pity pitiful sad fail failed failing lost loses losing illegal
 `);
 
 /** Wishing or doing harm. */
@@ -69,13 +82,14 @@ const firstPersonWords = wordSet('i me my mine im ive id ill myself');
 const companyWords = wordSet('we our us ours weve were team thanks thank please congrats congratulations dm');
 
 /** Words by what they do in a sentence. */
-export type WordKind = 'group' | 'insult' | 'swear' | 'harm' | 'taboo' | 'third' | 'second' | 'first' | 'company';
+export type WordKind = 'group' | 'insult' | 'swear' | 'blame' | 'harm' | 'taboo' | 'third' | 'second' | 'first' | 'company';
 
 /** Stems: a word is of a kind if it is listed, alone or with a common English ending. */
 const stems: readonly (readonly [WordKind, ReadonlySet<string>])[] = [
   ['group', groupWords],
   ['insult', insultWords],
   ['swear', swearWords],
+  ['blame', blameWords],
   ['harm', harmWords],
   ['taboo', tabooWords],
 ];

@@ -40,7 +40,28 @@ export function wordsOfPost(text: string): readonly PostWord[] {
       start += piece.length;
     }
   }
-  return words;
+  return words.map((word, at) => (isDenied(words, at) ? { ...word, word: `not-${word.word}`, kinds: withoutInsult(word.kinds) } : word));
+}
+
+const denials = new Set('not never isnt arent wasnt werent aint dont doesnt didnt nor neither nobody nothing none no'.split(' '));
+/** What may stand between a denial and the word it denies. */
+const between = new Set('a an the so really very that all be being been just such or any is are was'.split(' '));
+const farthestDenial = 3;
+
+/** Whether an unkind word is denied: `not stupid`, `never a liar`, but not `not as stupid as`. */
+function isDenied(words: readonly PostWord[], at: number): boolean {
+  const kinds = words[at]?.kinds;
+  if (kinds === undefined || !(kinds.has('insult') || kinds.has('blame'))) return false;
+  for (let before = at - 1; before >= Math.max(0, at - farthestDenial); before -= 1) {
+    const word = words[before]?.word ?? '';
+    if (denials.has(word)) return true;
+    if (!between.has(word)) return false;
+  }
+  return false;
+}
+
+function withoutInsult(kinds: PostWord['kinds']): PostWord['kinds'] {
+  return new Set([...kinds].filter((kind) => kind !== 'insult' && kind !== 'blame'));
 }
 
 function plainWord(run: string): string {

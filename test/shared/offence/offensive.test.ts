@@ -7,6 +7,7 @@ import { wordsOfPost } from '../../../shared/offence/words-of-post.ts';
 import { look, nobody } from '../checks/look.ts';
 import { ordinaryPosts } from '../checks/ordinary-posts.ts';
 import { goodWorld, identityOf } from '../guard/world.ts';
+import { everydaySentences, sentencesNamingGroups } from './everyday-sentences.ts';
 import { withModel } from './shipped-model.ts';
 
 /** What unkind posts do, one or two of each kind. */
@@ -49,6 +50,19 @@ describe('the offensive check', () => {
   it.each(Object.entries(ordinaryPosts))('is silent about ordinary posts, %s', (_, posts) => {
     for (const text of posts) expect(look(offensiveCheck, text, withModel), text).toEqual([]);
   });
+
+  it.each(Object.entries({ everydaySentences, sentencesNamingGroups }))('alarms on at most one in a hundred of the %s', (_, lists) => {
+    const texts = Object.values(lists).flat();
+    const alarms = texts.filter((text) => look(offensiveCheck, text, withModel).length > 0);
+    expect(alarms.length / texts.length, alarms.join(' | ')).toBeLessThanOrEqual(0.01);
+  });
+
+  it.each(['He is not a liar, he is shy.', 'You are not useless.', 'Nobody here is stupid.'])(
+    'is silent where an unkind word is denied: %s',
+    (text) => {
+      expect(look(offensiveCheck, text, withModel)).toEqual([]);
+    },
+  );
 
   it('is silent without its model, without words, and with one word', () => {
     expect(look(offensiveCheck, 'You are a complete idiot', nobody)).toEqual([]);
@@ -104,6 +118,7 @@ describe('the shipped model', () => {
   });
 
   it('has no sign for a group of people alone', () => {
-    expect([...signsOf(wordsOfPost('Jewish women and Black men met in Nigeria')).keys()]).toEqual([]);
+    const signs = (text: string) => [...signsOf(wordsOfPost(text)).keys()];
+    expect(signs('Jewish women and Black men met in Nigeria')).toEqual(signs('Tired plumbers and happy nurses met in Leeds'));
   });
 });
