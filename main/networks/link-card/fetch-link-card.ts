@@ -3,6 +3,7 @@ import { AnswerTooLarge, type BoundedFetch } from '../http/bounded-fetch.ts';
 import { failureOf } from '../http/failure-of.ts';
 import { isLoopbackHost, isPublicHost, type LookUpHost, NotPublic } from '../http/public-address.ts';
 import type { NetworkFailure, NetworkResult } from '../network.ts';
+import { UnusableAnswer } from './unusable-answer.ts';
 
 const TIME_LIMIT_MS = 5_000;
 const MAX_PAGE_BYTES = 512 * 1024;
@@ -28,7 +29,7 @@ export async function fetchLinkCard(options: LinkCardOptions, address: string): 
   if (found.kind !== 'ok') return found;
   const { response, url } = found.value;
   const type = response.headers.get('content-type') ?? '';
-  if (!response.ok) return { kind: 'rejected', words: `The page answers with an error (${response.status}).` };
+  if (!response.ok) return anErrorPage(response.status);
   if (!/^(text\/html|application\/xhtml\+xml)/i.test(type))
     return { kind: 'rejected', words: 'This link is not a web page, so it gets no preview.' };
   const { readPage } = await import('./read-page.ts'); // its parser is read at first use, not at every start
@@ -84,6 +85,8 @@ const intoPrivateNetwork: NetworkFailure = {
   words: 'This link leads into a private network, so it gets no preview.',
 };
 
+const anErrorPage = (status: number): NetworkFailure => ({ kind: 'rejected', words: `The page answers with an error (${status}).` });
+
 async function refusalOf(address: string, { lookUpHost, allowLoopback }: LinkCardOptions): Promise<NetworkFailure | null> {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
     return { kind: 'rejected', words: 'This is not the address of a web page.' };
@@ -100,6 +103,7 @@ async function fetchOnce(fetch: BoundedFetch, url: string, { accept, maxBytes }:
   } catch (error) {
     if (error instanceof AnswerTooLarge) return { kind: 'rejected', words: 'This page is too large for a preview.' };
     if (error instanceof NotPublic) return intoPrivateNetwork;
+    if (error instanceof UnusableAnswer) return anErrorPage(error.status);
     return failureOf(error, url);
   }
 }

@@ -1,4 +1,5 @@
 import type { ClientRequest, ClientRequestConstructorOptions, IncomingMessage } from 'electron';
+import { UnusableAnswer } from './unusable-answer.ts';
 
 /** Electron's `net.request`. */
 export type NetRequest = (options: ClientRequestConstructorOptions) => ClientRequest;
@@ -22,7 +23,14 @@ export function createManualRedirectFetch(netRequest: NetRequest): typeof global
         resolve(new Response(null, { status, headers: { location } }));
         request.abort();
       });
-      request.once('response', (message) => resolve(responseOf(message)));
+      request.once('response', (message) => {
+        try {
+          resolve(responseOf(message));
+        } catch (error) {
+          request.abort();
+          reject(new UnusableAnswer(message.statusCode, error));
+        }
+      });
       request.end();
     });
 }

@@ -2,9 +2,10 @@ import type { LookupAddress } from 'node:dns';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { isLoopbackHost, isPublicAddress, type LookUpHost, NotPublic } from '../http/public-address.ts';
+import { UnusableAnswer } from './unusable-answer.ts';
 
 export interface PinnedFetchOptions {
   readonly lookUpHost: LookUpHost;
@@ -29,8 +30,12 @@ export function createPinnedFetch(options: PinnedFetchOptions): typeof globalThi
       const authorities = url.protocol === 'https:' ? options.authorities() : [];
       const secure = authorities.length === 0 ? {} : { ca: [...authorities] };
       const sent = request(url, { headers, lookup, agent: false, ...secure, ...(init?.signal ? { signal: init.signal } : {}) });
-      sent.once('error', reject);
-      sent.once('response', (message) => resolve(responseOf(message)));
+      sent.on('error', reject);
+      sent.once('upgrade', (_message, socket) => {
+        socket.destroy();
+        reject(new UnusableAnswer(101, null));
+      });
+      sent.once('response', (message) => settle(message, resolve, reject));
       sent.end();
     });
 }
@@ -54,22 +59,36 @@ function publicLookup({ lookUpHost, allowLoopback }: PinnedFetchOptions): Lookup
   };
 }
 
+/** Whatever throws here would be thrown in a listener, where nobody catches it. */
+function settle(message: IncomingMessage, resolve: (response: Response) => void, reject: (error: UnusableAnswer) => void): void {
+  message.on('error', () => {}); // whoever reads is told by the stream
+  try {
+    resolve(responseOf(message));
+  } catch (error) {
+    message.destroy();
+    reject(new UnusableAnswer(message.statusCode ?? 0, error));
+  }
+}
+
 function responseOf(message: IncomingMessage): Response {
   const headers = Object.entries(message.headers).flatMap(([name, values]) =>
     [values ?? []].flat().map((value): [string, string] => [name, value]),
   );
   const status = message.statusCode ?? 0;
   const isEmpty = status === 204 || status === 205 || status === 304;
-  return new Response(isEmpty ? null : (Readable.toWeb(unpacked(message)) as ReadableStream<Uint8Array<ArrayBuffer>>), { status, headers });
+  const init = { status, headers };
+  if (isEmpty) message.destroy(); // whatever is sent all the same
+  return new Response(isEmpty ? null : (Readable.toWeb(unpacked(message)) as ReadableStream<Uint8Array<ArrayBuffer>>), init);
 }
 
-/** Whoever reads it counts the bytes that come out, so that little cannot become endless. */
+/**
+ * Whoever reads it counts the bytes that come out, so that little cannot become endless. Whichever end stops, by itself or
+ * because its reader had enough, the other is closed with it: no connection stays behind.
+ */
 function unpacked(message: IncomingMessage): Readable {
   const unpack = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress }[
     (message.headers['content-encoding'] ?? '').toLowerCase()
   ];
   if (unpack === undefined) return message;
-  const out = unpack();
-  message.once('error', (error) => out.destroy(error));
-  return message.pipe(out);
+  return pipeline(message, unpack(), () => {}); // what goes wrong, the reader is told by the stream
 }
