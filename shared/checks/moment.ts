@@ -1,9 +1,10 @@
 import { unheardOfTopic } from '../voice/personal-topics.ts';
 import type { Moment, VoiceReading } from './check.ts';
+import { wordsOfText } from './fingerprint.ts';
 import { type Detect, type Spotted, textCheck } from './text-check.ts';
 
 /** What makes this moment one in which people mistake the account; null for an ordinary one. */
-function wordsOf({ afterHours, weekend, firstAfterSwitch, justUnlocked }: Moment): string | null {
+function wordsOfMoment({ afterHours, weekend, firstAfterSwitch, justUnlocked }: Moment): string | null {
   if (firstAfterSwitch) return 'this is the first post after a change of account';
   if (afterHours) return 'it is after working hours';
   if (weekend) return 'it is the weekend';
@@ -18,7 +19,7 @@ function isRisky({ afterHours, weekend, firstAfterSwitch }: Moment): boolean {
 /** A brand's post at a moment of mistakes that also reads like somebody, or is about a private life the brand never mentions. */
 const detect: Detect = (text, { identity, moment, voice, habits }) => {
   if (identity?.kind !== 'brand' || moment === null) return [];
-  const when = wordsOf(moment);
+  const when = wordsOfMoment(moment);
   if (when === null) return [];
   const topic = habits === null ? null : unheardOfTopic(text, habits.words);
   if (topic !== null) return [aboutTopic(text, topic, when, identity.handle, moment)];
@@ -42,13 +43,15 @@ function aboutTopic(text: string, topic: { start: number; end: number }, when: s
 function aboutVoice(reading: VoiceReading, text: string, when: string): Spotted {
   const word = reading.words[0] ?? { start: 0, end: text.length };
   const whom = reading.like === null ? 'a personal post' : `@${reading.like.handle}`;
+  const why = `This may read like ${whom}, and ${when}.`;
   return {
     type: 'moment',
     level: reading.sure ? 'info' : 'caution',
     start: word.start,
     end: word.end,
     score: reading.score,
-    why: `This may read like ${whom}, and ${when}.`,
+    why,
+    about: `${why} ${wordsOfText(text)}`,
     todo: 'Look once more at who it goes out by.',
     modelled: true,
     asksRetype: true,

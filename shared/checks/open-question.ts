@@ -61,7 +61,7 @@ function detect(text: string, context: CheckContext): readonly Spotted[] {
   ];
 }
 
-type Words = Pick<Spotted, 'level' | 'why' | 'todo'>;
+type Words = Pick<Spotted, 'level' | 'why' | 'todo' | 'about'>;
 
 function unknownPulse(handle: string): Words {
   return {
@@ -77,12 +77,14 @@ function aboutPulse({ negative, low, high, mentions }: PulseReading, limit: numb
     return {
       level: 'caution',
       why: `This asks everybody, and ${percent(negative)} (${range}) of ${mentions} mentions are negative; the limit is ${percent(limit)}.`,
+      about: 'above the limit',
       todo: 'Answer what people are angry about first, or ask something narrower.',
     };
   }
   return {
     level: 'caution',
     why: `This asks everybody, and the negative share of ${mentions} mentions may lie on either side of the limit of ${percent(limit)}: ${range}.`,
+    about: 'on either side of the limit',
     todo: 'Label some mentions in the audience window until it is clear, or ask something narrower.',
   };
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import type { Unreachable } from '../reach.ts';
 import type { Check } from './check.ts';
 
@@ -22,7 +22,7 @@ function words(reason: Unreachable): string {
 }
 
 /** A draft kept without an end comes back when the person takes it up, and only then. */
-function keepUntil(until: number | null): Finding['fix'] {
+function keepUntil(until: number | null): Fix {
   return { kind: 'keep', label: until === null ? 'Keep it for later' : 'Keep it until I am back', until };
 }
 

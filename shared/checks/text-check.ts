@@ -1,6 +1,6 @@
 import type { Finding, FindingLevel, Fix } from '../finding.ts';
-import { hashText, spread } from '../learn/hash.ts';
 import type { Check, CheckContext } from './check.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** Words of one text that a check points at. */
 export interface Spotted {
@@ -13,6 +13,8 @@ export interface Spotted {
   /** One sentence each: what, and what to do. */
   readonly why: string;
   readonly todo: string;
+  /** What `why` says without what may change by itself, such as numbers; left out where `why` holds nothing of the kind. */
+  readonly about?: string;
   readonly modelled?: true;
   readonly fix?: Fix;
   readonly asksRetype?: boolean;
@@ -22,8 +24,9 @@ export interface Spotted {
 export type Detect = (text: string, context: CheckContext) => readonly Spotted[];
 
 /**
- * A check that looks at each part of a draft on its own. The id of a finding holds the words it is about and
- * how often they came before, so that an acknowledgement survives typing elsewhere and dies with its words.
+ * A check that looks at each part of a draft on its own. The id of a finding holds the words it is about, what is said
+ * about them, and how often that came before: an acknowledgement survives typing elsewhere, dies with its words, and
+ * never covers another caution about the same words.
  */
 export function textCheck(id: string, detect: Detect): Check {
   return {
@@ -36,15 +39,12 @@ export function textCheck(id: string, detect: Detect): Check {
 
 function namedApart(check: string, text: string, part: number, spotted: readonly Spotted[]): readonly Finding[] {
   const seen = new Map<string, number>();
-  return spotted.map((spot) => {
-    const words = `${check}:${spot.type}:${part}:${fingerprint(text.slice(spot.start, spot.end))}`;
-    const before = seen.get(words) ?? 0;
-    seen.set(words, before + 1);
-    return { id: `${words}:${before}`, check, part, ...spot };
+  return spotted.map(({ about, ...spot }) => {
+    const words = fingerprint(text.slice(spot.start, spot.end));
+    const said = fingerprint(`${spot.level} ${about ?? spot.why}`);
+    const id = `${check}:${spot.type}:${part}:${words}:${said}`;
+    const before = seen.get(id) ?? 0;
+    seen.set(id, before + 1);
+    return { id: `${id}:${before}`, check, part, ...spot };
   });
-}
-
-/** Short, and without the words themselves: ids travel to places where a secret must not (law 9). */
-function fingerprint(words: string): string {
-  return spread(hashText(words, 0, words.length, 0)).toString(36);
 }

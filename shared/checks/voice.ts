@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
-import { hashText, spread } from '../learn/hash.ts';
 import type { Check, CheckContext, VoiceReading } from './check.ts';
+import { fingerprint, wordsOfText } from './fingerprint.ts';
 
 const mostWords = 3;
 
@@ -24,11 +24,14 @@ function findingOf(reading: VoiceReading, text: string, part: number, handle: st
   const { like, score, sure, words } = reading;
   const told = words.map(({ start, end }) => text.slice(start, end));
   const brandIsMeant = identity?.kind === 'brand' || like?.kind === 'brand';
+  const level = sure && brandIsMeant ? 'caution' : 'info';
   const strongest = words[0];
+  // Acknowledging covers all these words, not only the telling ones: the model judged the text as a whole.
+  const read = fingerprint([level, like?.identityId ?? '', handle, wordsOfText(text)].join('\n'));
   return {
-    id: `voice:${spread(hashAll([like?.identityId ?? '', ...told.toSorted()])).toString(36)}:${part}`,
+    id: `voice:${read}:${part}`,
     check: 'voice',
-    level: sure && brandIsMeant ? 'caution' : 'info',
+    level,
     part,
     start: strongest?.start ?? null,
     end: strongest?.end ?? null,
@@ -38,12 +41,6 @@ function findingOf(reading: VoiceReading, text: string, part: number, handle: st
     modelled: true,
     ...(like !== null && { fix: { kind: 'post-as', label: `Post as @${like.handle} instead`, identityId: like.identityId } }),
   };
-}
-
-/** Acknowledging covers these telling words and no others. */
-function hashAll(words: readonly string[]): number {
-  const all = words.join('\n');
-  return hashText(all, 0, all.length, 0);
 }
 
 function quoted(words: readonly string[]): string {

@@ -66,14 +66,16 @@ describe('the check of the voice', () => {
     },
   );
 
-  it('keeps its id while other words are typed, and changes it with the telling ones', () => {
-    const idOf = (words: readonly (readonly [number, number])[], text: string) =>
+  it('keeps its id while only punctuation, capitals and spacing change, and asks again about any other words', () => {
+    const idOf = (text: string, sure = true) =>
       look(voiceCheck, text, {
         ...asBrand,
-        voice: () => ({ like: null, score: 1, threshold: 0, sure: true, words: words.map(([start, end]) => ({ start, end })) }),
+        voice: () => ({ like: null, score: 1, threshold: 0, sure, words: [{ start: 0, end: 4 }] }),
       })[0]?.id;
-    expect(idOf([[0, 4]], 'beer here')).toBe(idOf([[0, 4]], 'beer there'));
-    expect(idOf([[0, 4]], 'beer here')).not.toBe(idOf([[0, 4]], 'wine here'));
+    expect(idOf('beer here')).toBe(idOf('Beer,  here!'));
+    expect(idOf('beer here')).not.toBe(idOf('wine here'));
+    expect(idOf('lol so tired today')).not.toBe(idOf('lol I hate our customers'));
+    expect(idOf('beer here', false)).not.toBe(idOf('beer here', true));
   });
 });
 
