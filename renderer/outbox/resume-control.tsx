@@ -7,8 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
 import { Refused } from '../parts/refused.tsx';
-import { sameHandle } from '../parts/same-handle.ts';
-import { atHandle } from '../parts/words.ts';
+import { resumeView } from './resume-view.ts';
 
 /** A frozen post goes on only with a new confirmation, by the same gesture as the first one. */
 export function ResumeControl({ entry, onDone }: { readonly entry: OutboxEntry; readonly onDone: () => void }) {
@@ -16,6 +15,7 @@ export function ResumeControl({ entry, onDone }: { readonly entry: OutboxEntry; 
   const [retyped, setRetyped] = useState('');
   const acknowledge = useCommand('outbox.acknowledge');
   const status = useSlice(({ frozen }) => frozen.find(({ entryId }) => entryId === entry.id) ?? null);
+  const handle = useSlice(({ identities }) => identities.find(({ identity }) => identity.id === entry.identityId)?.identity.handle ?? null);
   const findings = (status?.findings ?? []).filter((finding) => finding.check !== 'identity');
   const mustRetype = status?.mustRetype === true || entry.draft.switched || resume.refusal?.reason.includes('retype') === true;
   const confirm = async (heldMs: number) => {
@@ -23,8 +23,7 @@ export function ResumeControl({ entry, onDone }: { readonly entry: OutboxEntry; 
     const result = await resume.run({ entryId: entry.id, identityId: entry.identityId, heldMs, retypedHandle });
     if (result.kind === 'ok') onDone();
   };
-  const words = `Post as ${atHandle(entry.handle)}`;
-  const missing = mustRetype && !sameHandle(entry.handle, retyped);
+  const { words, retype, why } = resumeView(entry, handle, mustRetype, retyped);
   const noteId = `resume-${entry.id}`;
   return (
     <div className="out-resume">
@@ -37,26 +36,24 @@ export function ResumeControl({ entry, onDone }: { readonly entry: OutboxEntry; 
         />
       )}
       <Refused refusal={acknowledge.refusal} />
-      {mustRetype ? (
-        <Field label={`Type ${atHandle(entry.handle)} to confirm`} value={retyped} onChange={setRetyped} autoComplete="off" />
-      ) : null}
+      {retype === null ? null : <Field label={retype} value={retyped} onChange={setRetyped} autoComplete="off" />}
       <div className="out-resume-row">
         <Button look="quiet" onPress={onDone}>
           Not now
         </Button>
         {entry.kind === 'brand' ? (
-          <HoldButton words={words} refusedBy={missing ? noteId : null} onHeld={(heldMs) => void confirm(heldMs)} />
+          <HoldButton words={words} refusedBy={why === null ? null : noteId} onHeld={(heldMs) => void confirm(heldMs)} />
         ) : (
-          <Button look="strong" isDisabled={missing} onPress={() => void confirm(0)}>
+          <Button look="strong" isDisabled={why !== null} onPress={() => void confirm(0)}>
             {words}
           </Button>
         )}
       </div>
-      {missing ? (
+      {why === null ? null : (
         <p className="foot-note" id={noteId}>
-          {`Type ${atHandle(entry.handle)} above first.`}
+          {why}
         </p>
-      ) : null}
+      )}
       <Refused refusal={resume.refusal} />
     </div>
   );
