@@ -20,7 +20,7 @@ export interface Finding {
   readonly level: FindingLevel;
   /** Index of the part of the thread. */
   readonly part: number;
-  /** UTF-16 offsets into the part's text; both null when it is about the whole draft. */
+  /** UTF-16 offsets into the part's text; both null where no words of it are meant: the whole draft, or an image's description. */
   readonly start: number | null;
   readonly end: number | null;
   /** One sentence each: what, and what to do. */

@@ -61,7 +61,7 @@ interface FindingItemProps extends FindingActs {
 function FindingItem({ finding, parts, isAcknowledged, onAcknowledge, onFix, onShow, onAskTag }: FindingItemProps) {
   const { level, why, todo, fix } = finding;
   const words = quoteOf(parts, finding);
-  const asksTag = finding.type === 'new-hashtag' && onAskTag !== undefined;
+  const asksTag = finding.type === 'new-hashtag' && words !== null && onAskTag !== undefined;
   return (
     <li className={`finding finding-${level}`}>
       <Icon name={icons[level]} size={18} />

@@ -24,27 +24,46 @@ export interface Spotted {
 export type Detect = (text: string, context: CheckContext) => readonly Spotted[];
 
 /**
- * A check that looks at each part of a draft on its own. The id of a finding holds the words it is about, what is said
- * about them, and how often that came before: an acknowledgement survives typing elsewhere, dies with its words, and
- * never covers another caution about the same words.
+ * A check that looks at the text of each part of a draft and at the description of each image, which is published with
+ * it. The id of a finding holds the words it is about, what is said about them, and how often that came before: an
+ * acknowledgement survives typing elsewhere, dies with its words, and never covers another caution about the same words.
  */
 export function textCheck(id: string, detect: Detect): Check {
   return {
     id,
     run(draft, context) {
-      return draft.parts.flatMap(({ text }, part) => namedApart(id, text, part, detect(text, context)));
+      // A description is not written in anybody's voice.
+      const aboutImages: CheckContext = { ...context, voice: null };
+      return draft.parts.flatMap(({ text, images }, part) => [
+        ...namedApart(id, text, { part, image: null }, detect(text, context)),
+        ...images.flatMap(({ alt }, image) => (alt === '' ? [] : namedApart(id, alt, { part, image }, detect(alt, aboutImages)))),
+      ]);
     },
   };
 }
 
-function namedApart(check: string, text: string, part: number, spotted: readonly Spotted[]): readonly Finding[] {
+/** Where a text stands; `image` is the index of the image it describes, null for the text of the part. */
+interface Place {
+  readonly part: number;
+  readonly image: number | null;
+}
+
+function namedApart(check: string, text: string, { part, image }: Place, spotted: readonly Spotted[]): readonly Finding[] {
   const seen = new Map<string, number>();
+  const place = image === null ? `${part}` : `${part}-image-${image}`;
   return spotted.map(({ about, ...spot }) => {
     const words = fingerprint(text.slice(spot.start, spot.end));
     const said = fingerprint(`${spot.level} ${about ?? spot.why}`);
-    const id = `${check}:${spot.type}:${part}:${words}:${said}`;
+    const id = `${check}:${spot.type}:${place}:${words}:${said}`;
     const before = seen.get(id) ?? 0;
     seen.set(id, before + 1);
-    return { id: `${id}:${before}`, check, part, ...spot };
+    const finding = { id: `${id}:${before}`, check, part, ...spot };
+    return image === null ? finding : inDescription(finding, image);
   });
+}
+
+/** No words of the part are meant, so none are marked and none can be replaced by a click. */
+function inDescription({ fix, ...finding }: Finding, image: number): Finding {
+  const why = `In the description of image ${image + 1}: ${finding.why}`;
+  return { ...finding, start: null, end: null, why, ...(fix !== undefined && fix.kind !== 'replace' && { fix }) };
 }

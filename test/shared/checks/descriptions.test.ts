@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CheckContext } from '../../../shared/checks/check.ts';
+import { momentCheck } from '../../../shared/checks/moment.ts';
+import { runChecks } from '../../../shared/checks/run-checks.ts';
+import type { Draft } from '../../../shared/post.ts';
+import { draftOf, goodWorld, identityOf } from '../guard/world.ts';
+import { nobody } from './look.ts';
+
+const identity = { ...identityOf(goodWorld), kind: 'brand' as const };
+const context: CheckContext = { ...nobody, identity };
+const described = (text: string, ...alts: readonly string[]): Draft =>
+  draftOf(identity.id, {
+    parts: [
+      {
+        text,
+        images: alts.map((alt, index) => ({ id: `i${index}`, mime: 'image/png', alt, width: 1, height: 1, size: 1 })),
+        card: null,
+      },
+    ],
+  });
+const card = 'card: 4929 1234 5678 9015';
+
+describe('the description of an image', () => {
+  it('is looked at like the text, and says which image is meant', () => {
+    const [finding, ...rest] = runChecks(described('Look at this', 'A cat.', `A letter, ${card}`), context);
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({ check: 'card', level: 'stop', part: 0, start: null, end: null });
+    expect(finding?.why).toMatch(/^In the description of image 2: This is a card number/);
+  });
+
+  it('offers no fix that would change the text of the post', () => {
+    const [inText] = runChecks(described(`A letter, ${card}`), context);
+    const [inAlt] = runChecks(described('Look at this', `A letter, ${card}`), context);
+    expect(inText?.fix?.kind).toBe('replace');
+    expect(inAlt).not.toHaveProperty('fix');
+  });
+
+  it('is found for the same reasons as the text, under ids of its own', () => {
+    const words = fc.constantFrom(
+      card,
+      'my password is hunter2!Xy',
+      'AKIAIOSFODNN7EXAMPLE',
+      'mail anna@acme.example',
+      'Ask us anything!',
+      'fine',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(words, { maxLength: 4 }).map((some) => some.join('\n')),
+        (text) => {
+          const alone = runChecks(described(text), context);
+          const all = runChecks(described(text, text, text), context);
+          expect(all.map(({ type }) => type).toSorted()).toEqual([...alone, ...alone, ...alone].map(({ type }) => type).toSorted());
+          expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+          for (const { id } of alone) expect(all.map((finding) => finding.id)).toContain(id);
+        },
+      ),
+    );
+  });
+
+  it('is not taken for somebody writing', () => {
+    const reading = { like: null, score: 0.7, threshold: 0.6, sure: false, words: [] };
+    const late: CheckContext = {
+      ...context,
+      voice: (text) => (text === 'so it goes' ? reading : null),
+      moment: { afterHours: true, weekend: false, firstAfterSwitch: false, justUnlocked: false },
+    };
+    expect(runChecks(described('so it goes'), late, [momentCheck])).toHaveLength(1);
+    expect(runChecks(described('', 'so it goes'), late, [momentCheck])).toEqual([]);
+  });
+});
