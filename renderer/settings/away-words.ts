@@ -2,7 +2,7 @@ import * as chrono from 'chrono-node/en';
 import type { Settings } from '../../shared/settings.ts';
 
 type Away = NonNullable<Settings['away']>;
-type Time = chrono.ParsedComponents;
+type Time = ReturnType<typeof chrono.parse>[number]['start'];
 
 /** Words before a time that is an end: “until 20:00”, “back at 20:00”. A return flight begins at its time. */
 const beforeAnEnd = /\b(?:until|till|back|return(?:s|ing)?(?!\s+(?:flight|train|trip)))\b[^\d,;.]*$/i;
