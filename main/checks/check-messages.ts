@@ -7,10 +7,10 @@ export type ToCheckThread =
   | { readonly kind: 'know'; readonly knowledge: CheckKnowledge }
   | { readonly kind: 'run'; readonly run: number; readonly draft: Draft; readonly facts: CheckFacts };
 
-export interface FromCheckThread {
-  readonly run: number;
-  readonly findings: readonly Finding[];
-}
+/** `ready`, first and once: its tables are read, and it can look. */
+export type FromCheckThread =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'found'; readonly run: number; readonly findings: readonly Finding[] };
 
 /** A thread that runs checks, whatever carries it. After `end` nothing it says matters. */
 export interface CheckThread {

@@ -12,6 +12,8 @@ parentPort?.on('message', (message: ToCheckThread) => {
     return;
   }
   const { run, draft, facts } = message;
-  const answer: FromCheckThread = { run, findings: runChecks(draft, contextOf(facts, knowledge)) };
+  const answer: FromCheckThread = { kind: 'found', run, findings: runChecks(draft, contextOf(facts, knowledge)) };
   parentPort?.postMessage(answer);
 });
+const ready: FromCheckThread = { kind: 'ready' };
+parentPort?.postMessage(ready);

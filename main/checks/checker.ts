@@ -19,9 +19,12 @@ export interface CheckerParts {
   readonly start: () => CheckThread;
   readonly clock: Clock;
   readonly onLooked: (looked: Looked) => void;
-  /** Milliseconds for one draft: a check that takes longer is in trouble. */
+  /** Milliseconds for one draft, from when the thread is ready: a check that takes longer is in trouble. */
   readonly limitMs: number;
 }
+
+/** Milliseconds in which a thread becomes ready; a slow disk under a busy machine takes one or two thousand. */
+const startLimitMs = 10_000;
 
 /** The checks in a thread of their own: one draft at a time, and of each draft only the newest words. */
 export interface Checker {
@@ -37,6 +40,7 @@ export function createChecker({ start, clock, onLooked, limitMs }: CheckerParts)
   const waiting = new Map<string, Asked>();
   let knowledge: CheckKnowledge | null = null;
   let thread: CheckThread | null = null;
+  let isReady = false;
   let current: { readonly run: number; readonly asked: Asked; readonly inTime: () => void } | null = null;
   let runs = 0;
   let closed = false;
@@ -53,15 +57,24 @@ export function createChecker({ start, clock, onLooked, limitMs }: CheckerParts)
     thread = null;
     if (current !== null) give({ kind: 'unanswered', asked: current.asked, why });
   };
+  const within = (ms: number): (() => void) => clock.after(ms, () => breakOff(`no answer within ${ms} ms`));
+  const becomeReady = (): void => {
+    isReady = true;
+    current?.inTime();
+    if (current !== null) current = { ...current, inTime: within(limitMs) };
+  };
   const started = (): CheckThread => {
     if (thread !== null) return thread;
     const mine = start();
-    mine.onAnswer(({ run, findings }) => {
-      if (thread === mine && current?.run === run) give({ kind: 'found', asked: current.asked, findings });
+    thread = mine;
+    isReady = false;
+    mine.onAnswer((answer) => {
+      if (thread !== mine) return;
+      if (answer.kind === 'ready') becomeReady();
+      else if (current?.run === answer.run) give({ kind: 'found', asked: current.asked, findings: answer.findings });
     });
     mine.onGone((why) => thread === mine && breakOff(why));
     if (knowledge !== null) mine.send({ kind: 'know', knowledge });
-    thread = mine;
     return mine;
   };
   const next = (): void => {
@@ -70,8 +83,9 @@ export function createChecker({ start, clock, onLooked, limitMs }: CheckerParts)
     const [id, asked] = first;
     waiting.delete(id);
     runs += 1;
-    current = { run: runs, asked, inTime: clock.after(limitMs, () => breakOff(`no answer within ${limitMs} ms`)) };
-    started().send({ kind: 'run', run: runs, ...asked });
+    const mine = started();
+    current = { run: runs, asked, inTime: within(isReady ? limitMs : startLimitMs) };
+    mine.send({ kind: 'run', run: runs, ...asked });
   };
 
   return {

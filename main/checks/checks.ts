@@ -51,12 +51,18 @@ export function createChecks(parts: ChecksParts): Checks {
   return new ChecksOfState(parts);
 }
 
+/** How often it is asked again what time alone has changed, in milliseconds. */
+const againMs = 60_000;
+
 class ChecksOfState implements Checks {
   readonly #parts: ChecksParts;
   readonly #checker: ReturnType<typeof createChecker>;
   readonly #asked = new Map<string, Asked>();
   readonly #answered = new Map<string, Looked>();
   readonly #listeners = new Set<() => void>();
+  /** What is looked at a second time, in a new thread. */
+  readonly #retries = new WeakSet<Asked>();
+  #cancelTick: (() => void) | null = null;
   #knowledge: CheckKnowledge | null = null;
   /** What was heard before there was anything to check with. */
   #heard: VoiceKit | null = null;
@@ -97,11 +103,15 @@ class ChecksOfState implements Checks {
   }
 
   async settled(draftId: string): Promise<void> {
+    // The hour may have made a caution since: it is shown before the guard asks about it.
+    if (this.#begun && this.#knowledge !== null) this.#askAll(this.#parts.state.get());
     while (this.#isBeingLookedAt(draftId)) await new Promise<void>((resolve) => this.#listeners.add(resolve));
   }
 
   close(): void {
     this.#begun = false;
+    this.#cancelTick?.();
+    this.#cancelTick = null;
     this.#checker.close();
     this.#wake();
   }
@@ -124,11 +134,37 @@ class ChecksOfState implements Checks {
     const before = this.#seen;
     this.#seen = state;
     if (before !== null && before.drafts === state.drafts && isKnownSame(before, state)) return;
+    this.#askAll(state);
+    this.#tickWhileWritten();
+  }
+
+  #askAll(state: AppState): void {
     const drafts = draftsIn(state);
     for (const draft of drafts) this.#ask(draft, findUsableIdentity(state.accounts, draft.identityId));
     const gone = [...this.#asked.keys()].filter((id) => !drafts.some((draft) => draft.id === id));
     for (const id of gone) this.#forget(id);
     if (gone.length > 0) this.#show(() => null, gone);
+  }
+
+  /** Being away, the end of working hours and the age of a pulse come with time, and no state tells of them. */
+  #tickWhileWritten(): void {
+    if (this.#cancelTick !== null || this.#asked.size === 0) return;
+    this.#cancelTick = this.#parts.clock.after(againMs, () => {
+      this.#cancelTick = null;
+      this.#askAll(this.#parts.state.get());
+      for (const looked of this.#answered.values()) {
+        if (looked.kind === 'unanswered' && looked.asked === this.#asked.get(looked.asked.draft.id)) this.#retry(looked.asked);
+      }
+      this.#tickWhileWritten();
+    });
+  }
+
+  /** Once more the same. What was not answered stops until then. */
+  #retry(asked: Asked): void {
+    const again = { ...asked };
+    this.#retries.add(again);
+    this.#asked.set(asked.draft.id, again);
+    this.#checker.look(again);
   }
 
   #ask(draft: Draft, identity: Identity | null): void {
@@ -151,6 +187,10 @@ class ChecksOfState implements Checks {
     if (looked.kind === 'unanswered') this.#parts.onTrouble(`A draft could not be checked: ${looked.why}`);
     if (!this.#asked.has(draft.id)) return;
     this.#answered.set(draft.id, looked);
+    if (looked.kind === 'unanswered' && looked.asked === this.#asked.get(draft.id) && !this.#retries.has(looked.asked)) {
+      this.#retry(looked.asked);
+      return;
+    }
     this.#wake();
     const findings = looked.kind === 'found' ? looked.findings : [unansweredFinding];
     this.#show((was) => ({ parts: draft.parts, findings: keepEqual(was, findings) }), [draft.id]);
@@ -219,6 +259,6 @@ function isSame(one: Asked, other: Asked): boolean {
 }
 
 function isKnownSame(one: AppState, other: AppState): boolean {
-  const fields = ['outbox', 'accounts', 'policy', 'settings', 'leases', 'audiences', 'online'] as const;
+  const fields = ['outbox', 'accounts', 'policy', 'settings', 'leases', 'audiences', 'online', 'battery'] as const;
   return fields.every((field) => one[field] === other[field]);
 }

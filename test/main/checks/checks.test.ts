@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createStateStore } from '../../../main/app-state/app-state.ts';
 import type { CheckThread, FromCheckThread, ToCheckThread } from '../../../main/checks/check-messages.ts';
+import type { Asked } from '../../../main/checks/checker.ts';
 import { type CheckSources, createChecks } from '../../../main/checks/checks.ts';
 import { lookHere } from '../../../main/checks/look-here.ts';
 import { withDraftChanged } from '../../../main/drafts/draft-changes.ts';
 import { initialState } from '../../../main/program/initial-state.ts';
+import { unreachableNow } from '../../../main/program/reach-now.ts';
 import { accountOf, acme, draftOf, jo } from '../../../renderer/preview/fixture-parts.ts';
+import { unansweredFinding } from '../../../shared/checks/own-findings.ts';
 import { plainContext } from '../../../shared/checks/plain-context.ts';
 import { runChecks } from '../../../shared/checks/run-checks.ts';
 import type { Draft } from '../../../shared/post.ts';
@@ -24,16 +27,20 @@ const sources: CheckSources = {
 /** What is truly to be said about a draft. */
 const truth = (draft: Draft) =>
   runChecks(draft, { ...plainContext, limits, networkName: 'Bluesky', identity: draft.identityId === acme.id ? acme : jo });
+const find = ({ draft, facts }: Asked) => lookHere(draft, facts, { models: { offence: null }, voices: null });
 const written = (text: string, change: Partial<Draft> = {}) => draftOf(text, { identityId: jo.id, ...change });
 
-/** A thread that answers when it is told to. */
-function fakeThread() {
+/** A thread that answers when it is told to; one that is `slow` also has to be told that it is ready. */
+function fakeThread(slow = false) {
   const asked: Extract<ToCheckThread, { kind: 'run' }>[] = [];
   const listeners: { answer?: (answer: FromCheckThread) => void; gone?: (why: string) => void } = {};
   let isEnded = false;
   const thread: CheckThread = {
     send: (message) => (message.kind === 'run' ? asked.push(message) : undefined),
-    onAnswer: (listener) => (listeners.answer = listener),
+    onAnswer: (listener) => {
+      listeners.answer = listener;
+      if (!slow) listener({ kind: 'ready' });
+    },
     onGone: (listener) => (listeners.gone = listener),
     end: () => {
       isEnded = true;
@@ -41,21 +48,34 @@ function fakeThread() {
   };
   const answer = () => {
     const next = asked.shift();
-    if (next !== undefined && !isEnded) listeners.answer?.({ run: next.run, findings: truth(next.draft) });
+    if (next !== undefined && !isEnded) listeners.answer?.({ kind: 'found', run: next.run, findings: find(next) });
   };
-  return { thread, asked, answer, breakDown: () => listeners.gone?.('it broke'), isEnded: () => isEnded };
+  const becomeReady = () => listeners.answer?.({ kind: 'ready' });
+  return { thread, asked, answer, becomeReady, breakDown: () => listeners.gone?.('it broke'), isEnded: () => isEnded };
 }
 
 function setUp(...drafts: readonly Draft[]) {
+  return setUpWith({}, ...drafts);
+}
+
+interface Setting {
+  /** Threads have to be told that they are ready. */
+  readonly slow?: boolean;
+  /** Knows the time, the battery and the network. */
+  readonly reaches?: boolean;
+}
+
+function setUpWith({ slow, reaches }: Setting, ...drafts: readonly Draft[]) {
   const state = createStateStore({ ...initialState, accounts: [accountOf(jo), accountOf(acme)], drafts });
   const clock = createStillClock();
   const threads: ReturnType<typeof fakeThread>[] = [];
   const troubles: string[] = [];
   const changed: string[] = [];
   const checks = createChecks({
-    ...{ state, clock, sources, limitMs: 2_000 },
+    ...{ state, clock, limitMs: 2_000 },
+    sources: reaches ? { ...sources, unreachable: () => unreachableNow(state.get(), clock.now()) } : sources,
     start: () => {
-      const fake = fakeThread();
+      const fake = fakeThread(slow);
       threads.push(fake);
       return fake.thread;
     },
@@ -123,23 +143,114 @@ it('takes an acknowledgement away with the words it was about', () => {
   expect(world.changed).toEqual(['draft-1']);
 });
 
-it('stops a text that it could not look at in time, and starts a new thread for the next', async () => {
+it('tries a text that it could not look at in time once more in a new thread, then stops it', async () => {
   const world = ready(setUp(written('a')));
   const settled = world.checks.settled('draft-1');
   world.clock.advance(2_000);
-  await settled;
   expect(world.threads[0]?.isEnded()).toBe(true);
   expect(world.exact().map(({ level }) => level)).toEqual(['stop']);
-  expect(world.troubles).toHaveLength(1);
+  expect(world.state.get().findings, 'not shown yet').toEqual({});
+  world.clock.advance(2_000);
+  await settled;
+  expect(world.threads).toHaveLength(2);
+  expect(world.exact().map(({ level }) => level)).toEqual(['stop']);
+  expect(world.state.get().findings['draft-1']?.findings).toEqual([unansweredFinding]);
+  expect(world.troubles).toHaveLength(2);
   world.type('b');
   world.last()?.answer();
-  expect(world.threads).toHaveLength(2);
+  expect(world.threads).toHaveLength(3);
   expect(world.exact()).toEqual([]);
 });
 
-it('looks at a text again that a breaking thread did not answer, once it has changed', () => {
+it('looks at what was not answered again within a minute, also where its words cannot change', () => {
   const world = ready(setUp(written('a')));
-  world.last()?.breakDown();
+  for (const _ of [1, 2]) world.clock.advance(2_000);
+  expect(world.exact()).toEqual([unansweredFinding]);
+  world.clock.advance(60_000);
+  expect(world.exact(), 'until it is answered').toEqual([unansweredFinding]);
+  world.last()?.answer();
+  expect(world.exact()).toEqual([]);
+  expect(world.state.get().findings['draft-1']?.findings).toEqual([]);
+});
+
+it('does not count the time in which a thread becomes ready', () => {
+  const world = ready(setUpWith({ slow: true }, written('a')));
+  world.clock.advance(9_000);
+  world.last()?.becomeReady();
+  world.clock.advance(1_999);
+  expect(world.troubles).toEqual([]);
+  world.clock.advance(1);
+  expect(world.troubles).toHaveLength(1);
+});
+
+it('gives up a thread that never becomes ready', () => {
+  const world = ready(setUpWith({ slow: true }, written('a')));
+  world.clock.advance(10_000);
+  expect(world.threads[0]?.isEnded()).toBe(true);
+  expect(world.troubles).toHaveLength(1);
+});
+
+const shownIn = ({ state }: ReturnType<typeof setUp>) => state.get().findings['draft-1']?.findings;
+const aHour = 60 * 60_000;
+const lowBattery = { level: 0.05, charging: false };
+
+it('shows that the battery has fallen, without a key pressed', () => {
+  const world = ready(setUpWith({ reaches: true }, written('Doors', { identityId: acme.id })));
+  world.last()?.answer();
+  world.state.update((before) => ({ ...before, battery: lowBattery }));
+  world.last()?.answer();
+  expect(shownIn(world)?.map(({ type }) => type)).toEqual(['reachable-battery']);
+});
+
+it('shows what the hour has brought before a confirmation is judged', async () => {
+  const world = ready(setUpWith({ reaches: true }, written('Doors', { identityId: acme.id })));
+  const away = { words: 'train', from: world.clock.now() + aHour + 30_000, until: null };
+  world.state.update((before) => ({ ...before, settings: { ...before.settings, away } }));
+  for (const _ of [1, 2]) world.last()?.answer();
+  world.clock.advance(31_000);
+  const settled = world.checks.settled('draft-1');
+  world.last()?.answer();
+  await settled;
+  expect(shownIn(world)?.map(({ type }) => type)).toEqual(['reachable-away']);
+});
+
+it('shows exactly what the guard would find, whatever time, battery and network do', () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('pass' as const), minutes: fc.integer({ min: 1, max: 200 }) }),
+    fc.record({ kind: fc.constant('battery' as const), battery: fc.constantFrom(null, lowBattery, { level: 0.9, charging: true }) }),
+    fc.record({ kind: fc.constant('online' as const), online: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('leave' as const),
+      inMinutes: fc.integer({ min: 0, max: 300 }),
+      minutes: fc.integer({ min: 1, max: 300 }),
+    }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 15 }), (steps) => {
+      const world = ready(setUpWith({ reaches: true }, written('Doors', { identityId: acme.id })));
+      const answerAll = () => {
+        while ((world.last()?.asked.length ?? 0) > 0) world.last()?.answer();
+      };
+      for (const one of steps) {
+        answerAll();
+        const from = world.clock.now() + (one.kind === 'leave' ? one.inMinutes * 60_000 : 0);
+        if (one.kind === 'pass') world.clock.advance(one.minutes * 60_000);
+        else if (one.kind === 'battery') world.state.update((before) => ({ ...before, battery: one.battery }));
+        else if (one.kind === 'online') world.state.update((before) => ({ ...before, online: one.online }));
+        else {
+          const away = { words: 'away', from, until: from + one.minutes * 60_000 };
+          world.state.update((before) => ({ ...before, settings: { ...before.settings, away } }));
+        }
+        answerAll();
+        expect(shownIn(world)).toEqual(world.exact());
+      }
+    }),
+  );
+});
+
+it('looks at a text again that breaking threads did not answer, once it has changed', () => {
+  const world = ready(setUp(written('a')));
+  for (const _ of [1, 2]) world.last()?.breakDown();
   expect(world.exact().map(({ level }) => level)).toEqual(['stop']);
   world.type('ab');
   world.last()?.answer();
