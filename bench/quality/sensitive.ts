@@ -3,7 +3,12 @@ import type { Check, CheckContext } from '../../shared/checks/check.ts';
 import { plainContext } from '../../shared/checks/plain-context.ts';
 import { checks } from '../../shared/checks/registry.ts';
 import type { Finding } from '../../shared/finding.ts';
-import { harmlessLines, knownTokens, secretMaker, vendors, waysToTell } from '../../test/shared/checks/made-up-secrets.ts';
+import { implied, harmless as impliedNot } from '../../test/shared/checks/confidential-implied.ts';
+import { toldInSecret, toldOpenly } from '../../test/shared/checks/confidential-told.ts';
+import { unfamiliar, unfamiliarOpen } from '../../test/shared/checks/confidential-unfamiliar.ts';
+import { credentialForms } from '../../test/shared/checks/credential-forms.ts';
+import { harmlessForms } from '../../test/shared/checks/harmless-forms.ts';
+import { filled, harmlessLines, knownTokens, secretMaker, vendors, waysToTell } from '../../test/shared/checks/made-up-secrets.ts';
 import { readCsv, readJsonLines } from './data.ts';
 import type { MeasureQuality, QualityRow } from './rows.ts';
 import { type SpanScore, scoreSpans } from './span-score.ts';
@@ -113,10 +118,10 @@ function measurePasswords(rows: readonly SpanRow[]): QualityRow {
 }
 
 /** One judgement for each text: does the check of this type find anything? */
-function scoreTexts(texts: readonly (readonly [text: string, holds: boolean])[], type: string): SpanScore {
+function scoreTexts(texts: readonly (readonly [text: string, holds: boolean])[], ...types: readonly string[]): SpanScore {
   const whole = { start: 0, end: 1 };
   const judged = texts.map(([text, holds]) => ({
-    found: ofType(text, type, message).length > 0 ? [whole] : [],
+    found: types.some((type) => ofType(text, type, message).length > 0) ? [whole] : [],
     truth: holds ? [whole] : [],
   }));
   return scoreSpans(judged);
@@ -131,9 +136,24 @@ function measureSecrets(): QualityRow {
       tell(make.among(vendors), make.draw(make.among(['hex', 'lower', 'mixed'] as const), make.among([16, 20, 32, 40]))),
     ),
   );
-  const texts = [...known, ...told].map((text) => [text, true] as const);
-  const score = scoreTexts([...texts, ...harmlessLines.map((text) => [text, false] as const)], 'secret');
-  return rowOf('secrets', `drawn here, ${texts.length} and ${harmlessLines.length} harmless`, score, [0.85, 0.9]);
+  const forms = credentialForms.flatMap((form) => Array.from({ length: 5 }, () => filled(form, make)));
+  const texts = [...known, ...told, ...forms].map((text) => [text, true] as const);
+  const harmless = [...harmlessLines, ...harmlessForms.flatMap((form) => Array.from({ length: 5 }, () => filled(form, make)))];
+  const score = scoreTexts([...texts, ...harmless.map((text) => [text, false] as const)], 'secret', 'password');
+  return rowOf('secrets', `drawn here, ${texts.length} and ${harmless.length} harmless`, score, [0.85, 0.9]);
+}
+
+/** Messages of our own: how much they say that they are secret decides how many are found. */
+function measureOwnMessages(): readonly QualityRow[] {
+  const sets = [
+    ['told in secret', toldInSecret, toldOpenly],
+    ['implied', implied, impliedNot],
+    ['in unfamiliar words', unfamiliar, unfamiliarOpen],
+  ] as const;
+  return sets.map(([what, secrets, open]) => {
+    const texts = [...secrets.map((text) => [text, true] as const), ...open.map((text) => [text, false] as const)];
+    return rowOf(`confidential talk, ${what}`, `our own, ${texts.length}`, scoreTexts(texts, 'confidential'), [0.9, 0.7]);
+  });
 }
 
 async function measureConfidential(folder: string): Promise<QualityRow> {
@@ -170,6 +190,7 @@ export const measureSensitive: MeasureQuality = async (folder) => {
     measurePasswords(messages),
     measureSecrets(),
     await measureConfidential(folder),
+    ...measureOwnMessages(),
     ...(await measureAlarms(folder)),
   ];
 };

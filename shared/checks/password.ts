@@ -11,7 +11,7 @@ const opens =
   /\b(?:door|gate|alarm|safe|garage|lock(?:box)?|entry|entrance|building|keypad|key ?box|locker|vault|barn|office)(?: (?:code|pin|combination|combo)){1,2}\b(?: (?:is|was|now|still)){0,2}[ :=]{1,3}(#?\d{3,8}\b#?|\d{1,2}(?:[ -]\d{1,2}){2})(?![.,]\d)/gi;
 /** What is said of passwords, and is none. */
 const remark =
-  /^(?:required|wrong|incorrect|invalid|needed|missing|correct|hidden|safe|secure|weak|strong|expired|empty|optional|unknown|broken|there|here|always|never|really|below|above|please|something|nothing|everything|anything|someone|impossible|difficult|simple|longer|shorter|complex|unique|public|private|private|useless|terrible|horrible|probably|already|usually|literally|confirm|confirmation|manager|policy|policies|generator|recovery|another|different|better|minimum|maximum|between|security|hygiene|sharing|attacks?|awareness|hello|thanks|\p{L}+(?:ed|ing|ly|ous|able|ible)|\p{L}{1,5})$/iu;
+  /^(?:passwor[dt]|contraseña|changeme|secret|username|required|wrong|incorrect|invalid|needed|missing|correct|hidden|safe|secure|weak|strong|expired|empty|optional|unknown|broken|there|here|always|never|really|below|above|please|something|nothing|everything|anything|someone|impossible|difficult|simple|longer|shorter|complex|unique|public|private|private|useless|terrible|horrible|probably|already|usually|literally|confirm|confirmation|manager|policy|policies|generator|recovery|another|different|better|minimum|maximum|between|security|hygiene|sharing|attacks?|awareness|hello|thanks|\p{L}+(?:ed|ing|ly|ous|able|ible)|\p{L}{1,5})$/iu;
 /** A name or e-mail address, a mark, and what looks like its password: "kim@acme.com / W!nter24". */
 const login = /([\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})(?: ?[/:|,] ?| and )(\S{6,40})/g;
 /** A name that signs in, then what looks like its password: "login admin / Tr0ub4dor". */
@@ -40,7 +40,7 @@ function looksLikePassword(words: string, announced: boolean): boolean {
   if (words.length < 4 || words.length > 64 || /^(?:https?:|www\.|[@#/])/.test(words) || /^\p{L}+[’'-]?\p{L}*$/u.test(words))
     return announced && /[a-z][A-Z]/.test(words) && !/^(?:https?:)/.test(words);
   if (/^[\d.,:%/-]+$/.test(words)) return /^\d{4,12}$/.test(words);
-  if (/[•*]{3}|^\[|^<|^\{/.test(words)) return false;
+  if (/[•*]{3}|^\[|^<|^\{|^\$[{(]|^%\w+%?$|^\w{1,3}:\d+:\d/.test(words)) return false;
   const mixed = words.length >= 6 && /\d/.test(words) && /\p{L}/u.test(words);
   return kinds(words) >= 2 && (announced || mixed || kinds(words) >= 3) && words.length >= 5;
 }

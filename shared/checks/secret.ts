@@ -12,6 +12,12 @@ const inLink = /\b[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:@/'"]{0,80}):([^\s:@/'"]{3,10
 /** Name and password behind curl's -u, quoted or not. */
 const inCommand =
   /(?<=\bcurl\b[^|;]{0,300}\s)(?:-u|--user)[ =]{0,5}(?:["']([^"':]{0,60}["']?:["']?[^"']{0,100})["']|([\w.@+-]{1,60}:["']?[^\s"']{3,100}))/g;
+/** Passwords as commands and libraries take them. */
+const handedOver =
+  /\bsshpass\s{1,3}-p\s{0,3}["']?([^\s"']{6,60})|\bmysql(?:dump)?\b[^|;\n]{0,60}\s-p([^\s"']{6,60})|\bauth\s?=\s?\(\s?["'][^"'\n]{1,60}["'],\s?["']([^"'\n]{6,100})["']/g;
+/** "the token for the shop is ...": words between the name and what follows it. */
+const toldInWords =
+  /\b(?:token|key|secret)s?(?: (?:for|of|to|on|in)(?: [\w-]{1,20}){1,3}?)(?: is| are)?[:=]? {1,2}["'`]?([\w+/=.-]{20,200})/gi;
 /** What stands for somebody else's name or password in a manual, or for a variable in a script. */
 const stoodIn =
   /^(?:change_?(?:it|me)|pass(?:word|wd)?|pwd|test|token|user(?:name)?|secret|admin|root|guest|foo|bar|[x*.]+|yyy)?$|^\$|^%|\$\{|\$\(|\{\{|<|^\[|example/i;
@@ -57,13 +63,14 @@ function isPair(pair: string): boolean {
 function accesses(text: string): readonly Spotted[] {
   const links = [...text.matchAll(inLink)].filter(({ 1: name, 2: password }) => isPair(`${name}:${password}`));
   const commands = [...text.matchAll(inCommand)].filter(({ 1: quoted, 2: bare }) => isPair(quoted ?? bare ?? ''));
-  return [...links, ...commands].map(({ 0: found, index }) =>
+  const handed = [...text.matchAll(handedOver)].filter(({ 1: a, 2: b, 3: c }) => !stoodIn.test(a ?? b ?? c ?? ''));
+  return [...links, ...commands, ...handed].map(({ 0: found, index }) =>
     spot(index, index + found.length, text, false, 'an access with name and password'),
   );
 }
 
 function headers(text: string): readonly Spotted[] {
-  return [...text.matchAll(header)].flatMap(({ 0: found, 1: value = '', index }) => {
+  return [...text.matchAll(header), ...text.matchAll(toldInWords)].flatMap(({ 0: found, 1: value = '', index }) => {
     if (!looksRandom(value, 2.75)) return [];
     const start = index + found.length - value.length;
     return [spot(start, start + value.length, text, false, 'a token that signs somebody in')];
@@ -90,10 +97,16 @@ function manifests(text: string): readonly Spotted[] {
 /** Names of things that everybody may see: decentralised identifiers, records, cloud resources, keys by their number. */
 const publicName = /(?:did:[a-z0-9]{2,12}:|at:\/\/\S{0,60}|\barn:[\w:/-]{0,80}|@sha\d{3}:)$/i;
 
+/** A number of its kind that a bare "key" names: of a row, a record, a node. */
+const rowKey = /(?<!(?:api|access|secret|private|auth|license)[ _-])\bkey["']?\s?[:=]\s?["']?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 function assigned(text: string): readonly Spotted[] {
   return assignments(text)
     .filter(isSecretValue)
-    .filter(({ start, value }) => !publicName.test(text.slice(Math.max(0, start - 100), start)) && !/^0x[0-9a-f]{8,16}$/i.test(value))
+    .filter(({ start, end, value }) => {
+      const before = text.slice(Math.max(0, start - 100), start);
+      return !publicName.test(before) && !rowKey.test(text.slice(Math.max(0, start - 40), end)) && !/^0x[0-9a-f]{8,16}$/i.test(value);
+    })
     .map(({ start, end }) => spot(start, end, text, false, 'a key or token: it follows such a name and looks drawn at random'));
 }
 

@@ -53,7 +53,7 @@ const products: Matter = {
     'the (?:drug|vaccine|trial)',
   ),
   everyday: anyOf(
-    'launch(?:es|ing)?|release|beta|recall(?:s|ed|ing)?|subscription|trial|drops?|ships?|slips?|delay(?:ed|s)?|new (?:phone|model|version|console|chip|car|app|product|price|logo|feature|plan|tablet|device|line|drug|game|album|season|name|watch)|next (?:model|phone|version|season|album|console|game)|season \\d|episode|trailer|(?:test|company) car|v\\d+|approval|version|plan|customers|factory|fab|feature|app|apps|tier|series|sequel|model|spec sheet|units|airbags|brakes|gen \\d|scripts?|reveal|diesel|unveil\\w+|issue|cover|batch|study|series \\w|engineers?|on stage|tablet|range|catalogues?|shelves|recipe|ingredient|safety test|product|machine|vehicle|van|software|platform|device|service|album|tour|ship it|reviewers',
+    'launch(?:es|ing)?|release|beta|recall(?:s|ed|ing)?|subscription|trial|drops?|ships?|slips?|delay(?:ed|s)?|new (?:phone|model|version|console|chip|car|app|product|price|logo|feature|plan|tablet|device|line|drug|game|album|season|name|watch)|next (?:model|phone|version|season|album|console|game)|season \\d|episode|trailer|(?:test|company) car|v\\d+|approval|version|plan|customers|factory|fab|feature|app|apps|tier|series|sequel|model|spec sheet|units|airbags|brakes|gen \\d|scripts?|reveal|diesel|renders?|unpublished|unreleased|unannounced|firmware|software|unveil\\w+|issue|cover|batch|study|series \\w|engineers?|on stage|tablet|range|catalogues?|shelves|recipe|ingredient|safety test|product|machine|vehicle|van|software|platform|device|service|album|tour|ship it|reviewers',
   ),
 };
 
@@ -64,7 +64,7 @@ const trouble: Matter = {
     'compliance|tax authority|whistle-?blower|bribes?|kickbacks?|rebates|cartel|sanctions|ndas?|the regulator|bod(?:y|ily) harm|liver damage|side effects|class action',
   ),
   everyday: anyOf(
-    'leak(?:s|ed|ing)?|hack(?:ed|ers?)|hole|patch|outage|database|incident|passports?|encrypted|lawyers?|legal|courts?|judge|ruling|fined?|guilty|fraud|harass\\w+|raid(?:ed)?|search(?:ed)?|papers served|catch(?:es)? fire|burn(?:s|ed|t)?|injur\\w+|contaminat\\w+|accident|asbestos|contract|commission|cartel|hearing|fine|widow|insurer|medical files|files|records|usb stick|card numbers|stolen|admin panel|spill|arsenic|salmonella|toxic|servers?|source code|credentials|cheat\\w*|lied|dpo|cease and desist|no contest|location data|no contest|overdosed|copied|inform people|inspectors?|police|evidence|testif\\w+|hackers|user table|payslips|jury|stalling|faulty|defective',
+    'leak(?:s|ed|ing)?|hack(?:ed|ers?)|hole|patch|outage|database|incident|passports?|encrypted|lawyers?|legal|courts?|judge|ruling|fined?|guilty|fraud|harass\\w+|raid(?:ed)?|search(?:ed)?|papers served|catch(?:es)? fire|burn(?:s|ed|t)?|injur\\w+|contaminat\\w+|accident|asbestos|contract|commission|cartel|hearing|fine|widow|insurer|medical files|files|records|usb stick|card numbers|backdoor|stolen|admin panel|spill|arsenic|salmonella|toxic|servers?|source code|credentials|cheat\\w*|lied|dpo|cease and desist|no contest|location data|no contest|overdosed|copied|inform people|inspectors?|police|evidence|testif\\w+|hackers|user table|payslips|jury|stalling|faulty|defective',
   ),
 };
 

@@ -7,7 +7,7 @@ const who =
 const near = "(?: [\\w'.-]+){0,4}?";
 
 const hit =
-  '(?:cut(?:s|ting)?|ax(?:e|es|ing)|slash(?:es|ing)?|clos(?:e|es|ing)|shut(?:s|ting)?|kill(?:s|ing)?|drop(?:s|ping)?|discontinu(?:e|es|ing)|scrap(?:s|ping)?|exit(?:s|ing)?|leav(?:e|es|ing)|quit(?:ting)?|sell(?:s|ing)?|offload(?:s|ing)?|divest(?:s|ing)?|los(?:e|es|ing|t)|mov(?:e|es|ing)|outsourc(?:e|es|ing)|fir(?:e|es|ing)|suspend(?:s|ing)?|pull(?:s|ing)?|switch(?:ing)?|won|lay(?:ing)? off|letting go|merg(?:e|es|ing)|miss(?:ing|ed)?|spin(?:ning)? off|freez(?:e|es|ing))';
+  '(?:lower(?:s|ing)?|cut(?:s|ting)?|ax(?:e|es|ing)|slash(?:es|ing)?|clos(?:e|es|ing)|shut(?:s|ting)?|kill(?:s|ing)?|drop(?:s|ping)?|discontinu(?:e|es|ing)|scrap(?:s|ping)?|exit(?:s|ing)?|leav(?:e|es|ing)|quit(?:ting)?|sell(?:s|ing)?|offload(?:s|ing)?|divest(?:s|ing)?|los(?:e|es|ing|t)|mov(?:e|es|ing)|outsourc(?:e|es|ing)|fir(?:e|es|ing)|suspend(?:s|ing)?|pull(?:s|ing)?|switch(?:ing)?|won|lay(?:ing)? off|letting go|merg(?:e|es|ing)|miss(?:ing|ed)?|spin(?:ning)? off|freez(?:e|es|ing))';
 const thing =
   '(?:plants?|offices?|sites?|factory|factories|branch(?:es)?|stores|shops|warehouses?|teams?|departments?|divisions?|units?|business(?:es)?|markets?|jobs|staff|roles|positions|heads|contracts?|clients?|suppliers?|accounts?|plan|tier|line|guidance|payroll|covenants?|coupon|dividend|outlook|production|brand|subsidiar\\w+|retail|russia|china|germany|france|uk|europe|asia|\\d+ (?:people|jobs|employees|managers|heads|roles)|half (?:of )?(?:the|your|our)|credit line|tender|all stores)';
 

@@ -12,7 +12,7 @@ const standIn =
   /example|sample|placeholder|change_?me|your[_-]|my[_-]|insert|replace|redacted|dummy|fake|todo|x{4,}|\*{3,}|\.{3}|0{8,}|1{6,}|12345678|abcdefg|qwerty|deadbeef|lorem|foobar|undefined|null|<|>|\$\{|\{\{|\$\(|%s|process\.env|getenv|os\.environ|vault:|arn:|ref\+/i;
 /** Paths, links, hosts, versions, coordinates and dotted names of code. */
 const nameOfThing =
-  /^(?:https?:|file:|git@|\/(?![A-Za-z0-9+/]{30,120}={0,2}$)|\.{1,2}\/|[a-z]:\\)|^v?\d+(?:\.\d+)+|\.(?:pem|cer|crt|p12|key|json|ya?ml|txt|md|js|ts|py|xml|png|jpe?g)$|:jar:|\d{4}-\d\d-\d\d|SNAPSHOT|^\w+@[\w.]+$|^\w+\(/i;
+  /^(?:https?:|file:|git@|refs\/|\w{1,3}:\d+:\d|\/(?![A-Za-z0-9+/]{30,120}={0,2}$)|\.{1,2}\/|[a-z]:\\)|^v?\d+(?:\.\d+)+|\.(?:pem|cer|crt|p12|key|json|ya?ml|txt|md|js|ts|py|xml|png|jpe?g)$|:jar:|\d{4}-\d\d-\d\d|SNAPSHOT|^\w+@[\w.]+$|^\w+\(/i;
 /** `Names.of.code`, and CONSTANTS_LIKE_THIS. */
 const nameInCode = /^[A-Za-z_]\w{0,30}(?:\.[A-Za-z_]\w{0,30}){1,6}(?:[:(/].*)?$|^(?:[A-Z][A-Z0-9]{0,15}[-_]){1,8}[A-Z][A-Z0-9]{0,15}$/;
 

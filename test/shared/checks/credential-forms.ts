@@ -271,4 +271,10 @@ export const credentialForms: readonly string[] = [
   'curl -u admin:{m14} https://x.example',
   'set the secret to {m28}',
   "DATABASE_PASSWORD='p@{m8}#9'",
+  "sshpass -p 'K7{m12}' ssh root@acme.example",
+  'mysql -u root -pK7{m12} shop',
+  "get(link, auth=('admin', 'K7{m12}'))",
+  'here is the token for prod {h40}',
+  'ENV ADAFRUIT_KEY {h32}',
+  'kucoin_secret_key = "{uuid}"',
 ];

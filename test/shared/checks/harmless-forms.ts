@@ -109,4 +109,11 @@ export const harmlessForms: readonly string[] = [
   'op://vault/item/password',
   'password: ********',
   'token: [REDACTED]',
+  'key: {uuid}',
+  'ref: refs/heads/{h40}',
+  'password=password',
+  'passwd: x:0:0:root:/root:/bin/bash',
+  'traceparent: 00-{h32}-{h16}-01',
+  'kid={m27}',
+  'order #{d10} key piece',
 ];

@@ -9,6 +9,7 @@ import { goodWorld, identityOf } from '../guard/world.ts';
 import { confidentialExamples, openExamples } from './confidential-examples.ts';
 import { harmless, implied } from './confidential-implied.ts';
 import { toldInSecret, toldOpenly } from './confidential-told.ts';
+import { unfamiliar, unfamiliarOpen } from './confidential-unfamiliar.ts';
 import { inMessage, look, nobody, wordsFound } from './look.ts';
 
 const writingTo = (to: readonly string[], known: readonly string[]): CheckContext => ({
@@ -99,6 +100,7 @@ describe('the check of confidential talk', () => {
     ['of all kinds', confidentialExamples, openExamples, 0.95],
     ['told in secret', toldInSecret, toldOpenly, 0.9],
     ['implied', implied, harmless, 0.65],
+    ['in unfamiliar words', unfamiliar, unfamiliarOpen, 0.8],
   ] as const)('finds most of what gives something away, and next to nothing of what does not: %s', (_, secrets, open, least) => {
     const share = (texts: readonly string[]) => texts.filter((text) => look(confidentialCheck, text).length > 0).length / texts.length;
     expect(share(secrets)).toBeGreaterThanOrEqual(least);
