@@ -1,7 +1,7 @@
 import type { Guard } from '../../shared/guard.ts';
 import type { GuardFacts, LedgerStatus } from '../../shared/guard-facts.ts';
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
-import { type Outcome, refused } from '../../shared/outcome.ts';
+import type { Outcome, Refusal } from '../../shared/outcome.ts';
 import type { Clock } from '../clock.ts';
 import type { StateStore } from './app-state.ts';
 import { factsOf } from './facts.ts';
@@ -14,9 +14,9 @@ export interface Decisions {
   /**
    * Never rejects, and is never waited for long: a disk that does not answer counts as one that takes nothing, until it
    * does (law 8: no doubt holds up the sweep, recall, stop everything or disarming). The state knows from then on whether
-   * the ledger takes entries.
+   * the ledger takes entries. `ifLate`: what became of the decision instead, written behind an entry that lands after all.
    */
-  record(event: LedgerEvent): Promise<LedgerStatus>;
+  record(event: LedgerEvent, ifLate?: LedgerEvent): Promise<LedgerStatus>;
 }
 
 export interface DecisionsParts {
@@ -39,7 +39,10 @@ export function createDecisions({ guard, state, now, append, after }: DecisionsP
   const show = (status: LedgerStatus): void =>
     state.update((before) => (before.ledger.kind === status.kind ? before : { ...before, ledger: status }));
 
-  const withinLimit = (written: Promise<LedgerStatus>): Promise<LedgerStatus> =>
+  const write = (event: LedgerEvent): Promise<LedgerStatus> =>
+    append(event).catch((error: unknown): LedgerStatus => ({ kind: 'unwritable', why: String(error) }));
+
+  const withinLimit = (written: Promise<LedgerStatus>, ifLate: LedgerEvent | undefined): Promise<LedgerStatus> =>
     new Promise((resolve) => {
       let late = false;
       const giveUp = (): void => {
@@ -49,21 +52,21 @@ export function createDecisions({ guard, state, now, append, after }: DecisionsP
       };
       // Behind one that is overdue already, none needs to be waited for.
       const cancel = overdue > 0 ? giveUp() : after(ledgerLimitMs, giveUp);
-      void written.then((status) => {
+      void written.then(async (status) => {
         cancel?.();
         resolve(status);
         if (!late) return;
+        const last = ifLate === undefined || status.kind === 'unwritable' ? status : await write(ifLate);
         overdue -= 1;
-        if (overdue === 0) show(status);
+        if (overdue === 0) show(last);
       });
     });
 
   return {
     guard,
     facts: () => factsOf(state.get(), now()),
-    async record(event) {
-      const written = append(event).catch((error: unknown): LedgerStatus => ({ kind: 'unwritable', why: String(error) }));
-      const status = await withinLimit(written);
+    async record(event, ifLate) {
+      const status = await withinLimit(write(event), ifLate);
       show(status);
       return status;
     },
@@ -75,8 +78,15 @@ export function eventOf(act: LedgerEvent['act'], decision: LedgerEvent['decision
   return { reason: null, law: null, who: null, ref: null, post: null, ...rest, act, decision };
 }
 
+const notWrittenDown: Refusal = {
+  law: 9,
+  reason: 'not-written-down',
+  words: 'Hatcheck could not write this down, so nothing was done. Free some disk space and try again.',
+};
+
 /**
- * Asks, and writes the answer down before anything follows from it (law 9).
+ * Asks, and writes the answer down before anything follows from it (law 9): nothing a brand does goes unwritten, and what
+ * was given up while its entry was still on its way to the disk is not left there as allowed.
  * Writing takes time: whoever acts on the answer asks the guard once more, at the act.
  */
 export async function decide(
@@ -87,12 +97,15 @@ export async function decide(
 ): Promise<Outcome> {
   const outcome = ask();
   if (outcome.kind === 'refused') {
-    await decisions.record(eventOf(act, 'refused', { ...about, law: outcome.refusal.law, reason: outcome.refusal.reason.slice(0, 80) }));
+    await decisions.record(refusedEvent(act, outcome.refusal, about));
     return outcome;
   }
-  const status = await decisions.record(eventOf(act, 'allowed', about));
-  if (status.kind === 'unwritable' && about.who != null && about.who.kind !== 'personal') {
-    return refused(9, 'not-written-down', 'Hatcheck could not write this down, so nothing was done. Free some disk space and try again.');
-  }
-  return outcome;
+  const needsWriting = about.who != null && about.who.kind !== 'personal';
+  const ifLate = needsWriting ? refusedEvent(act, notWrittenDown, about) : undefined;
+  const status = await decisions.record(eventOf(act, 'allowed', about), ifLate);
+  return status.kind === 'unwritable' && needsWriting ? { kind: 'refused', refusal: notWrittenDown } : outcome;
+}
+
+function refusedEvent(act: LedgerEvent['act'], { law, reason }: Refusal, about: Partial<LedgerEvent>): LedgerEvent {
+  return eventOf(act, 'refused', { ...about, law, reason: reason.slice(0, 80) });
 }

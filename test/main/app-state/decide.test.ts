@@ -4,6 +4,7 @@ import { createDecisions, decide, eventOf } from '../../../main/app-state/decide
 import { initialState } from '../../../main/program/initial-state.ts';
 import { guard } from '../../../shared/guard.ts';
 import type { LedgerStatus } from '../../../shared/guard-facts.ts';
+import type { LedgerEvent } from '../../../shared/ledger-event.ts';
 import { done } from '../../../shared/outcome.ts';
 import { createStillClock } from '../still-clock.ts';
 
@@ -15,9 +16,13 @@ function setUp() {
   const clock = createStillClock();
   const state = createStateStore({ ...initialState, ledger: writable });
   const waiting: ((status: LedgerStatus) => void)[] = [];
-  const append = (): Promise<LedgerStatus> => new Promise((resolve) => waiting.push(resolve));
+  const appended: LedgerEvent[] = [];
+  const append = (event: LedgerEvent): Promise<LedgerStatus> => {
+    appended.push(event);
+    return new Promise((resolve) => waiting.push(resolve));
+  };
   const decisions = createDecisions({ guard, state, now: clock.now, append, after: clock.after });
-  return { clock, state, decisions, answer: (status: LedgerStatus) => waiting.shift()?.(status) };
+  return { clock, state, decisions, appended, answer: (status: LedgerStatus) => waiting.shift()?.(status) };
 }
 
 const recall = eventOf('recall', 'allowed');
@@ -65,5 +70,34 @@ describe('a ledger whose disk does not answer', () => {
     answer(writable);
     await turns();
     expect(state.get().ledger).toEqual(writable);
+  });
+
+  it('does not go on saying that something was allowed that was refused because of it', async () => {
+    const { clock, state, decisions, appended, answer } = setUp();
+    const about = { who: brand, ref: 'draft-1' };
+    const asked = decide(decisions, () => done, 'confirm', about);
+    clock.advance(2_000);
+    expect((await asked).kind).toBe('refused');
+    answer(writable);
+    await turns();
+    const allowed = eventOf('confirm', 'allowed', about);
+    expect(appended).toEqual([allowed, eventOf('confirm', 'refused', { ...about, law: 9, reason: 'not-written-down' })]);
+    expect(state.get().ledger.kind).toBe('unwritable');
+    answer(writable);
+    await turns();
+    expect(state.get().ledger).toEqual(writable);
+    expect(appended).toHaveLength(2);
+  });
+
+  it('has nothing to add where the late entry is what happened, or never landed', async () => {
+    const { clock, decisions, appended, answer } = setUp();
+    const asPerson = decide(decisions, () => done, 'confirm', { who: { ...brand, kind: 'personal' } });
+    const asBrand = decide(decisions, () => done, 'confirm', { who: brand });
+    clock.advance(2_000);
+    await Promise.all([asPerson, asBrand]);
+    answer(writable);
+    answer({ kind: 'unwritable', why: 'The disk is full.' });
+    await turns();
+    expect(appended).toHaveLength(2);
   });
 });
