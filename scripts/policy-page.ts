@@ -29,7 +29,7 @@ const effects: Readonly<Record<keyof Policy, string>> = {
   SendNowBrand: 'Whether *Send now* may cut short the hold of a brand post.',
   StripAlwaysShown: 'Whether the strip at the top of the screen is shown whatever the person chose.',
   CheckLevels:
-    'Raises what a check finds to at least this level: by the name of the check, such as `personal-data`, or of one kind of finding, such as `iban`. It never lowers one. A finding that only a trained model makes stays a caution at most.',
+    'Raises what a check finds to at least this level: by the name of the check, such as `card`, or of one type of finding, such as `passport` ([all of them](checks.md)). A name that is neither is ignored, and shown as ignored. It never lowers one. A finding that only a trained model makes stays a caution at most.',
   SensitiveNow: 'Topics and tags that are delicate just now; a post with one needs an acknowledgement. People can add their own.',
   CodeNames: 'Names of products, deals and people that are not public yet; found wherever they are written.',
   OpenQuestionLimitPercent: 'When more of the mentions of a brand than this are negative, an open question by it is found.',

@@ -1,3 +1,5 @@
+import type { FindingType } from './checks/names.ts';
+
 /** `info` is shown; `caution` must be acknowledged on its own; `stop` cannot be posted, by anyone. */
 export type FindingLevel = 'info' | 'caution' | 'stop';
 
@@ -16,7 +18,7 @@ export interface Finding {
   readonly id: string;
   readonly check: string;
   /** What was found, finer than the check, for example `iban`; the check's own name where there is nothing finer. */
-  readonly type?: string;
+  readonly type?: FindingType;
   readonly level: FindingLevel;
   /** Index of the part of the thread. */
   readonly part: number;

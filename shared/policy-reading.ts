@@ -1,3 +1,4 @@
+import { isCheckOrType } from './checks/names.ts';
 import { jsonPlaces, lineOf } from './json-places.ts';
 import { defaultPolicy, type Policy, type PolicyOutcome, type PolicyProblem, type PolicySource, policySchema } from './policy.ts';
 
@@ -91,7 +92,21 @@ function readKeys(
     .filter(({ result }) => !result.success)
     .map(({ key }) => problem(key, `${key} must be ${policySchema.shape[key].description}. Correct it.`));
   const values: Partial<Policy> = Object.fromEntries(read.map(({ key, result }) => [key, result.data]));
-  return { source: { ...source, keys }, values, unknownKeys, problems };
+  if (problems.length > 0 || values.CheckLevels === undefined) return { source: { ...source, keys }, values, unknownKeys, problems };
+  const levels = knownLevels(values.CheckLevels);
+  return {
+    source: { ...source, keys },
+    values: { ...values, CheckLevels: levels.known },
+    unknownKeys: [...unknownKeys, ...levels.unknown],
+    problems,
+  };
+}
+
+/** A name that is no check's and no finding's raises nothing: it is reported and ignored like a key that is not known. */
+function knownLevels(levels: Policy['CheckLevels']): { readonly known: Policy['CheckLevels']; readonly unknown: readonly string[] } {
+  const known = Object.entries(levels).filter(([name]) => isCheckOrType(name));
+  const unknown = Object.keys(levels).filter((name) => !isCheckOrType(name));
+  return { known: Object.fromEntries(known), unknown: unknown.map((name) => `CheckLevels.${name}`) };
 }
 
 function versionProblem(version: unknown): string | null {

@@ -45,7 +45,7 @@ export const policySchema = z.object({
   HoldSecondsPersonal: wholeNumber(10, 3600, 'seconds', 10),
   SendNowBrand: trueOrFalse(false),
   StripAlwaysShown: trueOrFalse(false),
-  /** Raises a check, or one type of its findings, to at least this level; nothing lowers it below. */
+  /** Raises a check, or one type of its findings (`shared/checks/names.ts`), to at least this level; nothing lowers it below. */
   CheckLevels: z
     .record(z.string().min(1).max(60), z.enum(['info', 'caution', 'stop']))
     .default({})

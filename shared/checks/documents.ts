@@ -1,10 +1,11 @@
 import type { FindingLevel } from '../finding.ts';
+import type { FindingType } from './names.ts';
 import { labelledValues } from './sensitive/labelled-value.ts';
 import { maskFix } from './sensitive/mask.ts';
 import { type Spotted, textCheck } from './text-check.ts';
 
 interface Document {
-  readonly type: string;
+  readonly type: FindingType;
   readonly what: string;
   readonly label: RegExp;
   /** At least one digit; letters, digits and hyphens. */
@@ -62,7 +63,7 @@ const bornOn =
 const fullDate =
   /^(?:it['’]s )?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}\.? \p{L}{3,9}\.?,? (?:19|20)\d{2}|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2})(?!\d)/u;
 
-function spot(type: string, level: FindingLevel, what: string, start: number, value: string): Spotted {
+function spot(type: FindingType, level: FindingLevel, what: string, start: number, value: string): Spotted {
   const end = start + value.length;
   return {
     type,

@@ -1,10 +1,11 @@
 import type { Finding, FindingLevel, Fix } from '../finding.ts';
 import type { Check, CheckContext } from './check.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { CheckName, FindingType } from './names.ts';
 
 /** Words of one text that a check points at. */
 export interface Spotted {
-  readonly type: string;
+  readonly type: FindingType;
   readonly level: FindingLevel;
   /** UTF-16 offsets into the text. */
   readonly start: number;
@@ -28,7 +29,7 @@ export type Detect = (text: string, context: CheckContext) => readonly Spotted[]
  * it. The id of a finding holds the words it is about, what is said about them, and how often that came before: an
  * acknowledgement survives typing elsewhere, dies with its words, and never covers another caution about the same words.
  */
-export function textCheck(id: string, detect: Detect): Check {
+export function textCheck(id: CheckName, detect: Detect): Check {
   return {
     id,
     run(draft, context) {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkNames, isCheckOrType } from '../../shared/checks/names.ts';
+import { checks } from '../../shared/checks/registry.ts';
 import { defaultPolicy, effectivePolicy, type Policy, policySchema } from '../../shared/policy.ts';
 import { type PolicyDocument, readPolicy } from '../../shared/policy-reading.ts';
 
@@ -30,6 +32,27 @@ describe('reading policy', () => {
     });
     expect(effectivePolicy(outcome).BrandAccounts).toHaveLength(3);
     expect(effectivePolicy(outcome).HoldSecondsBrand).toBe(60);
+  });
+
+  it('reports the names in CheckLevels that nothing has, and goes by the others', () => {
+    const CheckLevels = { card: 'stop', crad: 'stop', passport: 'stop', 'personal-data': 'caution' };
+    const outcome = read(file({ PolicyVersion: 1, CheckLevels, Colour: 'red' }));
+    expect(outcome).toMatchObject({ kind: 'active', unknownKeys: ['Colour', 'CheckLevels.crad', 'CheckLevels.personal-data'] });
+    expect(effectivePolicy(outcome).CheckLevels).toEqual({ card: 'stop', passport: 'stop' });
+  });
+
+  it('knows every check and every type, and no other name', () => {
+    const ids = checks.map(({ id }) => id);
+    expect(checkNames).toEqual(ids);
+    const known = read(file({ PolicyVersion: 1, CheckLevels: Object.fromEntries(ids.map((id) => [id, 'caution'])) }));
+    expect(known).toMatchObject({ unknownKeys: [] });
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 60 }), (name) => {
+        const outcome = read(file(`{"PolicyVersion":1,"CheckLevels":{${JSON.stringify(name)}:"stop"}}`));
+        const taken = Object.keys(effectivePolicy(outcome).CheckLevels);
+        expect(taken).toEqual(isCheckOrType(name) ? [name] : []);
+      }),
+    );
   });
 
   it('lets managed win over recommended, and the later name over the earlier, key by key', () => {

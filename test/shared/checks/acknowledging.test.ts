@@ -20,7 +20,7 @@ describe('what one acknowledgement covers (law 7)', () => {
     const said = fc.record({ why: fc.string(), level: fc.constantFrom('info' as const, 'caution' as const, 'stop' as const) });
     const idFor = ({ why, level }: { why: string; level: 'info' | 'caution' | 'stop' }, text: string) =>
       idsOf(
-        textCheck('check', () => [{ type: 'type', level, start: 0, end: 4, score: 1, why, todo: '' }]),
+        textCheck('phone', () => [{ type: 'phone', level, start: 0, end: 4, score: 1, why, todo: '' }]),
         text,
         nobody,
       )[0];
@@ -34,7 +34,7 @@ describe('what one acknowledgement covers (law 7)', () => {
 
   it('goes by the key of a reason where its words hold changing numbers, and keeps the key to itself', () => {
     const check = (about: string, why: string) =>
-      textCheck('check', () => [{ type: 'type', level: 'caution', start: 0, end: 4, score: 1, why, todo: '', about }]);
+      textCheck('phone', () => [{ type: 'phone', level: 'caution', start: 0, end: 4, score: 1, why, todo: '', about }]);
     expect(idsOf(check('high', '30%'), 'beer', nobody)).toEqual(idsOf(check('high', '31%'), 'beer', nobody));
     expect(idsOf(check('high', '30%'), 'beer', nobody)).not.toEqual(idsOf(check('low', '30%'), 'beer', nobody));
     expect(look(check('high', '30%'), 'beer')[0]).not.toHaveProperty('about');
