@@ -28,7 +28,7 @@ export const checkNames = [
 export type CheckName = (typeof checkNames)[number];
 
 /** What is found that is finer than its check. */
-const finerTypes = [
+export const finerTypes = [
   'reachable-away',
   'reachable-battery',
   'reachable-network',
