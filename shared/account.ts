@@ -72,6 +72,11 @@ export function accountIdOf(network: NetworkId, subject: string): AccountId {
 }
 
 /** Every identity of every account whose credential may still speak. */
+/** The account of an identity whose account may not be listed. */
+export function accountOfIdentity(id: IdentityId): AccountId {
+  return id.split('#')[0] ?? id;
+}
+
 export function usableIdentities(accounts: readonly Account[]): readonly Identity[] {
   return accounts.filter((account) => account.credential === 'usable').flatMap((account) => account.identities);
 }

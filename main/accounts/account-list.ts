@@ -42,7 +42,8 @@ export function withAccount(state: AppState, account: Account): AppState {
 }
 
 export function withoutAccount(state: AppState, id: AccountId): AppState {
-  return { ...state, accounts: state.accounts.filter((account) => account.id !== id) };
+  const unreadable = state.unreadable.filter((other) => other !== id);
+  return { ...state, accounts: state.accounts.filter((account) => account.id !== id), unreadable };
 }
 
 export function withCredential(state: AppState, id: AccountId, credential: CredentialState): AppState {

@@ -1,3 +1,4 @@
+import { accountOfIdentity } from '../../shared/account.ts';
 import { eventOf } from '../app-state/decide.ts';
 import { accountOfKey } from '../vault/credential-entries.ts';
 import { profileOf } from './account-list.ts';
@@ -16,7 +17,7 @@ export async function loadAccounts(deps: AccountsDeps, sweep: () => Promise<Swee
   const identities = deps.state.get().accounts.flatMap((account) => account.identities);
   const signedIn = new Set(identities.map((identity) => identity.id));
   for (const id of deps.profiles.all().keys()) {
-    if (!signedIn.has(id) && !unreadable.has(id.split('#')[0] ?? id)) await deps.profiles.forget(id);
+    if (!signedIn.has(id) && !unreadable.has(accountOfIdentity(id))) await deps.profiles.forget(id);
   }
   for (const identity of identities) {
     if (!deps.profiles.all().has(identity.id)) await deps.profiles.save(profileOf(identity));

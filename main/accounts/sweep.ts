@@ -1,7 +1,8 @@
 import type { Account } from '../../shared/account.ts';
+import { keepEqual } from '../../shared/keep-equal.ts';
 import type { Notice, RemovedAccount } from '../../shared/snapshot.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { keyOfAccount } from '../vault/credential-entries.ts';
+import { accountOfKey, keyOfAccount } from '../vault/credential-entries.ts';
 import { type AccountsInVault, readAccounts } from '../vault/read-accounts.ts';
 import { judgedAccount, whoOfAccount, withHandle, withProfile } from './account-list.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
@@ -34,7 +35,7 @@ export async function sweepOnce(deps: AccountsDeps, saidHeld: Set<string>): Prom
   if (listed.kind !== 'ok') return { kind: 'noVault', why: listed.kind === 'locked' ? 'The keyring is locked.' : listed.why };
   const profiles = deps.profiles.all();
   const read = readAccounts(listed.value, new Map([...profiles].map(([id, profile]) => [id, profile.accent])));
-  showAccounts(deps, read.accounts, since);
+  showAccounts(deps, read, since);
   const removed: RemovedAccount[] = [];
   const left: Account[] = [];
   const doomed = deps.state.get().accounts.filter((account) => isDoomed(deps, account));
@@ -52,7 +53,7 @@ export async function sweepOnce(deps: AccountsDeps, saidHeld: Set<string>): Prom
 }
 
 /** The vault is the truth, except for accounts whose entries changed since it was listed: those are in the state. */
-function showAccounts(deps: AccountsDeps, listed: readonly Account[], since: number): void {
+function showAccounts(deps: AccountsDeps, { accounts: listed, unreadable }: AccountsInVault, since: number): void {
   const profiles = deps.profiles.all();
   deps.state.update((state) => {
     const changed = (account: Account): boolean => deps.keeper.changedAfter(account.id, since);
@@ -61,7 +62,15 @@ function showAccounts(deps: AccountsDeps, listed: readonly Account[], since: num
       .map((account) => withHandle(account, deps.newHandles.get(account.id) ?? account.handle))
       .map((account) => judgedAccount(account, state.policy))
       .map((account) => ({ ...account, identities: account.identities.map((own) => withProfile(own, profiles.get(own.id))) }));
-    return { ...state, accounts: [...fromVault, ...state.accounts.filter(changed)] };
+    const accounts = [...fromVault, ...state.accounts.filter(changed)];
+    return {
+      ...state,
+      accounts,
+      unreadable: keepEqual(
+        state.unreadable,
+        unreadable.flatMap(({ key }) => accountOfKey(key) ?? []),
+      ),
+    };
   });
 }
 

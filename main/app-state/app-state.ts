@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/account.ts';
+import type { Account, AccountId } from '../../shared/account.ts';
 import type { Leases } from '../../shared/arming.ts';
 import type { Audiences } from '../../shared/audience.ts';
 import type { DeviceVerdict } from '../../shared/device.ts';
@@ -33,6 +33,8 @@ export interface AppState {
   readonly battery: Battery | null;
   readonly exceptions: readonly ValidException[];
   readonly accounts: readonly Account[];
+  /** Accounts whose item in the vault cannot be read: not usable, and not signed out either (law 8). */
+  readonly unreadable: readonly AccountId[];
   readonly removed: readonly RemovedAccount[];
   readonly leases: Leases;
   readonly drafts: readonly Draft[];

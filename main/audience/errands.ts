@@ -1,4 +1,4 @@
-import { findUsableIdentity, type Identity, type IdentityId } from '../../shared/account.ts';
+import { accountOfIdentity, findUsableIdentity, type Identity, type IdentityId } from '../../shared/account.ts';
 import { type Outcome, refused } from '../../shared/outcome.ts';
 import type { AppState, StateStore } from '../app-state/app-state.ts';
 import type { NetworkResult, Session } from '../networks/network.ts';
@@ -66,10 +66,10 @@ export function createErrands(parts: Pick<AudienceParts, 'state' | 'open' | 'mar
   };
 }
 
-/** Signed out; a sign-in that only has to be renewed keeps its mentions. */
-function hasEnded({ accounts }: AppState, id: IdentityId): boolean {
+/** Signed out; a sign-in that only has to be renewed, or cannot be read, keeps its mentions (law 8). */
+function hasEnded({ accounts, unreadable }: AppState, id: IdentityId): boolean {
   const owner = accounts.find(({ identities }) => identities.some((identity) => identity.id === id));
-  return owner === undefined || owner.credential === 'revokeOnly';
+  return owner === undefined ? !unreadable.includes(accountOfIdentity(id)) : owner.credential === 'revokeOnly';
 }
 
 function followEnds(state: StateStore, onEnd: (id: IdentityId) => void): () => void {

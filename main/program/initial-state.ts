@@ -15,6 +15,7 @@ export const initialState: AppState = {
   battery: null,
   exceptions: [],
   accounts: [],
+  unreadable: [],
   removed: [],
   leases: noLeases,
   drafts: [],

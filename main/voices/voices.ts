@@ -1,4 +1,4 @@
-import { type AccountId, type Identity, type IdentityId, usableIdentities } from '../../shared/account.ts';
+import { type AccountId, accountOfIdentity, type Identity, type IdentityId, usableIdentities } from '../../shared/account.ts';
 import type { Habits } from '../../shared/checks/check.ts';
 import { habitsOfPosts } from '../../shared/voice/habits-of-posts.ts';
 import type { KnownSpeaker } from '../../shared/voice/learn-kit.ts';
@@ -116,13 +116,14 @@ class VoicesOfState implements Voices {
     return usableIdentities(accounts).filter(({ kind }) => kind === 'brand' || settings.learnMyVoice);
   }
 
-  /** A personal history goes with the person's no, any with its account. One that only has to sign in again keeps it. */
+  /** A personal history goes with the person's no, any with its account. One that only has to sign in again, or cannot be read, keeps it (law 8). */
   async #forgetUnwanted(): Promise<void> {
-    const { accounts, settings } = this.#parts.state.get();
+    const { accounts, unreadable, settings } = this.#parts.state.get();
     const kinds = new Map(accounts.filter(isSignedIn).flatMap(({ identities }) => identities.map(({ id, kind }) => [id, kind])));
     for (const id of this.#kept.keys()) {
       const kind = kinds.get(id);
       if (kind === 'brand' || (kind === 'personal' && settings.learnMyVoice)) continue;
+      if (kind === undefined && unreadable.includes(accountOfIdentity(id))) continue;
       this.#kept.delete(id);
       this.#habits.delete(id);
       await this.#parts.histories.remove(id);

@@ -66,6 +66,7 @@ function firstState(world: World): StateStore {
       battery: null,
       exceptions: [],
       accounts: [],
+      unreadable: [],
       removed: [],
       leases: noLeases,
       drafts: [],

@@ -349,6 +349,10 @@ describe('the sweep', () => {
     expect(scene.world.vault.get(`account:bluesky:${me}`)).toBe('{"v":99}');
     expect(scene.world.profiles.size).toBe(1);
     expect(scene.program().state.get().notices[0]?.title).toBe('A sign-in cannot be read');
+    expect(scene.program().state.get()).toMatchObject({ accounts: [], unreadable: [`bluesky:${me}`] });
+    await scene.signIn(me, 'personal');
+    await scene.program().accounts.signOut(`bluesky:${me}`);
+    expect(scene.program().state.get()).toMatchObject({ accounts: [], unreadable: [] });
   });
 
   it('mends at start what a crash left: a profile without a credential, a credential without a profile', async () => {

@@ -42,6 +42,7 @@ function stateOf(identities: readonly Identity[]): AppState {
     online: true,
     battery: null,
     exceptions: [],
+    unreadable: [],
     accounts: identities.map(accountOf),
     removed: [],
     leases: {},

@@ -190,6 +190,16 @@ describe('mentions are forgotten', () => {
     expect(await store.count(acmeId)).toBe(80);
   });
 
+  it('but not when the sign-in cannot be read, from the start on or since', async () => {
+    const { state, store, audience, status } = await filled();
+    state.update((before) => ({ ...before, accounts: [], unreadable: [acme.id], audiences: {} }));
+    await audience.load();
+    state.update((before) => ({ ...before, notices: [] }));
+    expect([await store.count(acmeId), status()?.mentions]).toEqual([80, 80]);
+    state.update((before) => ({ ...before, unreadable: [] }));
+    expect(await store.count(acmeId)).toBe(0);
+  });
+
   it('ninety days after they were kept', async () => {
     const { store, reader, state, clock } = await filled();
     clock.advance(91 * aDayMs);

@@ -99,6 +99,17 @@ describe('the voices of the signed-in identities', () => {
     expect(voices.habitsOf('acme')).toBeNull();
   });
 
+  it('keeps what was learned of an account that cannot be read, from the start on', async () => {
+    const { state, histories, clock, learned, voices } = world();
+    await histories.save({ identityId: 'acme', fetchedAt: clock.now(), posts: [...brandPosts(60)] });
+    await histories.save({ identityId: 'gone', fetchedAt: clock.now(), posts: [...brandPosts(60)] });
+    state.update((before) => ({ ...before, accounts: [], unreadable: ['acme'] }));
+    await voices.start();
+    await clock.pass(hour);
+    expect((await histories.all()).map(({ identityId }) => identityId)).toEqual(['acme']);
+    expect(learned, 'and nobody speaks with it meanwhile').toEqual([]);
+  });
+
   it('asks anew after a day, and learns again only from something new', async () => {
     const { clock, asked, learned, voices } = world();
     await voices.start();
