@@ -30,7 +30,7 @@ export const outboxStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('held') }),
   z.object({
     kind: z.literal('frozen'),
-    why: z.enum(['locked', 'slept', 'idle', 'quit', 'crashed', 'away', 'disarmed', 'tooLate', 'renamed', 'refused']),
+    why: z.enum(['locked', 'slept', 'idle', 'quit', 'crashed', 'away', 'disarmed', 'tooLate', 'renamed', 'rules', 'refused']),
     words: z.string(),
   }),
   z.object({ kind: z.literal('waiting'), words: z.string(), nextTryAt: z.number() }),

@@ -37,6 +37,8 @@ export interface Outbox {
   freezeDisarmed(identityId: IdentityId): Promise<void>;
   /** When the network calls an identity by another handle: what was confirmed under the old one needs a new confirmation. */
   freezeRenamed(identityId: IdentityId): Promise<void>;
+  /** When policy changes what is found in posts: every one was confirmed under other rules (law 7). */
+  freezeChecked(): Promise<void>;
   panic(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     freezeAll: (why) => freeze(deps, why, null),
     freezeDisarmed: (identityId) => freeze(deps, 'disarmed', identityId),
     freezeRenamed: (identityId) => freeze(deps, 'renamed', identityId),
+    freezeChecked: () => freeze(deps, 'rules', null),
     panic: () => panic(deps),
   };
 }

@@ -17,6 +17,7 @@ export const frozenWords: Readonly<Record<Exclude<FrozenWhy, 'refused'>, string>
   crashed: 'Hatcheck ended unexpectedly. Nothing was sent since. Confirm again to let it go out.',
   disarmed: 'The account was locked. Unlock it, then confirm again.',
   renamed: 'The handle of this account was changed. Look who this is from, then confirm again.',
+  rules: 'The rules for posts were changed. Look at this again, then confirm again.',
   tooLate: 'This was due long ago. Confirm again if it should still go out.',
 };
 

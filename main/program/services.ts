@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createVoices, type Voices, type VoicesParts } from '../voices/voices.ts';
 import { bringBackKept } from './bring-back-kept.ts';
+import { freezeWhatWasChecked } from './freeze-what-was-checked.ts';
 import { keepNearMisses } from './keep-near-misses.ts';
 import { unbindBlankDrafts } from './unbind-blank-drafts.ts';
 
@@ -82,6 +83,7 @@ export function createServices(parts: ServicesParts): Services {
   const voices = createVoices({ state, clock, open, histories: store.histories, learn: parts.learnVoices, onLearned });
   freezeWhatIsDisarmed(state, outbox);
   freezeWhatIsRenamed(state, outbox);
+  freezeWhatWasChecked(state, outbox);
   unbindBlankDrafts(state, drafts);
   bringBackKept({ state, drafts, clock });
   keepNearMisses(state, clock, store);
