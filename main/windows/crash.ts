@@ -44,12 +44,29 @@ export function createCrashWindow({ create, facts, copy, restart, quit }: CrashP
 }
 
 /**
+ * Electron's `net.fetch` copies the body of a request without awaiting it (lib/browser/api/net-fetch.ts): a connection that
+ * breaks meanwhile rejects twice, once to the caller, who handles it, and once to nobody. Only the second is meant here.
+ */
+function isCutUpload(reason: unknown): boolean {
+  if (!(reason instanceof Error) || reason.name !== 'AbortError') return false;
+  const { cause } = reason;
+  return (
+    cause instanceof Error &&
+    'code' in cause &&
+    cause.code === 'ERR_STREAM_PREMATURE_CLOSE' &&
+    reason.stack?.includes('webstreams') === true
+  );
+}
+
+/**
  * Brings every fault that nothing else catches to `onFault`: errors and rejections of the main process, and pages whose
  * process died. The keyring's worker is not among them: the vault forks it anew.
  */
 export function watchForFaults(process: NodeJS.Process, app: Pick<App, 'on'>, onFault: (fault: Fault) => void): void {
   process.on('uncaughtException', (error) => onFault({ where: 'main', what: error }));
-  process.on('unhandledRejection', (reason) => onFault({ where: 'main', what: reason }));
+  process.on('unhandledRejection', (reason) => {
+    if (!isCutUpload(reason)) onFault({ where: 'main', what: reason });
+  });
   app.on('render-process-gone', (_event, contents, details) => {
     if (details.reason === 'clean-exit') return;
     onFault({ where: 'window', what: { page: contents.getURL(), reason: details.reason, exitCode: details.exitCode } });

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { Writable } from 'node:stream';
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { expect, it } from 'vitest';
 import { createCrashWindow, watchForFaults } from '../../../main/windows/crash.ts';
@@ -98,4 +99,22 @@ it('hears of faults of the program and of pages whose process died', () => {
     { where: 'main', what: 'two' },
     { where: 'window', what: { page: 'app://hatcheck/compose.html', reason: 'oom', exitCode: 9 } },
   ]);
+});
+
+it('passes over the copy of a request body that was cut, which its caller is told of, and over no other rejection', async () => {
+  const faults: Fault[] = [];
+  const process = new EventEmitter();
+  watchForFaults(process as NodeJS.Process, new EventEmitter() as never, (fault) => faults.push(fault));
+  const request = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const copied = new Response('the body').body?.pipeTo(Writable.toWeb(request));
+  request.destroy();
+  const cut: unknown = await copied?.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  expect(cut).toBeInstanceOf(Error);
+  process.emit('unhandledRejection', cut);
+  expect(faults).toEqual([]);
+  process.emit('unhandledRejection', new DOMException('The operation was aborted', 'AbortError'));
+  expect(faults).toHaveLength(1);
 });
