@@ -12,7 +12,8 @@ export interface Errands {
   /** Shown as over, whatever happens; `whenRefused`: whether the page shows it, or whoever asked. */
   alone<T>(id: IdentityId, whenRefused: 'show' | 'answer', act: (signal: AbortSignal) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   withSession<T>(id: IdentityId, act: (session: Session) => Promise<Outcome<T>>): Promise<Outcome<T>>;
-  end(id: IdentityId): void;
+  /** What is under way for this brand ends; resolves once it has. */
+  end(id: IdentityId): Promise<void>;
   /** From now on mentions of an account that is signed out are forgotten. */
   followSignOut(): void;
   stop(): void;
@@ -23,9 +24,17 @@ const busy = refused(null, 'audience-busy', 'Mentions of this account are being 
 
 export function createErrands(parts: Pick<AudienceParts, 'state' | 'open' | 'markSignInAgain'> & { readonly book: Book }): Errands {
   const { state, book } = parts;
-  const underWay = new Map<IdentityId, AbortController>();
+  const underWay = new Map<IdentityId, { readonly stop: AbortController; readonly over: Promise<void> }>();
   let unsubscribe = (): void => {};
   const brandOf = (id: IdentityId): Identity | null => findUsableIdentity(state.get().accounts, id);
+
+  async function untilOver<T>(id: IdentityId, whenRefused: 'show' | 'answer', act: Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const outcome = await act.finally(() => underWay.delete(id));
+    const toShow = outcome.kind === 'refused' && whenRefused === 'show' ? outcome.refusal : null;
+    if (hasEnded(state.get(), id)) await book.forget(id);
+    else book.setWork(id, toShow === null ? { kind: 'idle' } : { kind: 'failed', refusal: toShow });
+    return outcome;
+  }
 
   return {
     brandOf,
@@ -33,15 +42,13 @@ export function createErrands(parts: Pick<AudienceParts, 'state' | 'open' | 'mar
       if (brandOf(id) === null) return signedOut;
       if (underWay.has(id)) return busy;
       const stop = new AbortController();
-      underWay.set(id, stop);
-      const outcome = await act(stop.signal).finally(() => underWay.delete(id));
-      if (hasEnded(state.get(), id)) await book.forget(id);
-      else
-        book.setWork(
-          id,
-          outcome.kind === 'refused' && whenRefused === 'show' ? { kind: 'failed', refusal: outcome.refusal } : { kind: 'idle' },
-        );
-      return outcome;
+      const running = untilOver(id, whenRefused, act(stop.signal));
+      const over = running.then(
+        () => {},
+        () => {},
+      );
+      underWay.set(id, { stop, over });
+      return running;
     },
     async withSession(id, act) {
       const identity = brandOf(id);
@@ -52,16 +59,20 @@ export function createErrands(parts: Pick<AudienceParts, 'state' | 'open' | 'mar
       if (outcome.kind === 'refused' && outcome.refusal.reason === 'signInAgain') await parts.markSignInAgain(identity.accountId);
       return outcome;
     },
-    end: (id) => underWay.get(id)?.abort(),
+    async end(id) {
+      const errand = underWay.get(id);
+      errand?.stop.abort();
+      await errand?.over;
+    },
     followSignOut() {
       unsubscribe = followEnds(state, (id) => {
-        underWay.get(id)?.abort();
+        underWay.get(id)?.stop.abort();
         void book.forget(id);
       });
     },
     stop() {
       unsubscribe();
-      for (const one of underWay.values()) one.abort();
+      for (const { stop } of underWay.values()) stop.abort();
     },
   };
 }

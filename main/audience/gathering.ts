@@ -20,6 +20,8 @@ export interface Tools extends AudienceParts {
 
 type Gathering = Pick<Audience, 'fetch' | 'stopFetching' | 'readFile' | 'forget'>;
 
+const stopped = refused(null, 'stopped', 'Reading this file was stopped before its end.');
+
 /** How mentions come, and go. */
 export function createGathering(tools: Tools): Gathering {
   const { book, errands, assessor, keeper, reader, clock } = tools;
@@ -29,21 +31,25 @@ export function createGathering(tools: Tools): Gathering {
         book.setWork(id, { kind: 'fetching', fetched: 0, waitingUntil: null });
         return errands.withSession(id, (session) => fetchAll(tools, id, session, signal));
       }),
-    stopFetching: errands.end,
+    stopFetching: (id) => void errands.end(id),
     readFile: (id, text, columns) =>
-      errands.alone(id, 'answer', async () => {
+      errands.alone(id, 'answer', async (signal) => {
         const answer = await reader.call({ kind: 'file', text, columns, now: clock.now() });
         if (answer.kind !== 'file') return refused(null, 'audience-worker', answer.kind === 'failed' ? answer.words : 'Try again.');
         const { reading } = answer;
         if (reading.kind === 'bad') return refused(null, 'bad-file', reading.words);
         if (reading.kind === 'chooseColumns') return ok<FileOutcome>(reading);
-        const added = await keeper.keep(id, withIds(reading.mentions));
+        const added = await keeper.keep(id, withIds(reading.mentions), signal);
+        if (signal.aborted) return stopped;
         const refreshed = await assessor.refresh(id);
         if (refreshed.kind !== 'ok') return refreshed;
         return ok<FileOutcome>({ kind: 'kept', added, known: reading.mentions.length - added, empty: reading.empty });
       }),
     async forget(id) {
-      errands.end(id);
+      const ended = errands.end(id);
+      await book.forget(id);
+      // What was under way may have kept something more until it heard of it.
+      await ended;
       await book.forget(id);
       return done;
     },
@@ -56,7 +62,7 @@ async function fetchAll(tools: Tools, id: IdentityId, session: Session, signal: 
     clock,
     signal,
     page: session.mentionPage,
-    keep: (mentions) => keeper.keep(id, mentions),
+    keep: (mentions) => keeper.keep(id, mentions, signal),
     notBefore: keeper.notBefore(),
     unbroken: book.record(id).unbroken,
     onProgress: (count, waitingUntil) => book.setWork(id, { kind: 'fetching', fetched: count, waitingUntil }),

@@ -8,8 +8,8 @@ import { placeOf } from './random-order.ts';
 
 /** Puts mentions by, each with its place in the random order, and lets go of the old ones. */
 export interface Keeper {
-  /** How many were not known. Ends early where the account is signed out meanwhile. */
-  keep(id: IdentityId, mentions: readonly NewMention[]): Promise<number>;
+  /** How many were not known. Ends early where it is stopped, or the account is signed out, meanwhile. */
+  keep(id: IdentityId, mentions: readonly NewMention[], signal: AbortSignal): Promise<number>;
   prune(id: IdentityId): Promise<void>;
   /** Older mentions are neither fetched nor kept; epoch milliseconds. */
   notBefore(): number;
@@ -34,13 +34,13 @@ export function createKeeper({
   return {
     notBefore,
     prune,
-    async keep(id, mentions) {
+    async keep(id, mentions, signal) {
       const keptAt = clock.now();
       // The key of the order first: places under another one would not be of this order.
       await book.change(id, { keptAt });
       const { seed } = book.record(id);
       let added = 0;
-      for (let at = 0; at < mentions.length && errands.brandOf(id) !== null; at += atOnce) {
+      for (let at = 0; at < mentions.length && !signal.aborted && errands.brandOf(id) !== null; at += atOnce) {
         const some = mentions.slice(at, at + atOnce);
         added += await store.keep(
           id,

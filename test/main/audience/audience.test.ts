@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAdjustableClock } from '../../../main/adjustable-clock.ts';
-import { createAudience } from '../../../main/audience/audience.ts';
+import { type Audience, createAudience } from '../../../main/audience/audience.ts';
 import type { FoundPosts, NetworkResult, Session } from '../../../main/networks/network.ts';
 import { createMemoryMentions } from '../../../main/store/memory-mentions.ts';
 import { acme, acmeId, createPretendReader, foundPost, signedInState } from './pretend.ts';
@@ -173,6 +173,28 @@ describe('mentions are forgotten', () => {
     await audience.forget(acmeId);
     expect([await store.count(acmeId), await store.audiences(), status()]).toEqual([0, [], undefined]);
     expect(audience.pulseOf(acmeId)).toBeNull();
+  });
+
+  it.each([
+    ['a file is read', (audience: Audience) => audience.readFile(acmeId, csv(Array.from({ length: 700 }, () => 'fine')), null)],
+    ['they are fetched', (audience: Audience) => audience.fetch(acmeId)],
+  ])('when the person says so while %s, with all that was still to come', async (_what, gather) => {
+    const pages = [1, 2].map((page) => ({ kind: 'ok' as const, value: { posts: [foundPost(page, start - page)], cursor: `${page}` } }));
+    const { audience, store, status } = scene(pages);
+    await audience.load();
+    const { keep } = store;
+    const forgotten: Promise<unknown>[] = [];
+    Object.assign(store, {
+      keep: async (...batch: Parameters<typeof keep>) => {
+        const added = await keep(...batch);
+        forgotten.push(audience.forget(acmeId));
+        return added;
+      },
+    });
+    await gather(audience);
+    await Promise.all(forgotten);
+    expect(forgotten, 'no later batch is kept').toHaveLength(1);
+    expect([await store.count(acmeId), await store.audiences(), status()]).toEqual([0, [], undefined]);
   });
 
   it.each([
