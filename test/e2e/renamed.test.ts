@@ -27,7 +27,10 @@ test('renamed while a post was held: nothing goes out under the old banner, and 
 
   await scene.hands.write(handle, 'As the new one.');
   await scene.hands.bannerShows(handle);
-  await scene.commands.must('outbox.resume', { entryId: id, identityId: `bluesky:${personal.did}`, heldMs: 0, retypedHandle: null });
+  const line = scene.hands.outboxLine('it waits for you');
+  await line.getByRole('button', { name: 'Confirm again' }).click();
+  await line.getByRole('button', { name: `Post as @${handle}`, exact: true }).click();
+  await untilState(scene, id, 'held');
   await endHolds(scene);
   expect(await untilState(scene, id, 'published', 'frozen', 'refused')).toMatchObject({ handle, state: { kind: 'published' } });
   expect(await textsOf(personal.did)).toEqual(['Who am I?']);
