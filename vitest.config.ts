@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests that need a desktop, a bus, a keyring or a server are named so, or live in the folders below. */
 const needsRig = ['**/*.rig.test.{ts,tsx}'];
 
+/** Seconds on their own: they run with the model's plays, so that unit tests stay quick. */
+const takesLong = ['test/shared/checks/long-texts.test.ts'];
+
 export default defineConfig({
   define: { __TEST_SWITCHES__: 'true' },
   test: {
@@ -13,12 +16,12 @@ export default defineConfig({
           name: 'unit',
           testTimeout: 30_000,
           include: ['test/{main,shared,renderer,scripts,docs}/**/*.test.{ts,tsx}'],
-          exclude: needsRig,
+          exclude: [...needsRig, ...takesLong],
           // Files share a process, which halves the work: no test mocks modules, and fakes come in through parameters.
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'model', include: ['test/model/**/*.test.ts'], testTimeout: 600_000 } },
+      { extends: true, test: { name: 'model', include: ['test/model/**/*.test.ts', ...takesLong], testTimeout: 600_000 } },
       {
         extends: true,
         test: {
