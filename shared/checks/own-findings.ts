@@ -11,5 +11,5 @@ export const pendingFinding = stop('pending', 'The checks are still being made r
 export const unansweredFinding = stop(
   'unanswered',
   'The checks could not look at this text in time.',
-  'Change the text a little, or make it shorter.',
+  'It is looked at again within a minute. Or make the text shorter.',
 );
