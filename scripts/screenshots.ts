@@ -30,8 +30,11 @@ const pictures: Readonly<Record<string, Picture>> = {
   held: { fixture: 'outbox', height: 620 },
   'held-dark': { fixture: 'outbox', theme: 'dark', height: 620 },
   published: { fixture: 'outbox-published', height: 560 },
+  findings: { fixture: 'findings', height: 620 },
+  'findings-dark': { fixture: 'findings', theme: 'dark', height: 620 },
   blocked: { fixture: 'blocked', height: 620 },
   console: { fixture: 'console-accounts', width: 880, height: 420 },
+  audience: { fixture: 'audience', width: 920, height: 700 },
   strip: { fixture: 'strip', height: 26 },
 };
 
