@@ -90,7 +90,16 @@ async function uploadBlob(pds: Pds, token: string, avatar: NonNullable<Profile['
 
 /** Writes a post behind the program's back. Returns its address (at-URI). */
 export async function postOutside(pds: Pds, account: PdsAccount, text: string): Promise<string> {
-  const { accessJwt } = await signInOutside(pds, account);
+  return postInSession(pds, account, await signInOutside(pds, account), text);
+}
+
+/** Writes posts behind the program's back, one after the other. */
+export async function postAllOutside(pds: Pds, account: PdsAccount, texts: readonly string[]): Promise<void> {
+  const session = await signInOutside(pds, account);
+  for (const text of texts) await postInSession(pds, account, session, text);
+}
+
+async function postInSession(pds: Pds, account: PdsAccount, { accessJwt }: PdsSession, text: string): Promise<string> {
   const record = { $type: 'app.bsky.feed.post', text, createdAt: new Date().toISOString() };
   const created = await mustXrpc(z.object({ uri: z.string() }), pds.url, 'com.atproto.repo.createRecord', {
     input: { repo: account.did, collection: 'app.bsky.feed.post', record },
