@@ -51,6 +51,9 @@ export function createChecks(parts: ChecksParts): Checks {
   return new ChecksOfState(parts);
 }
 
+/** Just after the start the tables are still being read: who confirms by then waits so long, in milliseconds. */
+const knownWithinMs = 10_000;
+
 /** How often it is asked again what time alone has changed, in milliseconds. */
 const againMs = 60_000;
 
@@ -82,6 +85,7 @@ class ChecksOfState implements Checks {
     this.#lookHere = lookHere;
     this.#checker.know(knowledge);
     this.#lookAnew();
+    this.#wake();
   }
 
   hear(voices: VoiceKit | null): void {
@@ -103,6 +107,7 @@ class ChecksOfState implements Checks {
   }
 
   async settled(draftId: string): Promise<void> {
+    if (this.#begun && this.#knowledge === null) await this.#known();
     // The hour may have made a caution since: it is shown before the guard asks about it.
     if (this.#begun && this.#knowledge !== null) this.#askAll(this.#parts.state.get());
     while (this.#isBeingLookedAt(draftId)) await new Promise<void>((resolve) => this.#listeners.add(resolve));
@@ -114,6 +119,17 @@ class ChecksOfState implements Checks {
     this.#cancelTick = null;
     this.#checker.close();
     this.#wake();
+  }
+
+  /** Resolves once there is something to check with; where that takes too long, the guard says so. */
+  #known(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#parts.clock.after(knownWithinMs, resolve);
+      this.#listeners.add(() => {
+        cancel();
+        resolve();
+      });
+    });
   }
 
   #isBeingLookedAt(draftId: string): boolean {

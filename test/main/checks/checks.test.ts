@@ -102,6 +102,23 @@ it('stops everything until there is something to check with', () => {
   expect(exact().map(({ level }) => level)).toEqual(['stop']);
 });
 
+it('lets who confirms just after the start wait for something to check with, and not for ever', async () => {
+  const world = setUp(written('Short'));
+  world.checks.begin();
+  const settled = world.checks.settled('draft-1');
+  world.checks.know({ models: { offence: null }, voices: null }, lookHere);
+  world.last()?.answer();
+  await settled;
+  expect(world.exact()).toEqual([]);
+
+  const never = setUp(written('Short'));
+  never.checks.begin();
+  const given = never.checks.settled('draft-1');
+  never.clock.advance(10_000);
+  await given;
+  expect(never.exact().map(({ level }) => level)).toEqual(['stop']);
+});
+
 it('starts its thread only when it is told to begin', () => {
   const world = setUp(written('Short'));
   world.checks.know({ models: { offence: null }, voices: null }, lookHere);
