@@ -28,12 +28,17 @@ export function useCurrentDraft(drafts: readonly DraftSummary[], mayWrite: boole
   }
 
   const { run: takeUp } = useCommand('draft.takeUp');
+  const kept = useRef<ReadonlySet<DraftId>>(new Set());
+  useEffect(() => {
+    kept.current = new Set(drafts.filter((draft) => draft.isKept).map((draft) => draft.id));
+  }, [drafts]);
+  // It stays the same function: what asks for a fresh draft would ask twice if it changed with every draft.
   const show = useCallback(
     (draftId: DraftId) => {
       setShown((was) => ({ ...was, wanted: draftId }));
-      if (drafts.some((draft) => draft.id === draftId && draft.isKept)) void takeUp({ draftId });
+      if (kept.current.has(draftId)) void takeUp({ draftId });
     },
-    [drafts, takeUp],
+    [takeUp],
   );
   const create = useCallback(
     async (identityId: string | null, replyTo: ReplyTarget | null) => {
