@@ -225,7 +225,7 @@ function isDone(life: Life, entry: OutboxEntry): boolean {
 /** Waits until nothing happens before time passes. */
 async function quiet({ commands }: Life): Promise<void> {
   await commands.until('the outbox to rest', ({ outbox, now }: Snapshot) => outbox.every((entry) => !isMoving(entry, now)), {
-    withinMs: 20_000,
+    withinMs: 45_000,
   });
 }
 

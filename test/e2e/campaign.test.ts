@@ -23,7 +23,7 @@ test('taking stock sees what is missing beyond the last moments of typing, once'
 });
 
 test(`survives ${kills} kills: no post twice, no draft lost, no brand left on a personal computer, the ledger verifies`, async () => {
-  const random = randomFrom(Date.now());
+  const random = randomFrom(1);
   const report = await runCampaign({ kills, plan: shortPlan(random), random });
   expect(report.violations).toEqual([]);
   expect(report.kills).toBe(kills);
