@@ -1,5 +1,6 @@
 import { isCheckOrType } from './checks/names.ts';
 import { jsonPlaces, lineOf } from './json-places.ts';
+import { withoutByteOrderMark } from './json-text.ts';
 import { defaultPolicy, type Policy, type PolicyOutcome, type PolicyProblem, type PolicySource, policySchema } from './policy.ts';
 
 /** One policy file as found, not yet understood. */
@@ -49,8 +50,7 @@ export function readPolicy(reading: PolicyReading, lastGood: Policy | null, now:
 }
 
 function parseDocument({ location, level, text: raw }: PolicyDocument): ParsedDocument {
-  // Some editors begin a file with a byte order mark, which JSON lets readers pass over (RFC 8259 §8.1).
-  const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw;
+  const text = withoutByteOrderMark(raw);
   const places = jsonPlaces(text);
   const problem = (key: string | null, offset: number | undefined, words: string): PolicyProblem => ({
     location,

@@ -63,6 +63,17 @@ export type Draft = Readonly<z.infer<typeof draftSchema>>;
 
 export const emptyPart: DraftPart = { text: '', images: [], card: null };
 
+/** A draft bound to nobody that nobody wrote in yet; `now` in epoch milliseconds. */
+export function blankDraft(id: string, now: number): Draft {
+  const blank = { identityId: null, parts: [emptyPart], replyTo: null, languages: [], acknowledged: [], switched: false };
+  return { id, ...blank, createdAt: now, updatedAt: now };
+}
+
+/** The same with a text in it. */
+export function draftOfText(id: string, text: string): Draft {
+  return { ...blankDraft(id, 0), parts: [{ ...emptyPart, text }] };
+}
+
 export function isBlank(draft: Draft): boolean {
   return draft.parts.every((part) => part.text.trim() === '' && part.images.length === 0);
 }

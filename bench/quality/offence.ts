@@ -5,8 +5,8 @@ import { plainContext } from '../../shared/checks/plain-context.ts';
 import { tragedyCheck } from '../../shared/checks/tragedy.ts';
 import type { LinearModel } from '../../shared/learn/logistic.ts';
 import { findProfanity } from '../../shared/offence/find-profanity.ts';
+import { draftOfText } from '../../shared/post.ts';
 import { readCsv } from './data.ts';
-import { draftOfText } from './draft-of-text.ts';
 import type { QualityRow } from './rows.ts';
 
 const folds = 5;
@@ -22,7 +22,7 @@ export async function measureOffence(folder: string): Promise<readonly QualityRo
   const heldOut = crossValidated(examples, brands);
   const unseenSets = (['davidson', 'toxic', 'humour'] as const).map((set) => ({ set, recall: recallWithout(set, examples, brands) }));
   const swearing = brands.filter(({ text }) => findProfanity(text).length > 0).length / brands.length;
-  const tragic = brands.filter(({ text }) => tragedyCheck.run(draftOfText(text), nobody).length > 0).length / brands.length;
+  const tragic = brands.filter(({ text }) => tragedyCheck.run(draftOfText('measured', text), nobody).length > 0).length / brands.length;
   return [
     share(
       'offence: alarms, threshold from the other brands',

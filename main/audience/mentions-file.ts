@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { largestFile, longestMention, mostMentions } from '../../shared/audience.ts';
+import { jsonOrUndefined, withoutByteOrderMark } from '../../shared/json-text.ts';
 import { type FileColumns, findAuthor, findText, findTime } from './file-columns.ts';
 import { readTime } from './read-time.ts';
 
@@ -42,7 +43,7 @@ const earliest = Date.UTC(1990, 0, 1);
 export function readMentionsFile({ text, columns, now }: FileToRead): FileReading {
   if (text.length > largestFile)
     return bad(`This is larger than ${largestFile / 1_000_000} million characters. Divide it, and read the parts.`);
-  const bare = text.replace(/^\uFEFF/, '');
+  const bare = withoutByteOrderMark(text);
   if (bare.trim() === '') return bad('This is empty. It needs a heading such as text,time and a row for each mention.');
   const table = bare.trimStart().startsWith('{') ? readJsonLines(bare) : readCsv(bare);
   if (table.kind === 'bad') return table;
@@ -102,7 +103,7 @@ function readJsonLines(text: string): Table | Bad {
   const numbers: number[] = [];
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const parsed = lineSchema.safeParse(jsonOrNull(line));
+    const parsed = lineSchema.safeParse(jsonOrUndefined(line));
     if (!parsed.success)
       return bad(`Line ${index + 1}: this is not a JSON object. Write one in each line, such as {"text":"…","time":"2026-11-23"}.`);
     const values = Object.entries(parsed.data).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
@@ -111,14 +112,6 @@ function readJsonLines(text: string): Table | Bad {
   }
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].slice(0, 100);
   return { kind: 'table', columns, rows, rowName: (index) => `Line ${numbers[index]}` };
-}
-
-function jsonOrNull(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }
 
 function isIn(columns: readonly string[], name: string | null): name is string {

@@ -8,7 +8,7 @@ import { runChecks } from '../../shared/checks/run-checks.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy.ts';
 import { readPolicy } from '../../shared/policy-reading.ts';
-import type { Draft } from '../../shared/post.ts';
+import { type Draft, draftOfText } from '../../shared/post.ts';
 import { answerLines, type LineStreams } from './json-lines.ts';
 
 /** What `check` is asked, one JSON object a line. Handles with or without the at sign. */
@@ -29,17 +29,7 @@ const needAnAccount: ReadonlySet<string> = new Set(['identity', 'length']);
 const contentChecks: readonly Check[] = checks.filter(({ id }) => !needAnAccount.has(id));
 
 function draftOf({ id, text, lang }: Question): Draft {
-  return {
-    id: String(id),
-    identityId: null,
-    parts: [{ text, images: [], card: null }],
-    replyTo: null,
-    languages: lang ? [lang] : [],
-    acknowledged: [],
-    switched: false,
-    createdAt: 0,
-    updatedAt: 0,
-  };
+  return { ...draftOfText(String(id), text), languages: lang ? [lang] : [] };
 }
 
 function contextOf({ as, to, known }: Question, rules: CheckRules, models: CheckModels): CheckContext {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { ZodType } from 'zod';
+import { withoutByteOrderMark } from '../../shared/json-text.ts';
 
 /** Where lines come from and go to, so that tests can hand in both. */
 export interface LineStreams {
@@ -21,18 +22,13 @@ export async function answerLines<Question>(
   let code: 0 | 1 = 0;
   for await (const read of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
-    const line = number === 1 ? withoutMark(read) : read;
+    const line = number === 1 ? withoutByteOrderMark(read) : read;
     if (line.trim() === '') continue;
     const question = readLine(line, schema);
     if (question.kind === 'bad') code = 1;
     print(JSON.stringify(question.kind === 'ok' ? answer(question.question) : { error: question.words, line: number }));
   }
   return code;
-}
-
-/** Without the byte order mark that some editors begin a file with (RFC 8259 §8.1 lets readers pass over it). */
-export function withoutMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 type ReadLine<Question> = { readonly kind: 'ok'; readonly question: Question } | { readonly kind: 'bad'; readonly words: string };

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { withoutByteOrderMark } from '../../shared/json-text.ts';
 import type { OwnPost } from '../../shared/voice/history.ts';
-import { withoutMark } from './json-lines.ts';
 
 /** `time` is a date as JavaScript reads it, for example ISO 8601, or epoch milliseconds. */
 const postLine = z.object({
@@ -27,7 +27,7 @@ export async function readHistory(path: string): Promise<HistoryReading> {
     let line = 0;
     for await (const read of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       line += 1;
-      const text = line === 1 ? withoutMark(read) : read;
+      const text = line === 1 ? withoutByteOrderMark(read) : read;
       if (text.trim() === '') continue;
       const post = readPost(text);
       if (typeof post === 'string') badLines.push({ line, words: post });

@@ -1,7 +1,7 @@
 import { findIdentity, type IdentityId, signedInIdentities } from '../../shared/account.ts';
 import { ledgerSubjectOf } from '../../shared/ledger-event.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
-import { type Draft, type DraftImage, type DraftPart, emptyPart, isUnused, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
+import { blankDraft, type Draft, type DraftImage, type DraftPart, isUnused, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
 import { decide } from '../app-state/decide.ts';
 import { acknowledged, bound, edited, kept, takenUp, withDraftChanged, withoutReply } from './draft-changes.ts';
 import { addImage, type DraftAccess, gone, type LinkCardWords, setCard } from './draft-images.ts';
@@ -113,7 +113,7 @@ async function createDraft(
 ): Promise<Outcome<string>> {
   const possible = signedInIdentities(deps.state.get().accounts);
   const meant = identityId ?? (possible.length === 1 ? (possible[0]?.id ?? null) : null);
-  const draft = newDraft(deps.newId(), replyTo, deps.clock.now());
+  const draft = { ...blankDraft(deps.newId(), deps.clock.now()), replyTo };
   deps.state.update((before) => ({ ...before, drafts: [...before.drafts, draft] }));
   access.touch(draft.id);
   // A draft that may not speak as this identity is still a place to write: it stays, bound to nobody.
@@ -128,11 +128,6 @@ async function bindDraft(deps: DraftsDeps, { find, put }: DraftAccess, id: strin
   if (allowed.kind === 'refused') return allowed;
   const now = find(id);
   return now === null ? gone : put(bound(now, identityId, deps.clock.now()));
-}
-
-function newDraft(id: string, replyTo: ReplyTarget | null, now: number): Draft {
-  const blank = { identityId: null, parts: [emptyPart], languages: [], acknowledged: [], switched: false };
-  return { id, ...blank, replyTo, createdAt: now, updatedAt: now };
 }
 
 async function mayBind(deps: DraftsDeps, draft: Draft, identityId: IdentityId): Promise<Outcome> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOrUndefined } from '../../shared/json-text.ts';
 
 const anchorSchema = z.object({ v: z.literal(1), seq: z.number().int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
@@ -28,19 +29,11 @@ export async function readAnchor(vault: AnchorVault): Promise<AnchorReading> {
   const read = await vault.read(anchorKey);
   if (read.kind !== 'ok') return { kind: 'unavailable', why: read.kind };
   if (read.value === null) return { kind: 'ok', anchor: null };
-  const parsed = anchorSchema.safeParse(jsonOrNull(read.value));
+  const parsed = anchorSchema.safeParse(jsonOrUndefined(read.value));
   return parsed.success ? { kind: 'ok', anchor: { seq: parsed.data.seq, hash: parsed.data.hash } } : { kind: 'unreadable' };
 }
 
 /** Whether the vault took it. */
 export async function writeAnchor(vault: AnchorVault, { seq, hash }: Anchor): Promise<boolean> {
   return (await vault.write(anchorKey, JSON.stringify({ v: 1, seq, hash }))).kind === 'ok';
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

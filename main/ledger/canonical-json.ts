@@ -1,5 +1,4 @@
-/** What JSON can say. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+import type { JsonValue } from '../../shared/json-text.ts';
 
 /**
  * One spelling per value, so that its hash is stable: names sorted by UTF-16 code unit, no white space

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { networkIdSchema } from '../../shared/account.ts';
+import { jsonOrUndefined } from '../../shared/json-text.ts';
 import { type LedgerEvent, ledgerEventSchema } from '../../shared/ledger-event.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { LedgerLine } from './ledger.ts';
@@ -74,14 +75,14 @@ export function hashLine(line: Uint8Array | string): string {
 
 /** Null where the line is not canonical JSON with a link in it. */
 export function readLink(text: string): Link | null {
-  const value = parseJson(text);
+  const value = jsonOrUndefined(text);
   const link = linkSchema.safeParse(value);
-  return link.success && canonicalJson(value) === text ? link.data : null;
+  return link.success && value !== undefined && canonicalJson(value) === text ? link.data : null;
 }
 
 /** Null where this program cannot show the line: damaged, or written by a newer one. */
 export function readLine(text: string): LedgerLine | null {
-  const parsed = ledgerRecordSchema.safeParse(parseJson(text));
+  const parsed = ledgerRecordSchema.safeParse(jsonOrUndefined(text));
   if (!parsed.success) return null;
   const { seq, wall, act, decision, reason, law, who, ref, post } = parsed.data;
   const event = { act, decision, reason, law, who: shownSubject(who), ref, post };
@@ -91,12 +92,4 @@ export function readLine(text: string): LedgerLine | null {
 function shownSubject(who: LedgerRecord['who']): LedgerEvent['who'] {
   if (who === null || who.kind === 'brand') return who;
   return { kind: who.kind, network: who.network, subject: who.pseudonym ?? '' };
-}
-
-function parseJson(text: string) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { jsonOrUndefined } from '../../shared/json-text.ts';
 import { type PackedModel, packedModelSchema } from '../../shared/learn/packed-model.ts';
 
 /** On disk a model is JSON, its weights in base64. */
@@ -12,17 +13,9 @@ const modelFileSchema = z.preprocess((file) => {
 /** Throws, naming the file, where it is missing or is not a model. */
 export async function readModelFile(path: string): Promise<PackedModel> {
   const text = await readFile(path, 'utf8');
-  const read = modelFileSchema.safeParse(parseJson(text));
+  const read = modelFileSchema.safeParse(jsonOrUndefined(text));
   if (!read.success) throw new Error(`${path} is not a model that this version of Hatcheck reads.`);
   return read.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export async function writeModelFile(path: string, model: PackedModel): Promise<void> {

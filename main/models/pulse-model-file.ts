@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { jsonOrUndefined } from '../../shared/json-text.ts';
 import { type PackedPulse, type PulseModel, packedPulseSchema, unpackPulse } from '../../shared/pulse/pulse-model.ts';
 
 /** On disk the model is JSON, its tables in base64 (numbers of several bytes little-endian). */
@@ -16,17 +17,9 @@ const pulseFileSchema = z
 
 /** Throws, naming the file, where it is missing or is not a model. */
 export async function readPulseModel(path: string): Promise<PulseModel> {
-  const read = pulseFileSchema.safeParse(parseJson(await readFile(path, 'utf8')));
+  const read = pulseFileSchema.safeParse(jsonOrUndefined(await readFile(path, 'utf8')));
   if (!read.success) throw new Error(`${path} is not a model that this version of Hatcheck reads.`);
   return unpackPulse(read.data);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export async function writePulseModel(path: string, model: PackedPulse): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { jsonOrUndefined } from '../../shared/json-text.ts';
 import { type VoicePool, voicePoolSchema } from '../../shared/voice/voice-pool.ts';
 
 const bytes = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
@@ -12,17 +13,9 @@ const poolFileSchema = z
 /** Throws, naming the file, where it is missing or is not a pool of voices. */
 export async function readVoicePool(path: string): Promise<VoicePool> {
   const text = await readFile(path, 'utf8');
-  const read = poolFileSchema.safeParse(parseJson(text));
+  const read = poolFileSchema.safeParse(jsonOrUndefined(text));
   if (!read.success) throw new Error(`${path} is not a pool of voices that this version of Hatcheck reads.`);
   return read.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export async function writeVoicePool(path: string, pool: VoicePool): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOrUndefined } from '../../shared/json-text.ts';
 import type { Database } from './database.ts';
 
 /** The tables of one JSON text per row. */
@@ -64,12 +65,4 @@ export function createJsonRows<T>({ database, table, schema, now, report }: Json
     },
     remove,
   };
-}
-
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

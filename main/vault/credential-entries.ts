@@ -9,6 +9,7 @@ import {
   networkIdSchema,
   signInMethodSchema,
 } from '../../shared/account.ts';
+import { jsonOrUndefined } from '../../shared/json-text.ts';
 import { refusalOfSecret } from './secret-rules.ts';
 
 const version = 1;
@@ -68,7 +69,7 @@ export function encodeEntry(entry: CredentialEntry): EncodedEntry {
 export function decodeEntry(key: string, secret: string): DecodedEntry {
   const id = accountOfKey(key);
   if (id === null) return unreadable(key, 'is not an account');
-  const json = parseJson(secret);
+  const json = jsonOrUndefined(secret);
   const found = z.object({ v: z.number() }).safeParse(json);
   if (found.success && found.data.v > version) return unreadable(key, 'was written by a newer Hatcheck: update this one to use it');
   const parsed = storedSchema.safeParse(json);
@@ -89,15 +90,6 @@ export function accountOfEntry(entry: CredentialEntry, accent: number): Account 
 
 function unreadable(key: string, what: string, misplaced: CredentialEntry | null = null): DecodedEntry {
   return { kind: 'unreadable', why: `The keyring item ${key} ${what}. It was left as it is.`, misplaced };
-}
-
-/** Undefined where it is not JSON, which no schema takes. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The name of the first field that is wrong; never its value. */

@@ -5,7 +5,7 @@ import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { IdentityShape } from '../parts/identity-shape.tsx';
 import { WindowDialog } from '../parts/window-dialog.tsx';
-import { ago, atHandle, quote } from '../parts/words.ts';
+import { ago, atHandle, quote, weekdayAndTime } from '../parts/words.ts';
 import type { DraftId } from './current-draft.ts';
 
 interface DraftsDialogProps {
@@ -53,10 +53,8 @@ function DraftRows({ onClose, leaving, shown, onShow, onDiscard }: DraftsDialogP
   );
 }
 
-const keptDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
-
 function keptWords(until: number | null): string {
-  return until === null ? 'kept for later' : `kept until ${keptDay.format(until)}`;
+  return until === null ? 'kept for later' : `kept until ${weekdayAndTime(until)}`;
 }
 
 interface DraftRowProps {

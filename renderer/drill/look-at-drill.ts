@@ -3,7 +3,7 @@ import type { CheckContext } from '../../shared/checks/check.ts';
 import { plainContext } from '../../shared/checks/plain-context.ts';
 import { runChecks } from '../../shared/checks/run-checks.ts';
 import type { Finding } from '../../shared/finding.ts';
-import { type Draft, emptyPart } from '../../shared/post.ts';
+import { type Draft, draftOfText } from '../../shared/post.ts';
 import type { Drill, Poster } from './drill.ts';
 
 const calm = { afterHours: false, weekend: false, firstAfterSwitch: false, justUnlocked: false } as const;
@@ -15,17 +15,7 @@ export function findingsOf(drill: Drill): readonly Finding[] {
 
 /** The text as a draft that no store knows. */
 function draftOf({ id, text, poster }: Drill): Draft {
-  return {
-    id: `drill-${id}`,
-    identityId: identityOf(poster).id,
-    parts: [{ ...emptyPart, text }],
-    replyTo: null,
-    languages: ['en'],
-    acknowledged: [],
-    switched: false,
-    createdAt: 0,
-    updatedAt: 0,
-  };
+  return { ...draftOfText(`drill-${id}`, text), identityId: identityOf(poster).id, languages: ['en'] };
 }
 
 function contextOf({ poster, around }: Drill): CheckContext {

@@ -68,6 +68,13 @@ export function dayAndTime(epochMs: number, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', ...(timeZone ? { timeZone } : {}) }).format(epochMs);
 }
 
+/** `Monday 08:14`, in the person's own time zone. */
+export function weekdayAndTime(epochMs: number): string {
+  return weekday.format(epochMs);
+}
+
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+
 /** `just now`, `3 min ago`, `2 h ago`, then the day. */
 export function ago(epochMs: number, now: number): string {
   const minutes = Math.floor((now - epochMs) / 60_000);

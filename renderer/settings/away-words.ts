@@ -1,5 +1,6 @@
 import * as chrono from 'chrono-node/en';
 import type { Settings } from '../../shared/settings.ts';
+import { weekdayAndTime } from '../parts/words.ts';
 
 type Away = NonNullable<Settings['away']>;
 type Time = ReturnType<typeof chrono.parse>[number]['start'];
@@ -65,9 +66,7 @@ function daysLater(time: number, days: number): number {
   return date.getTime();
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit' });
-
 /** As Hatcheck understood it, so that the person sees a misreading. */
 export function awayInWords({ from, until }: Pick<Away, 'from' | 'until'>): string {
-  return until === null ? `from ${day.format(from)}` : `from ${day.format(from)} to ${day.format(until)}`;
+  return until === null ? `from ${weekdayAndTime(from)}` : `from ${weekdayAndTime(from)} to ${weekdayAndTime(until)}`;
 }

@@ -6,13 +6,12 @@ import { type Arming, createArming } from '../../main/arming/arming.ts';
 import { createDrafts, type Drafts } from '../../main/drafts/drafts.ts';
 import { createOutbox, type Outbox } from '../../main/outbox/outbox.ts';
 import { outboxTimes } from '../../main/outbox/outbox-deps.ts';
+import { initialState } from '../../main/program/initial-state.ts';
 import type { Store } from '../../main/store/store.ts';
-import { noLeases } from '../../shared/arming.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type { Guard } from '../../shared/guard.ts';
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
 import type { Draft } from '../../shared/post.ts';
-import { defaultSettings } from '../../shared/settings.ts';
 import { createFakeNetwork } from './fake-network.ts';
 import { createLife, type Life } from './life.ts';
 import type { Witness } from './witness.ts';
@@ -56,24 +55,14 @@ export function findingsOf(draft: Draft): readonly Finding[] {
   return [{ id: `${level}:${text}`, check: 'model', level, part: 0, start: null, end: null, why: 'It says so.', todo: 'Change it.' }];
 }
 
-function firstState(world: World): StateStore {
+function firstState({ vaultReady, policy, device, ledgerStatus, presence }: World): StateStore {
   return createStateStore({
-    vault: { kind: world.vaultReady ? 'ready' : 'locked' },
-    ...{ unlocking: false, policy: world.policy, device: world.device, ledger: world.ledgerStatus, presence: world.presence },
-    ...{
-      clockTrusted: true,
-      online: true,
-      battery: null,
-      exceptions: [],
-      accounts: [],
-      unreadable: [],
-      removed: [],
-      leases: noLeases,
-      drafts: [],
-      findings: {},
-      outbox: [],
-    },
-    ...{ signIn: { kind: 'idle' }, notices: [], settings: defaultSettings, audiences: {} },
+    ...initialState,
+    vault: { kind: vaultReady ? 'ready' : 'locked' },
+    policy,
+    device,
+    ledger: ledgerStatus,
+    presence,
   });
 }
 

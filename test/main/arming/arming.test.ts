@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type AppState, createStateStore } from '../../../main/app-state/app-state.ts';
 import { createDecisions } from '../../../main/app-state/decide.ts';
 import { createArming } from '../../../main/arming/arming.ts';
+import { initialState } from '../../../main/program/initial-state.ts';
 import type { Identity } from '../../../shared/account.ts';
 import { extendPastHold, isArmed } from '../../../shared/arming.ts';
 import { guard } from '../../../shared/guard.ts';
 import type { LedgerStatus } from '../../../shared/guard-facts.ts';
 import type { LedgerEvent } from '../../../shared/ledger-event.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
-import { defaultSettings } from '../../../shared/settings.ts';
 import { goodWorld, identityOf, policyOf, type World } from '../../shared/guard/world.ts';
 import { createStillClock } from '../still-clock.ts';
 
@@ -32,27 +32,12 @@ function accountOf(identity: Identity): AppState['accounts'][number] {
 
 function stateOf(identities: readonly Identity[]): AppState {
   return {
+    ...initialState,
     vault: { kind: 'ready' },
-    unlocking: false,
     policy: policyOf(goodWorld),
     device: { kind: 'managed', statedBy: 'it', evidence: [], judgedAt: 0 },
     ledger: { kind: 'writable' },
-    presence: { kind: 'here' },
-    clockTrusted: true,
-    online: true,
-    battery: null,
-    exceptions: [],
-    unreadable: [],
     accounts: identities.map(accountOf),
-    removed: [],
-    leases: {},
-    drafts: [],
-    findings: {},
-    outbox: [],
-    signIn: { kind: 'idle' },
-    audiences: {},
-    notices: [],
-    settings: defaultSettings,
   };
 }
 
