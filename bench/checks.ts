@@ -5,6 +5,7 @@ import type { CheckContext } from '../shared/checks/check.ts';
 import { plainContext } from '../shared/checks/plain-context.ts';
 import { runChecks } from '../shared/checks/run-checks.ts';
 import type { Draft } from '../shared/post.ts';
+import { graphemeLimits } from '../shared/posting-limits.ts';
 import { type Line, ms } from './report.ts';
 import { median, percentile } from './statistics.ts';
 
@@ -28,7 +29,7 @@ const sentences = [
 /** The full set of checks, in this process: what one look at 300 and at 10,000 characters takes, one after the other. */
 export async function measureChecks(root: string): Promise<CheckTimes> {
   const models = await readCheckModels(join(root, 'assets', 'models'), (words) => process.stderr.write(`${words}\n`));
-  const limits = { maxGraphemes: 300, maxBytes: 3000, maxImages: 4, threads: true };
+  const limits = graphemeLimits({ maxLength: 300, maxBytes: 3000, maxImages: 4 });
   const facts = { ...plainContext, identity: null, limits, networkName: 'Bluesky' };
   const context = contextOf(facts, { models, voices: null });
   return { short: timesOf(300, context), long: timesOf(10_000, context) };

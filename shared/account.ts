@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { PostingLimits } from './posting-limits.ts';
 
 /** A service with an API. Adding one adds its name here and one file in `main/networks/`. */
-export const networkIdSchema = z.enum(['bluesky']);
+export const networkIdSchema = z.enum(['bluesky', 'mastodon', 'x', 'linkedin']);
 export type NetworkId = z.infer<typeof networkIdSchema>;
 
 /** What an identity speaks for. Doubt counts as `brand`: it blocks, and never deletes. */
@@ -40,6 +41,8 @@ export interface Identity {
   readonly avatar: string | null;
   /** How many people follow it; absent until the network said so. */
   readonly followers?: number;
+  /** What its server takes, where the server says so; else the network's own limits hold. */
+  readonly limits?: PostingLimits;
 }
 
 /** How an account was signed in. */
@@ -71,12 +74,12 @@ export function accountIdOf(network: NetworkId, subject: string): AccountId {
   return `${network}:${subject}`;
 }
 
-/** Every identity of every account whose credential may still speak. */
 /** The account of an identity whose account may not be listed. */
 export function accountOfIdentity(id: IdentityId): AccountId {
   return id.split('#')[0] ?? id;
 }
 
+/** Every identity of every account whose credential may still speak. */
 export function usableIdentities(accounts: readonly Account[]): readonly Identity[] {
   return accounts.filter((account) => account.credential === 'usable').flatMap((account) => account.identities);
 }

@@ -41,12 +41,26 @@ export const replyTargetSchema = z.object({
 });
 export type ReplyTarget = Readonly<z.infer<typeof replyTargetSchema>>;
 
+/** What can be done about somebody's post beside replying: said again as it is, with own words, or liked. */
+export const actAboutSchema = z.enum(['repost', 'quote', 'like']);
+export type ActAbout = z.infer<typeof actAboutSchema>;
+
+/** Who may see a post, the widest first; each network says which of them it has. */
+export const visibilitySchema = z.enum(['public', 'unlisted', 'followers']);
+export type Visibility = z.infer<typeof visibilitySchema>;
+
 /** A text being written. The identity belongs to the draft, never to the program. */
 export const draftSchema = z.object({
   id: z.string().min(1).max(64),
   identityId: z.string().max(400).nullable(),
   parts: z.array(draftPartSchema).min(1).max(25),
   replyTo: replyTargetSchema.nullable(),
+  /** An act as this identity about somebody's post. A repost and a like carry no words of their own. */
+  about: z.object({ act: actAboutSchema, target: replyTargetSchema }).optional(),
+  /** Absent: public. */
+  visibility: visibilitySchema.optional(),
+  /** What the post stands behind, where the network has such warnings. */
+  contentWarning: z.string().max(500).optional(),
   /** BCP 47 tags. */
   languages: z.array(z.string().max(35)).max(3),
   /** Ids of `caution` findings the person acknowledged, each on its own. */
@@ -90,7 +104,7 @@ export function findDraft(drafts: readonly Draft[], id: string): Draft | null {
 
 /** Nothing is lost with it: neither words nor images, nor a post it answers. */
 export function isUnused(draft: Draft): boolean {
-  return isBlank(draft) && draft.replyTo === null;
+  return isBlank(draft) && draft.replyTo === null && draft.about === undefined;
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -7,7 +7,8 @@ import type { LedgerStatus, Presence } from './guard-facts.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { Refusal } from './outcome.ts';
 import type { PolicyOutcome } from './policy.ts';
-import type { Draft } from './post.ts';
+import type { ActAbout, Draft, Visibility } from './post.ts';
+import type { PostingLimits } from './posting-limits.ts';
 import type { Settings } from './settings.ts';
 import type { VaultState } from './vault-state.ts';
 
@@ -101,7 +102,7 @@ export interface Snapshot {
   readonly stripShown: boolean;
   /** Of brands with mentions kept or under way. */
   readonly audiences: Audiences;
-  /** Per network: its name, default server, limits, sign-in methods. */
+  /** What each network can promise. */
   readonly networks: readonly NetworkView[];
 }
 
@@ -110,7 +111,11 @@ export interface NetworkView {
   readonly name: string;
   readonly defaultServer: string;
   readonly methods: readonly Account['method'][];
-  readonly maxGraphemes: number;
-  readonly maxImages: number;
-  readonly threads: boolean;
+  readonly manyServers: boolean;
+  readonly asksHandle: boolean;
+  readonly limits: PostingLimits;
+  readonly visibilities: readonly Visibility[];
+  readonly contentWarnings: boolean;
+  readonly acts: readonly ActAbout[];
+  readonly pages: boolean;
 }

@@ -43,7 +43,7 @@ async function measureWriting(program: Program, page: Page): Promise<Omit<Keystr
   await page.getByRole('textbox').first().waitFor();
   const typing = await measureTyping(program, page);
   const { networks } = await commandsOf(program).snapshot();
-  return { typing, findings: await measureFindings(page, networks[0]?.maxGraphemes ?? 300) };
+  return { typing, findings: await measureFindings(page, networks[0]?.limits.maxLength ?? 300) };
 }
 
 async function measureProgram(stage: Stage): Promise<Omit<InProcess, 'plainTyping'>> {

@@ -6,6 +6,7 @@ import { tragedyCheck } from '../../shared/checks/tragedy.ts';
 import type { LinearModel } from '../../shared/learn/logistic.ts';
 import { findProfanity } from '../../shared/offence/find-profanity.ts';
 import { draftOfText } from '../../shared/post.ts';
+import { graphemeLimits } from '../../shared/posting-limits.ts';
 import { readCsv } from './data.ts';
 import type { QualityRow } from './rows.ts';
 
@@ -49,7 +50,7 @@ export async function measureOffence(folder: string): Promise<readonly QualityRo
 const nobody = {
   ...plainContext,
   identity: null,
-  limits: { maxGraphemes: 1e6, maxBytes: 1e7, maxImages: 4, threads: true },
+  limits: graphemeLimits({ maxLength: 1e6, maxBytes: 1e7, maxImages: 4 }),
   networkName: 'Bluesky',
 };
 

@@ -3,6 +3,7 @@ import type { Check, CheckContext } from '../../shared/checks/check.ts';
 import { plainContext } from '../../shared/checks/plain-context.ts';
 import { checks } from '../../shared/checks/registry.ts';
 import type { Finding } from '../../shared/finding.ts';
+import { graphemeLimits } from '../../shared/posting-limits.ts';
 import { implied, harmless as impliedNot } from '../../test/shared/checks/confidential-implied.ts';
 import { toldInSecret, toldOpenly } from '../../test/shared/checks/confidential-told.ts';
 import { unfamiliar, unfamiliarOpen } from '../../test/shared/checks/confidential-unfamiliar.ts';
@@ -27,7 +28,7 @@ const all: readonly Check[] = checks.filter(({ id }) => sensitive.has(id));
 const post: CheckContext = {
   ...plainContext,
   identity: null,
-  limits: { maxGraphemes: 1e6, maxBytes: 1e7, maxImages: 4, threads: true },
+  limits: graphemeLimits({ maxLength: 1e6, maxBytes: 1e7, maxImages: 4 }),
   networkName: 'the network',
 };
 const message: CheckContext = { ...post, reader: { kind: 'direct-message', to: [], known: [] } };

@@ -95,7 +95,7 @@ export function createSignIn(deps: AccountsDeps): SignIn {
       ),
     withBrowser: (network, server, handle) =>
       begin(network, server, 'Waiting for the sign-in in your browser…', (keep, signal) =>
-        deps.networkOf(network).signInWithBrowser(server, handle, deps.openBrowser, keep, signal),
+        deps.networkOf(network).signInWithBrowser({ server, handle, pages: false, openBrowser: deps.openBrowser, keep, signal }),
       ),
     chooseKind(kind) {
       const fresh = attempt?.fresh ?? null;

@@ -6,8 +6,10 @@ import type { GuardFacts } from '../../shared/guard-facts.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Refusal } from '../../shared/outcome.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
-import { countGraphemes, type Draft } from '../../shared/post.ts';
+import type { Draft } from '../../shared/post.ts';
+import { limitsOf } from '../../shared/posting-limits.ts';
 import type { DraftStatus, FrozenStatus, IdentityStatus, NetworkView, Snapshot } from '../../shared/snapshot.ts';
+import { textLength } from '../../shared/text-length.ts';
 import type { AppState } from './app-state.ts';
 import { factsOf } from './facts.ts';
 
@@ -52,13 +54,12 @@ function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: 
   const findings = checked === undefined ? [] : carryFindings(checked.parts, draft.parts, checked.findings);
   const retype = identity !== null && mustRetype(draft, identity, findings, facts);
   const gesture = { identityId: identity?.id ?? '', heldMs: fullHoldMs, retypedHandle: identity?.handle ?? null };
-  const limit =
-    context.networks.find((network) => network.id === identity?.network)?.maxGraphemes ?? context.networks[0]?.maxGraphemes ?? 300;
+  const { counting, maxLength } = limitsOf(identity, context.networks);
   return {
     draft,
     findings,
     checked: checked?.parts === draft.parts,
-    left: draft.parts.map((part) => limit - countGraphemes(part.text)),
+    left: draft.parts.map((part) => maxLength - textLength(part.text, counting)),
     refusal: refusalOf(mayConfirm(draft, identity, checked === undefined ? [pendingFinding] : findings, gesture, facts)),
     mustRetype: retype,
   };

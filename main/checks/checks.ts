@@ -1,11 +1,12 @@
 import { findUsableIdentity, type Identity, type IdentityId, type NetworkId } from '../../shared/account.ts';
-import type { CheckContext, Habits, Moment, PostLimits, PulseReading } from '../../shared/checks/check.ts';
+import type { CheckContext, Habits, Moment, PulseReading } from '../../shared/checks/check.ts';
 import { pendingFinding, unansweredFinding } from '../../shared/checks/own-findings.ts';
 import { rulesOfPolicy } from '../../shared/checks/rules-of-policy.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { keepEqual } from '../../shared/keep-equal.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
+import { limitsOf, type PostingLimits } from '../../shared/posting-limits.ts';
 import type { VoiceKit } from '../../shared/voice/voice-kit.ts';
 import type { AppState, StateStore } from '../app-state/app-state.ts';
 import type { CheckFacts, CheckKnowledge, LookHere } from './check-facts.ts';
@@ -17,7 +18,7 @@ export interface CheckSources {
   readonly pulseOf: (identityId: IdentityId) => PulseReading | null;
   readonly momentOf: (draft: Draft, identity: Identity) => Moment | null;
   readonly unreachable: () => CheckContext['unreachable'];
-  readonly limitsOf: (network: NetworkId | null) => PostLimits & { readonly name: string };
+  readonly networkOf: (network: NetworkId | null) => { readonly id: NetworkId; readonly name: string; readonly limits: PostingLimits };
 }
 
 export interface ChecksParts extends Pick<CheckerParts, 'start' | 'clock' | 'limitMs'> {
@@ -248,7 +249,7 @@ class ChecksOfState implements Checks {
   #factsOf(draft: Draft, identity: Identity | null): CheckFacts {
     const { state, sources } = this.#parts;
     const { policy, settings } = state.get();
-    const { name, maxGraphemes, maxBytes, maxImages, threads } = sources.limitsOf(identity?.network ?? null);
+    const network = sources.networkOf(identity?.network ?? null);
     return {
       reader: { kind: 'public' },
       rules: rulesOfPolicy(effectivePolicy(policy), settings.sensitiveNow),
@@ -257,8 +258,8 @@ class ChecksOfState implements Checks {
       moment: identity === null ? null : sources.momentOf(draft, identity),
       unreachable: sources.unreachable(),
       identity,
-      limits: { maxGraphemes, maxBytes, maxImages, threads },
-      networkName: name,
+      limits: limitsOf(identity, [network]),
+      networkName: network.name,
     };
   }
 }

@@ -9,6 +9,7 @@ import type { Finding } from '../../shared/finding.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy.ts';
 import { readPolicy } from '../../shared/policy-reading.ts';
 import { type Draft, draftOfText } from '../../shared/post.ts';
+import { graphemeLimits } from '../../shared/posting-limits.ts';
 import { answerLines, type LineStreams } from './json-lines.ts';
 
 /** What `check` is asked, one JSON object a line. Handles with or without the at sign. */
@@ -39,7 +40,7 @@ function contextOf({ as, to, known }: Question, rules: CheckRules, models: Check
     rules,
     models,
     identity: null,
-    limits: { maxGraphemes: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, maxImages: 4, threads: true },
+    limits: graphemeLimits({}),
     networkName: 'the network',
   };
 }

@@ -1,6 +1,7 @@
 import { findIdentity } from '../../shared/account.ts';
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import type { Draft, DraftImage, LinkCard } from '../../shared/post.ts';
+import { limitsOf } from '../../shared/posting-limits.ts';
 import { withCard, withImage } from './draft-changes.ts';
 import type { DraftsDeps } from './drafts-deps.ts';
 import { readImageHeader } from './image-header.ts';
@@ -27,7 +28,8 @@ interface NewImage {
 
 /** Where `draft` goes is where its images must be accepted. */
 function limitsFor(deps: DraftsDeps, draft: Draft) {
-  return deps.capabilitiesOf(findIdentity(deps.state.get().accounts, draft.identityId ?? '')?.network ?? null);
+  const identity = findIdentity(deps.state.get().accounts, draft.identityId ?? '');
+  return limitsOf(identity, [deps.capabilitiesOf(identity?.network ?? null)]);
 }
 
 function save(deps: DraftsDeps, image: DraftImage, bytes: Uint8Array): Promise<boolean> {

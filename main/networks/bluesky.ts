@@ -44,14 +44,14 @@ export function createBluesky(options: BlueskyOptions): Network {
   const directory = createDirectory({ fetch, clock, plcDirectory: options.plcDirectory ?? 'https://plc.directory' });
   const nextTid = createTids(clock, randomInt(1024));
   const parts: Parts = { fetch, clock, directory, nextTid, shrinkAvatar: options.shrinkAvatar ?? null };
-  const maxPictureBytes = blueskyCapabilities.maxImageBytes;
+  const maxPictureBytes = blueskyCapabilities.limits.maxImageBytes;
   const cards = { fetch: pageFetch, lookUpHost: options.lookUpHost, allowLoopback: options.allowLoopbackPages ?? false, maxPictureBytes };
 
   return {
     capabilities: blueskyCapabilities,
     signInWithPassword: (address, identifier, password, keep) =>
       atServer(address, (server) => signInWithPassword(parts, server, withoutAt(identifier), password, keep)),
-    signInWithBrowser: (address, handle, openBrowser, keep, signal) =>
+    signInWithBrowser: ({ server: address, handle, openBrowser, keep, signal }) =>
       atServer(address, (server) => {
         const request = { fetch, clock, directory, server, handle: withoutAt(handle).toLowerCase(), openBrowser, signal };
         return signInWithBrowser(parts, request, keep);

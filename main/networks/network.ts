@@ -1,7 +1,8 @@
 import type { NetworkId, SignInMethod } from '../../shared/account.ts';
 import type { FoundPost } from '../../shared/audience.ts';
 import type { PreparedPart } from '../../shared/outbox.ts';
-import type { Draft, LinkCard, ReplyTarget } from '../../shared/post.ts';
+import type { ActAbout, Draft, LinkCard, ReplyTarget, Visibility } from '../../shared/post.ts';
+import type { PostingLimits } from '../../shared/posting-limits.ts';
 import type { OwnPost } from '../../shared/voice/history.ts';
 
 /** What a network can promise, as data: screens and the guard follow it, and name no network. */
@@ -9,15 +10,28 @@ export interface Capabilities {
   readonly id: NetworkId;
   readonly name: string;
   readonly methods: readonly SignInMethod[];
+  /** Empty where the person must name the server. */
   readonly defaultServer: string;
-  readonly maxGraphemes: number;
-  readonly maxBytes: number;
-  readonly maxImages: number;
-  /** Bytes of one image as uploaded. */
-  readonly maxImageBytes: number;
-  readonly threads: boolean;
+  /** False where every account lives on the default server. */
+  readonly manyServers: boolean;
+  /** The browser sign-in must be told whom it is for. */
+  readonly asksHandle: boolean;
+  /** What a post there may hold, unless a server says otherwise (`Session.limits`). */
+  readonly limits: PostingLimits;
+  /** Who may be allowed to see a post, the widest first; one where everything is public. */
+  readonly visibilities: readonly Visibility[];
+  /** A post can stand behind a warning. */
+  readonly contentWarnings: boolean;
+  /** What can be done about somebody's post, beside replying to it. */
+  readonly acts: readonly ActAbout[];
+  /** An account may speak for pages too; a person alone is asked for less. */
+  readonly pages: boolean;
   /** True where sending the same key twice cannot make a second post. */
   readonly idempotent: boolean;
+  /** True where `find` can tell whether a post arrived whose answer was lost; else only the person can. */
+  readonly settles: boolean;
+  /** True where anybody may look at a post signed out, so that `isGone` can prove a deletion. */
+  readonly outsiderCanLook: boolean;
   /** Milliseconds an access token may outlive its revoked session, at most; 0 where revocation is immediate. */
   readonly accessOutlivesRevocationMs: number;
 }
@@ -32,6 +46,12 @@ export interface DurableCredential {
 export interface NetworkIdentity {
   readonly subject: string;
   readonly handle: string;
+}
+
+/** Somebody a credential may speak for. */
+export interface Speaker extends NetworkIdentity {
+  /** Absent where the network gave none. */
+  readonly displayName?: string;
 }
 
 /** A failure of the network, by what may be done next. */
@@ -57,13 +77,22 @@ export type KeepRotated = (credential: DurableCredential) => Promise<boolean>;
 export interface Session {
   readonly subject: string;
   readonly scopes: readonly string[];
-  /** Asks the network afresh whose credential this is. */
+  /**
+   * Asks the network afresh whose credential this is. Of a session that speaks for a page (`as`): whether it still may,
+   * and what the page is called by now; `rejected` where it may not.
+   */
   whoAmI(): Promise<NetworkResult<NetworkIdentity>>;
+  /** Everybody this credential may speak for, the account itself first. More than one only where the network has pages. */
+  speakers(): Promise<NetworkResult<readonly Speaker[]>>;
+  /** The same credential, speaking for another of its speakers; itself for its own subject. No request is made. */
+  as(subject: string): Session;
+  /** What this account's server takes, where it says so itself; null where the network's own limits hold. */
+  limits(): Promise<NetworkResult<PostingLimits | null>>;
   /** As an outsider sees it. `handle` is null where none leads back to the account, or nobody could say. */
   profile(): Promise<NetworkResult<{ readonly displayName: string; readonly avatar: string | null; readonly handle: string | null }>>;
   /** How many people follow this account; null where the network cannot say. */
   followers(): Promise<NetworkResult<number | null>>;
-  /** Builds the final records of a draft, uploading its images. `keys` come in once and are kept. */
+  /** Builds the final records of a draft or of an act about a post, uploading its images. `keys` come in once and are kept. */
   prepare(draft: Draft, images: ReadonlyMap<string, Uint8Array>, createdAt: number): Promise<NetworkResult<readonly PreparedPart[]>>;
   /** Sends one prepared record with its key, never over a differing record already there. */
   send(part: PreparedPart): Promise<NetworkResult<{ readonly uri: string; readonly cid: string; readonly url: string }>>;
@@ -101,18 +130,24 @@ export interface SignedIn {
   readonly identity: NetworkIdentity;
 }
 
+export interface BrowserSignInRequest {
+  readonly server: string;
+  /** Empty where nobody was named. */
+  readonly handle: string;
+  /** Whether to ask for the right to speak for pages too; never on a personal device (law 1). */
+  readonly pages: boolean;
+  /** Gets the address to open. */
+  readonly openBrowser: (url: string) => Promise<void>;
+  readonly keep: KeepRotated;
+  readonly signal: AbortSignal;
+}
+
 export interface Network {
   readonly capabilities: Capabilities;
   /** With an app password: used once here, never stored. */
   signInWithPassword(server: string, identifier: string, password: string, keep: KeepRotated): Promise<NetworkResult<SignedIn>>;
-  /** In the system browser: `openBrowser` gets the address; aborting closes the loopback listener. */
-  signInWithBrowser(
-    server: string,
-    handle: string,
-    openBrowser: (url: string) => Promise<void>,
-    keep: KeepRotated,
-    signal: AbortSignal,
-  ): Promise<NetworkResult<SignedIn>>;
+  /** In the system browser; aborting closes the loopback listener. */
+  signInWithBrowser(request: BrowserSignInRequest): Promise<NetworkResult<SignedIn>>;
   /** Opens a stored credential without a request. `null`: the stored form cannot be read. */
   open(server: string, subject: string, credential: DurableCredential, keep: KeepRotated): Session | null;
   /** As an outsider, signed out: is this post still there? */

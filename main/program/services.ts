@@ -120,6 +120,6 @@ function freezeWhatIsRenamed(state: StateStore, outbox: Outbox): void {
 
 /** What windows may know of a network. */
 export function networkView({ capabilities }: Network): NetworkView {
-  const { id, name, defaultServer, methods, maxGraphemes, maxImages, threads } = capabilities;
-  return { id, name, defaultServer, methods, maxGraphemes, maxImages, threads };
+  const { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages } = capabilities;
+  return { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages };
 }

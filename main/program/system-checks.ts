@@ -56,6 +56,6 @@ function sourcesOf({ state, networks, clock, systemClock, services }: SystemChec
     pulseOf: (identityId) => freshPulse(state.get().audiences[identityId], systemClock.now()),
     momentOf: (draft, identity) => momentOf(factsOf(state.get(), clock.now()), draft, identity),
     unreachable: () => unreachableNow(state.get(), clock.now()),
-    limitsOf: capabilitiesIn(networks),
+    networkOf: capabilitiesIn(networks),
   };
 }

@@ -1,5 +1,6 @@
 import { memo, useEffect, useId, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
+import type { PostingLimits } from '../../shared/posting-limits.ts';
 import type { BannerView } from '../banner/banner-view.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
@@ -15,7 +16,6 @@ import { statusIn } from './draft-in-snapshot.ts';
 import { addPart } from './edit-content.ts';
 import { LanguageMenu } from './language-menu.tsx';
 import { Left } from './left.tsx';
-import type { Limits } from './limits.ts';
 import { postControl, postStanding } from './post-control.ts';
 import { partAt, useContent } from './use-draft-editor.ts';
 import type { Images } from './use-images.ts';
@@ -24,7 +24,7 @@ interface DraftFootProps {
   readonly draftId: DraftId;
   readonly view: BannerView;
   readonly editor: DraftEditor;
-  readonly limits: Limits;
+  readonly limits: PostingLimits;
   readonly images: Images;
   /** The post of the thread being written. */
   readonly active: number;
@@ -91,7 +91,7 @@ function PostEnd({ draftId, view, editor, limits, active }: PostEndProps) {
         </div>
       )}
       <span className="foot-end">
-        <Left editor={editor} index={active} maxGraphemes={limits.maxGraphemes} />
+        <Left editor={editor} index={active} limits={limits} />
         {control.hold ? (
           <HoldButton words={control.words} refusedBy={refusedBy} onHeld={post} ref={button} />
         ) : (

@@ -1,4 +1,5 @@
-import { countGraphemes } from '../../shared/post.ts';
+import type { PostingLimits } from '../../shared/posting-limits.ts';
+import { textLength } from '../../shared/text-length.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { partAt, useContent } from './use-draft-editor.ts';
 
@@ -6,13 +7,13 @@ interface LeftProps {
   readonly editor: DraftEditor;
   /** The post of the thread it is about. */
   readonly index: number;
-  readonly maxGraphemes: number;
+  readonly limits: PostingLimits;
 }
 
 /** Characters left, as people count them. */
-export function Left({ editor, index, maxGraphemes }: LeftProps) {
-  const left = useContent(editor, (content) => maxGraphemes - countGraphemes(partAt(content, index).text));
+export function Left({ editor, index, limits: { maxLength, counting } }: LeftProps) {
+  const left = useContent(editor, (content) => maxLength - textLength(partAt(content, index).text, counting));
   const look = left < 0 ? ' left-over' : left <= 20 ? ' left-few' : '';
-  const wide = maxGraphemes >= 1000 ? ' left-wide' : '';
+  const wide = maxLength >= 1000 ? ' left-wide' : '';
   return <span className={`left numbers${wide}${look}`}>{left < 0 ? `${-left} too many` : `${left} left`}</span>;
 }

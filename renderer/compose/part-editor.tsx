@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { PostingLimits } from '../../shared/posting-limits.ts';
 import { Button } from '../parts/button.tsx';
 import { CardPreview } from './card-preview.tsx';
 import type { DraftId } from './current-draft.ts';
@@ -6,7 +7,6 @@ import type { DraftEditor } from './draft-editor.ts';
 import { removePart } from './edit-content.ts';
 import { ImageList } from './image-list.tsx';
 import { Left } from './left.tsx';
-import type { Limits } from './limits.ts';
 import './part-editor.css';
 import { PartText } from './part-text.tsx';
 import type { Images } from './use-images.ts';
@@ -17,7 +17,7 @@ interface PartEditorProps {
   /** How many there are. */
   readonly parts: number;
   readonly editor: DraftEditor;
-  readonly limits: Limits;
+  readonly limits: PostingLimits;
   readonly addImages: Images['add'];
   readonly onActive: (index: number) => void;
 }
@@ -33,7 +33,7 @@ export const PartEditor = memo(function PartEditor({ draftId, index, parts, edit
       {inThread ? (
         <div className="part-foot">
           <span className="muted small">{`${index + 1} of ${parts}`}</span>
-          <Left editor={editor} index={index} maxGraphemes={limits.maxGraphemes} />
+          <Left editor={editor} index={index} limits={limits} />
           <Button look="quiet" size="small" icon="trash" onPress={() => editor.change((content) => removePart(content, index))}>
             {`Remove post ${index + 1}`}
           </Button>

@@ -4,6 +4,7 @@ import { plainContext } from '../../shared/checks/plain-context.ts';
 import { runChecks } from '../../shared/checks/run-checks.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { type Draft, draftOfText } from '../../shared/post.ts';
+import { graphemeLimits } from '../../shared/posting-limits.ts';
 import type { Drill, Poster } from './drill.ts';
 
 const calm = { afterHours: false, weekend: false, firstAfterSwitch: false, justUnlocked: false } as const;
@@ -28,7 +29,7 @@ function contextOf({ poster, around }: Drill): CheckContext {
     moment: { ...calm, ...moment },
     unreachable: unreachable ?? [],
     identity: identityOf(poster),
-    limits: { maxGraphemes: 300, maxBytes: 3000, maxImages: 4, threads: true },
+    limits: graphemeLimits({ maxLength: 300, maxBytes: 3000, maxImages: 4 }),
     networkName: 'Bluesky',
   };
 }

@@ -2,6 +2,7 @@ import type { Account, Identity } from '../../shared/account.ts';
 import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy.ts';
 import { countGraphemes, type Draft, emptyPart } from '../../shared/post.ts';
+import { graphemeLimits } from '../../shared/posting-limits.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { DraftStatus, IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
 
@@ -146,9 +147,13 @@ export const base: Snapshot = {
       name: 'Bluesky',
       defaultServer: 'https://bsky.social',
       methods: ['oauth', 'appPassword'],
-      maxGraphemes: 300,
-      maxImages: 4,
-      threads: true,
+      manyServers: true,
+      asksHandle: true,
+      limits: graphemeLimits({ maxLength: 300 }),
+      visibilities: ['public'],
+      contentWarnings: false,
+      acts: [],
+      pages: false,
     },
   ],
 };

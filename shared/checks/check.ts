@@ -2,17 +2,8 @@ import type { Identity, Kind } from '../account.ts';
 import type { Finding, FindingLevel } from '../finding.ts';
 import type { LinearModel } from '../learn/logistic.ts';
 import type { Draft } from '../post.ts';
+import type { PostingLimits } from '../posting-limits.ts';
 import type { Unreachable } from '../reach.ts';
-
-/** What a network takes, as its adapter states it. */
-export interface PostLimits {
-  /** Per part; graphemes as UAX #29 counts them. */
-  readonly maxGraphemes: number;
-  /** Per part; bytes of UTF-8. */
-  readonly maxBytes: number;
-  readonly maxImages: number;
-  readonly threads: boolean;
-}
 
 /** Who will read it. Handles without the at sign. */
 export type Reader =
@@ -92,8 +83,8 @@ export interface CheckContext {
   readonly models: CheckModels;
   /** The usable identity the draft is bound to, or null. */
   readonly identity: Identity | null;
-  /** Of the identity's network, or of the default one while none is chosen. */
-  readonly limits: PostLimits;
+  /** Of the identity's server or network, or of the default one while none is chosen. */
+  readonly limits: PostingLimits;
   /** What the network is called, for the words. */
   readonly networkName: string;
 }

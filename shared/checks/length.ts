@@ -1,5 +1,7 @@
 import type { Finding } from '../finding.ts';
-import { countGraphemes, type DraftPart } from '../post.ts';
+import type { DraftPart } from '../post.ts';
+import type { Counting } from '../posting-limits.ts';
+import { textLength } from '../text-length.ts';
 import type { Check, CheckContext } from './check.ts';
 
 /** Length in bytes of UTF-8, without making the bytes. A lone surrogate counts as the three of U+FFFD. */
@@ -12,24 +14,26 @@ export function utf8Bytes(text: string): number {
   return bytes;
 }
 
-/** Where, in UTF-16 units, the text passes the limit of graphemes. */
-function offsetOfGrapheme(text: string, limit: number): number {
-  let count = 0;
-  for (const { index } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
-    if (count === limit) return index;
-    count += 1;
+/** Where, in UTF-16 units, the text passes the limit: the longest start of whole characters that still fits. */
+function offsetOfLimit(text: string, limit: number, counting: Counting): number {
+  const starts = Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), ({ index }) => index);
+  let [fits, over] = [0, starts.length];
+  while (over - fits > 1) {
+    const middle = Math.floor((fits + over) / 2);
+    if (textLength(text.slice(0, starts[middle]), counting) <= limit) fits = middle;
+    else over = middle;
   }
-  return text.length;
+  return starts[fits] ?? 0;
 }
 
 function tooLong({ text }: DraftPart, part: number, { limits, networkName }: CheckContext): readonly Finding[] {
-  const over = countGraphemes(text) - limits.maxGraphemes;
+  const over = textLength(text, limits.counting) - limits.maxLength;
   if (over > 0) {
-    const start = offsetOfGrapheme(text, limits.maxGraphemes);
-    const why = `This is ${characters(over)} too long: ${networkName} takes ${limits.maxGraphemes}.`;
+    const start = offsetOfLimit(text, limits.maxLength, limits.counting);
+    const why = `This is ${characters(over)} too long: ${networkName} takes ${limits.maxLength}.`;
     return [stop('graphemes', part, start, text.length, why, limits.threads ? 'Shorten it, or go on in another part.' : 'Shorten it.')];
   }
-  const bytesOver = utf8Bytes(text) - limits.maxBytes;
+  const bytesOver = limits.maxBytes === null ? 0 : utf8Bytes(text) - limits.maxBytes;
   if (bytesOver <= 0) return [];
   const why = `This is ${bytesOver} bytes too large: ${networkName} takes ${limits.maxBytes}, and some characters count several times.`;
   return [stop('bytes', part, 0, text.length, why, 'Leave out some emoji or accented characters.')];

@@ -6,7 +6,7 @@ import type { Draft } from '../../shared/post.ts';
 import { listPublicPosts, revokeAppPassword, setProfile } from '../rig/pds-accounts.ts';
 import { type BlueskyUnderTest, startBlueskyUnderTest } from './bluesky-under-test.ts';
 import { draftOf, pixel, pixelImage } from './drafts.ts';
-import { value } from './network-contract.ts';
+import { browserRequest, value } from './network-contract.ts';
 
 const keepAll: KeepRotated = async () => true;
 
@@ -152,14 +152,10 @@ it('signs in whoever is in the browser when no handle is given, and puts nothing
   const opened = under.throughBrowser(under.brand, 'allow');
   value(
     await under.network.signInWithBrowser(
-      under.server,
-      '',
-      async (url) => {
+      browserRequest(under.server, '', async (url) => {
         pages.push(url);
         await opened(url);
-      },
-      keepAll,
-      new AbortController().signal,
+      }),
     ),
   );
   expect(pages).toHaveLength(1);

@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DurableCredential, KeepRotated, Network, NetworkResult, Session, SignedIn } from '../../main/networks/network.ts';
+import type {
+  BrowserSignInRequest,
+  DurableCredential,
+  KeepRotated,
+  Network,
+  NetworkResult,
+  Session,
+  SignedIn,
+} from '../../main/networks/network.ts';
 import type { PreparedPart } from '../../shared/outbox.ts';
 import { draftOf, pixel, pixelImage } from './drafts.ts';
 
@@ -58,32 +66,20 @@ export function describeNetworkContract(name: string, start: () => Promise<Netwo
 
       it('says so when the person denies it in the browser', async () => {
         const opened = under.throughBrowser(under.brand, 'deny');
-        const result = await under.network.signInWithBrowser(
-          under.server,
-          under.brand.handle,
-          opened,
-          keepAll,
-          new AbortController().signal,
-        );
+        const result = await under.network.signInWithBrowser(browserRequest(under.server, under.brand.handle, opened));
         expect(result).toEqual({ kind: 'rejected', words: 'The sign-in was cancelled in the browser.' });
       });
 
       it('ends when the person gives up before the browser comes back', async () => {
         const giveUp = new AbortController();
         const opened = async () => giveUp.abort();
-        const result = await under.network.signInWithBrowser(under.server, under.brand.handle, opened, keepAll, giveUp.signal);
+        const result = await under.network.signInWithBrowser(browserRequest(under.server, under.brand.handle, opened, giveUp.signal));
         expect(result).toEqual({ kind: 'rejected', words: 'The sign-in was cancelled.' });
       });
 
       it('takes no other account than the one asked for', async () => {
         const opened = under.throughBrowser(under.personal, 'allow');
-        const result = await under.network.signInWithBrowser(
-          under.server,
-          under.brand.handle,
-          opened,
-          keepAll,
-          new AbortController().signal,
-        );
+        const result = await under.network.signInWithBrowser(browserRequest(under.server, under.brand.handle, opened));
         expect(result).toMatchObject({ kind: 'rejected', words: expect.stringMatching(/Another account/) });
       });
     });
@@ -235,15 +231,15 @@ export function describeNetworkContract(name: string, start: () => Promise<Netwo
           kind: 'rejected',
           words: expect.stringMatching(/missing/),
         });
-        const size = under.network.capabilities.maxImageBytes + 1;
+        const size = under.network.capabilities.limits.maxImageBytes + 1;
         const large = draftOf({ images: [{ ...pixelImage('a', ''), size }] });
         expect(await brand.prepare(large, new Map([['a', pixel]]), Date.now())).toMatchObject({ kind: 'rejected' });
       });
 
       it('refuses a text over the limit and takes one that just fits', async () => {
-        const { maxGraphemes } = under.network.capabilities;
-        expect(await brand.prepare(draftOf('👩‍🚀'.repeat(maxGraphemes + 1)), new Map(), Date.now())).toMatchObject({ kind: 'rejected' });
-        value(await brand.send(await prepareOne(brand, 'é'.repeat(maxGraphemes))));
+        const { maxLength } = under.network.capabilities.limits;
+        expect(await brand.prepare(draftOf('👩‍🚀'.repeat(maxLength + 1)), new Map(), Date.now())).toMatchObject({ kind: 'rejected' });
+        value(await brand.send(await prepareOne(brand, 'é'.repeat(maxLength))));
       });
 
       it('looks a post up by its address and replies to it', async () => {
@@ -277,7 +273,16 @@ async function passwordSignIn({ network, server }: NetworkUnderTest, account: Co
 
 async function browserSignIn(under: NetworkUnderTest, account: ContractAccount): Promise<SignedIn> {
   const opened = under.throughBrowser(account, 'allow');
-  return value(await under.network.signInWithBrowser(under.server, account.handle, opened, keepAll, new AbortController().signal));
+  return value(await under.network.signInWithBrowser(browserRequest(under.server, account.handle, opened)));
+}
+
+export function browserRequest(
+  server: string,
+  handle: string,
+  openBrowser: (url: string) => Promise<void>,
+  signal = new AbortController().signal,
+): BrowserSignInRequest {
+  return { server, handle, pages: false, openBrowser, keep: keepAll, signal };
 }
 
 function opened(

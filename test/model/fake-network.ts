@@ -1,5 +1,6 @@
 import type { DurableCredential, KeepRotated, Network, NetworkFailure, NetworkResult, Session } from '../../main/networks/network.ts';
 import type { PreparedPart } from '../../shared/outbox.ts';
+import { graphemeLimits } from '../../shared/posting-limits.ts';
 import type { FakeServer, Post, ServerRecord } from './fake-server.ts';
 import type { Life } from './life.ts';
 
@@ -68,10 +69,13 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
     };
     const arrived = (post: Post) => ({ uri: `at://${post.did}/${post.key}`, cid: post.text, url: `https://app.test/${post.key}` });
 
-    return {
+    const session: Session = {
       subject,
       scopes: ['post'],
       whoAmI: () => request((did) => ({ kind: 'ok', value: { subject: did, handle: server.handleOf(did) } })),
+      speakers: () => request((did) => ({ kind: 'ok', value: [{ subject: did, handle: server.handleOf(did) }] })),
+      as: () => session,
+      limits: async () => ({ kind: 'ok', value: null }),
       profile: () =>
         request((did) => ({ kind: 'ok', value: { displayName: server.handleOf(did), avatar: null, handle: server.handleOf(subject) } })),
       followers: () => request(() => ({ kind: 'ok', value: null })),
@@ -115,12 +119,14 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
           return { kind: 'ok', value: undefined };
         }),
     };
+    return session;
   };
 
   return {
     capabilities: {
-      ...{ id: 'bluesky', name: 'Bluesky', methods: ['appPassword'], defaultServer: serverOrigin, maxGraphemes: 300, maxBytes: 3000 },
-      ...{ maxImages: 4, maxImageBytes: 1_000_000, threads: true, idempotent: server.keyed, accessOutlivesRevocationMs: 7_200_000 },
+      ...{ id: 'bluesky', name: 'Bluesky', methods: ['appPassword'], defaultServer: serverOrigin, manyServers: true, asksHandle: true },
+      ...{ limits: graphemeLimits({ maxLength: 300 }), visibilities: ['public'], contentWarnings: false, acts: [], pages: false },
+      ...{ idempotent: server.keyed, settles: true, outsiderCanLook: true, accessOutlivesRevocationMs: 7_200_000 },
     },
     async signInWithPassword(origin, did, _password, keep) {
       const fault = world.fault();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainContext } from '../../shared/checks/plain-context.ts';
 import { reachableCheck } from '../../shared/checks/reachable.ts';
+import { graphemeLimits } from '../../shared/posting-limits.ts';
 import { type ReachFacts, whyUnreachable } from '../../shared/reach.ts';
 import { draftOf, goodWorld, identityOf } from './guard/world.ts';
 
@@ -47,7 +48,7 @@ describe('whether the person can be reached', () => {
 
 describe('the check before a brand post', () => {
   const brand = identityOf(goodWorld);
-  const limits = { maxGraphemes: 300, maxBytes: 3000, maxImages: 4, threads: true };
+  const limits = graphemeLimits({ maxLength: 300, maxBytes: 3000, maxImages: 4 });
   const unreachable = whyUnreachable({ ...quiet, away: { from: now, until: now + minutes(60) }, networkFailing: true });
   const context = { ...plainContext, identity: brand, limits, networkName: 'Bluesky', unreachable };
   const draft = draftOf(brand.id, { parts: [{ text: 'Sale starts now', images: [], card: null }] });

@@ -1,6 +1,7 @@
 import { AppBskyFeedPost, jsonToLex } from '@atproto/api';
 import { isValidLanguage } from '@atproto/syntax';
-import { countGraphemes, type DraftImage, type DraftPart, type LinkCard } from '../../../shared/post.ts';
+import type { DraftImage, DraftPart, LinkCard } from '../../../shared/post.ts';
+import { textLength } from '../../../shared/text-length.ts';
 import type { NetworkResult } from '../network.ts';
 import type { Blob } from './blob.ts';
 import { blueskyCapabilities } from './capabilities.ts';
@@ -55,9 +56,9 @@ export async function postRecord(input: PostInput): Promise<NetworkResult<Json>>
 }
 
 function limitExceeded(text: string, part: DraftPart): string | null {
-  const { maxGraphemes, maxBytes, maxImages, maxImageBytes } = blueskyCapabilities;
-  if (countGraphemes(text) > maxGraphemes) return `A post on Bluesky has at most ${maxGraphemes} characters.`;
-  if (new TextEncoder().encode(text).length > maxBytes) return `A post on Bluesky has at most ${maxBytes} bytes.`;
+  const { counting, maxLength, maxBytes, maxImages, maxImageBytes } = blueskyCapabilities.limits;
+  if (textLength(text, counting) > maxLength) return `A post on Bluesky has at most ${maxLength} characters.`;
+  if (maxBytes !== null && new TextEncoder().encode(text).length > maxBytes) return `A post on Bluesky has at most ${maxBytes} bytes.`;
   if (part.images.length > maxImages) return `A post on Bluesky has at most ${maxImages} images.`;
   if (part.images.length > 0 && part.card !== null) return 'A post on Bluesky carries images or a link card, not both.';
   const images = part.card?.image ? [part.card.image] : part.images;

@@ -47,10 +47,13 @@ export function createSession(parts: SessionParts): Session {
     return home.kind === 'ok' ? act(home.value) : home;
   }
 
-  return {
+  const session: Session = {
     subject,
     scopes: parts.scopes,
     whoAmI: () => whoAmI(access, clock),
+    speakers: async () => only(await whoAmI(access, clock)),
+    as: () => session,
+    limits: async () => ({ kind: 'ok', value: null }),
     profile: () => asOutsider((pds) => readProfile({ fetch, clock, directory, subject, pds, shrinkAvatar: parts.shrinkAvatar })),
     prepare: (draft, images, createdAt) =>
       asOwner(({ pds, exchange }) => {
@@ -67,6 +70,12 @@ export function createSession(parts: SessionParts): Session {
     recentOwnPosts: (most) => asOutsider((pds) => listOwnPosts(exchangeWith(fetch, pds), clock, subject, most)),
     revoke: () => access.revoke(),
   };
+  return session;
+}
+
+/** An account here speaks for itself alone. */
+function only<T>(answer: NetworkResult<T>): NetworkResult<readonly T[]> {
+  return answer.kind === 'ok' ? { kind: 'ok', value: [answer.value] } : answer;
 }
 
 /** Asks the server, never a memory, whose credential this is (com.atproto.server.getSession). */

@@ -13,15 +13,16 @@ import { unansweredFinding } from '../../../shared/checks/own-findings.ts';
 import { plainContext } from '../../../shared/checks/plain-context.ts';
 import { runChecks } from '../../../shared/checks/run-checks.ts';
 import type { Draft } from '../../../shared/post.ts';
+import { graphemeLimits } from '../../../shared/posting-limits.ts';
 import { createStillClock } from '../still-clock.ts';
 
-const limits = { maxGraphemes: 10, maxBytes: 3000, maxImages: 4, threads: true };
+const limits = graphemeLimits({ maxLength: 10, maxBytes: 3000, maxImages: 4 });
 const sources: CheckSources = {
   habitsOf: () => null,
   pulseOf: () => null,
   momentOf: () => null,
   unreachable: () => [],
-  limitsOf: () => ({ ...limits, name: 'Bluesky' }),
+  networkOf: () => ({ id: 'bluesky', name: 'Bluesky', limits }),
 };
 
 /** What is truly to be said about a draft. */

@@ -100,7 +100,7 @@ describe('the preview of a link', () => {
     ['is none', null],
     ['is no image', Buffer.from('<svg>')],
     ['has no width', png(0).fill(0, 16, 20)],
-    ['is too large for the network', Buffer.concat([png(88), Buffer.alloc(blueskyCapabilities.maxImageBytes)])],
+    ['is too large for the network', Buffer.concat([png(88), Buffer.alloc(blueskyCapabilities.limits.maxImageBytes)])],
   ])('has no picture where there %s', async (_what, picture) => {
     const { drafts, create } = setUp();
     expect(await drafts.setCard(await create(), 0, card, picture)).toEqual({ kind: 'ok', value: { ...card, image: null } });

@@ -6,12 +6,13 @@ import { plainContext } from '../../../shared/checks/plain-context.ts';
 import { runChecks } from '../../../shared/checks/run-checks.ts';
 import type { FindingLevel } from '../../../shared/finding.ts';
 import { countGraphemes, type Draft } from '../../../shared/post.ts';
+import { graphemeLimits } from '../../../shared/posting-limits.ts';
 import { draftOf, goodWorld, identityOf } from '../guard/world.ts';
 
 const identity = identityOf(goodWorld);
 const context: CheckContext = {
   identity,
-  limits: { maxGraphemes: 10, maxBytes: 40, maxImages: 1, threads: true },
+  limits: graphemeLimits({ maxLength: 10, maxBytes: 40, maxImages: 1 }),
   ...plainContext,
   networkName: 'Bluesky',
 };

@@ -1,13 +1,14 @@
 import type { Check, CheckContext } from '../../../shared/checks/check.ts';
 import { plainContext } from '../../../shared/checks/plain-context.ts';
 import type { Finding } from '../../../shared/finding.ts';
+import { graphemeLimits } from '../../../shared/posting-limits.ts';
 import { draftOf } from '../guard/world.ts';
 
 /** Knows nothing beside the draft: a public post by nobody, with room for everything. */
 export const nobody: CheckContext = {
   ...plainContext,
   identity: null,
-  limits: { maxGraphemes: 1e6, maxBytes: 1e7, maxImages: 4, threads: true },
+  limits: graphemeLimits({ maxLength: 1e6, maxBytes: 1e7, maxImages: 4 }),
   networkName: 'Bluesky',
 };
 

@@ -5,6 +5,7 @@ import { findOpenQuestion, openQuestionCheck } from '../../../shared/checks/open
 import { plainContext } from '../../../shared/checks/plain-context.ts';
 import { runChecks } from '../../../shared/checks/run-checks.ts';
 import type { Draft } from '../../../shared/post.ts';
+import { graphemeLimits } from '../../../shared/posting-limits.ts';
 import { draftOf, goodWorld, identityOf } from '../guard/world.ts';
 
 const identity = { ...identityOf(goodWorld), kind: 'brand' as const };
@@ -12,7 +13,7 @@ const angry: PulseReading = { negative: 0.62, low: 0.55, high: 0.69, mentions: 3
 
 const contextWith = (more: Partial<CheckContext>): CheckContext => ({
   identity,
-  limits: { maxGraphemes: 300, maxBytes: 3000, maxImages: 4, threads: true },
+  limits: graphemeLimits({ maxLength: 300, maxBytes: 3000, maxImages: 4 }),
   ...plainContext,
   networkName: 'Bluesky',
   pulse: angry,

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { plainContext } from '../../../shared/checks/plain-context.ts';
 import { checks } from '../../../shared/checks/registry.ts';
 import { runChecks } from '../../../shared/checks/run-checks.ts';
+import { graphemeLimits } from '../../../shared/posting-limits.ts';
 import { draftOf } from '../guard/world.ts';
 import { ordinaryPosts } from './ordinary-posts.ts';
 
 const context = {
   ...plainContext,
   identity: null,
-  limits: { maxGraphemes: 10_000, maxBytes: 40_000, maxImages: 4, threads: true },
+  limits: graphemeLimits({ maxLength: 10_000, maxBytes: 40_000, maxImages: 4 }),
   networkName: 'Bluesky',
 };
 const aboutContent = checks.filter(({ id }) => id !== 'identity' && id !== 'length');
