@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from '../../../clock.ts';
-import type { NetworkResult } from '../../network.ts';
+import type { Clock } from '../../clock.ts';
+import type { NetworkResult } from '../network.ts';
 import { callbackPage } from './callback-page.ts';
 
 /** Milliseconds a person may take in the browser. */

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createAdjustableClock } from '../../../../main/adjustable-clock.ts';
-import { openLoopbackListener } from '../../../../main/networks/bluesky/oauth/loopback-listener.ts';
+import { openLoopbackListener } from '../../../../main/networks/oauth/loopback-listener.ts';
 
 const state = 'the-state';
 const standing = () => createAdjustableClock({ now: () => 0, monotonic: () => 0, after: () => () => {} });
