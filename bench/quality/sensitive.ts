@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readCheckModels } from '../../main/models/check-models.ts';
 import type { Check, CheckContext } from '../../shared/checks/check.ts';
 import { plainContext } from '../../shared/checks/plain-context.ts';
 import { checks } from '../../shared/checks/registry.ts';
@@ -7,6 +9,7 @@ import { graphemeLimits } from '../../shared/posting-limits.ts';
 import { implied, harmless as impliedNot } from '../../test/shared/checks/confidential-implied.ts';
 import { toldInSecret, toldOpenly } from '../../test/shared/checks/confidential-told.ts';
 import { unfamiliar, unfamiliarOpen } from '../../test/shared/checks/confidential-unfamiliar.ts';
+import { unseen, unseenOpen } from '../../test/shared/checks/confidential-unseen.ts';
 import { credentialForms } from '../../test/shared/checks/credential-forms.ts';
 import { harmlessForms } from '../../test/shared/checks/harmless-forms.ts';
 import { filled, harmlessLines, knownTokens, secretMaker, vendors, waysToTell } from '../../test/shared/checks/made-up-secrets.ts';
@@ -25,8 +28,13 @@ const sensitive: ReadonlySet<string> = new Set(
 );
 const all: readonly Check[] = checks.filter(({ id }) => sensitive.has(id));
 
+/** The tables that ship. Without one of them the figures would be those of another program. */
+const models = await readCheckModels(resolve(import.meta.dirname, '../../assets/models'), (words) => {
+  throw new Error(words);
+});
 const post: CheckContext = {
   ...plainContext,
+  models,
   identity: null,
   limits: graphemeLimits({ maxLength: 1e6, maxBytes: 1e7, maxImages: 4 }),
   networkName: 'the network',
@@ -144,9 +152,10 @@ function measureSecrets(): QualityRow {
   return rowOf('secrets', `drawn here, ${texts.length} and ${harmless.length} harmless`, score, [0.85, 0.9]);
 }
 
-/** Messages of our own: how much they say that they are secret decides how many are found. */
+/** Messages of our own: how much they say that they are secret decides how many are found. Only the first were not learned from. */
 function measureOwnMessages(): readonly QualityRow[] {
   const sets = [
+    ['implied, never learned from', unseen, unseenOpen],
     ['told in secret', toldInSecret, toldOpenly],
     ['implied', implied, impliedNot],
     ['in unfamiliar words', unfamiliar, unfamiliarOpen],

@@ -65,9 +65,10 @@ export interface Moment {
   readonly justUnlocked: boolean;
 }
 
-/** Trained tables the program carries; null where one could not be read, and its check is silent. */
+/** Trained tables the program carries; null where one could not be read, and its check goes by rules alone, if it has any. */
 export interface CheckModels {
   readonly offence: LinearModel | null;
+  readonly confidential: LinearModel | null;
 }
 
 /** What a check may know beside the draft. */

@@ -16,16 +16,18 @@ function plain(text: string): string {
 }
 
 /** The surest passage of a text; those of a long one overlap by half. */
-function unpublished(text: string): readonly Spotted[] {
+function unpublished(text: string, { models, reader }: CheckContext): readonly Spotted[] {
   const words = plain(text);
+  const place = reader.kind === 'public' ? 'inPost' : 'inMessage';
   let surest: (Judged & { readonly from: number }) | null = null;
   for (let from = 0; from === 0 || from + longest / 2 < words.length; from += longest / 2) {
-    const judged = judgePassage(words.slice(from, from + longest));
+    const judged = judgePassage(words.slice(from, from + longest), models.confidential, place);
     if (judged !== null && (surest === null || judged.score > surest.score)) surest = { ...judged, from };
   }
   if (surest === null) return [];
-  const { from, start, end, score } = surest;
-  return [spot(from + start, from + end, score, 'This reads like something that is not public yet.')];
+  const { from, start, end, score, modelled } = surest;
+  const spotted = spot(from + start, from + end, score, 'This reads like something that is not public yet.');
+  return [modelled ? { ...spotted, modelled } : spotted];
 }
 
 const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
@@ -45,5 +47,5 @@ function namesKept(text: string, { rules }: CheckContext): readonly Spotted[] {
 /** Earnings, deals, people and products that are not public yet: by what speaks for it together, or by a kept name. */
 export const confidentialCheck = textCheck('confidential', (text, context) => {
   const named = namesKept(text, context);
-  return named.length > 0 ? named : unpublished(text);
+  return named.length > 0 ? named : unpublished(text, context);
 });

@@ -1,4 +1,6 @@
-import type { CheckContext } from './check.ts';
+import type { CheckContext, CheckModels } from './check.ts';
+
+export const noModels: CheckModels = { offence: null, confidential: null };
 
 /** Knows nothing beside the draft: public, no policy, no history, no models. */
 export const plainContext: Omit<CheckContext, 'identity' | 'limits' | 'networkName'> = {
@@ -9,5 +11,5 @@ export const plainContext: Omit<CheckContext, 'identity' | 'limits' | 'networkNa
   voice: null,
   moment: null,
   unreachable: [],
-  models: { offence: null },
+  models: noModels,
 };

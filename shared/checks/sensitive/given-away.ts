@@ -1,3 +1,6 @@
+import { type LinearModel, scoreOf } from '../../learn/logistic.ts';
+import type { SparseVector } from '../../learn/sparse-vector.ts';
+import { textFeatures } from '../../learn/text-features.ts';
 import { figure, matters } from './business-matters.ts';
 import { aside, covered, inside, kept, notYet, sealed } from './kept-back.ts';
 import { playful, published, supposed, yours } from './open-talk.ts';
@@ -6,13 +9,26 @@ import { ahead, decision, own, step, turn } from './own-decisions.ts';
 /** A passage that gives something away, and the words that say so most. */
 export interface Judged {
   readonly score: number;
+  /** True where only the trained table says so: the rules alone would have kept silent. */
+  readonly modelled: boolean;
   /** UTF-16 offsets in the passage. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Weights needed for a caution. Chosen so that ordinary posts of brands give no alarm. */
-const least = 1.5;
+/** Weights needed for a caution where there is no trained table. Chosen so that ordinary posts of brands give no alarm. */
+const leastOfRules = 1.5;
+/** Weights and table together. A plan told to everybody is an announcement; told to one person it may be none yet. */
+const least = { inPost: 1.05, inMessage: 0.7 } as const;
+/** How much the table's sum counts beside the weights. */
+const tablePart = 0.3;
+
+export const givenAwayBits = 15;
+
+/** What the table reads of a passage in small letters: words, pairs of words, and runs of 3 and 4 characters. */
+export function givenAwayFeatures(words: string): SparseVector {
+  return textFeatures(words, { bits: givenAwayBits, words: 2, characters: [3, 4] });
+}
 
 /** Evidence that can carry a finding, what weighs most first; each kind counts once. */
 const evidence: readonly (readonly [kind: string, patterns: readonly RegExp[], weight: number])[] = [
@@ -62,26 +78,44 @@ function sumOf(words: string, some: readonly (readonly [RegExp, number])[]): num
 const firstOf = (words: string, patterns: readonly RegExp[]): RegExpExecArray | null =>
   patterns.map((pattern) => pattern.exec(words)).find((found) => found !== null) ?? null;
 
-/**
- * Whether a passage gives away what is not public: a matter of business, and evidence that it is kept back, still to
- * come, from inside, or decided by one's own people. No single kind of evidence is enough.
- * Takes small letters with straight apostrophes.
- */
-export function judgePassage(words: string): Judged | null {
+/** What the rules find in a passage: the sum of the weights, and the words that weigh most; null where no evidence is there. */
+interface Weighed {
+  readonly sum: number;
+  readonly strongest: RegExpExecArray | null;
+}
+
+function weigh(words: string): Weighed {
   const signs = evidence.flatMap(([kind, patterns, weight]) => {
     const found = firstOf(words, patterns);
     return found === null ? [] : [{ kind, weight, found }];
   });
   const has = (kind: string): boolean => signs.some((sign) => sign.kind === kind);
-  const [strongest] = signs;
-  if (strongest === undefined) return null;
   let sum = topicOf(words) + sumOf(words, support) + sumOf(words, doubt);
   for (const { weight } of signs) sum += weight;
   if (has('sealed') && has('kept')) sum += keptAgain - 0.9;
   if (has('decision') && has('step')) sum -= 0.45;
   if (kept.filter((pattern) => pattern.test(words)).length > 1) sum += keptAgain;
   if (published.test(words)) sum += has('sealed') ? isPublished / 2 : isPublished;
-  if (sum < least) return null;
-  const { found } = strongest;
-  return { score: Math.min(0.98, 0.5 + (sum - least) * 0.2), start: found.index, end: found.index + found[0].length };
+  return { sum, strongest: signs[0]?.found ?? null };
+}
+
+/** Where the rules see no evidence: the first matter of business, else the whole passage. */
+function pointedAt(words: string, strongest: RegExpExecArray | null): { readonly start: number; readonly end: number } {
+  const named = matters.map(({ business, everyday }) => business.exec(words) ?? everyday.exec(words)).find((found) => found !== null);
+  const found = strongest ?? named;
+  if (found != null) return { start: found.index, end: found.index + found[0].length };
+  return { start: words.length - words.trimStart().length, end: words.trimEnd().length };
+}
+
+/**
+ * Whether a passage gives away what is not public: a matter of business, and evidence that it is kept back, still to
+ * come, from inside, or decided by one's own people. No single kind of evidence is enough. The table, where there is one,
+ * adds what words and turns of phrase have in common with such messages. Takes small letters with straight apostrophes.
+ */
+export function judgePassage(words: string, table: LinearModel | null, place: keyof typeof least): Judged | null {
+  const { sum, strongest } = weigh(words);
+  const judge = (by: number, needed: number): Judged | null =>
+    by < needed ? null : { score: Math.min(0.98, 0.5 + (by - needed) * 0.2), modelled: sum < leastOfRules, ...pointedAt(words, strongest) };
+  if (table !== null) return judge(sum + tablePart * scoreOf(table, givenAwayFeatures(words)), least[place]);
+  return strongest === null ? null : judge(sum, leastOfRules);
 }

@@ -10,7 +10,7 @@ import { initialState } from '../../../main/program/initial-state.ts';
 import { unreachableNow } from '../../../main/program/reach-now.ts';
 import { accountOf, acme, draftOf, jo } from '../../../renderer/preview/fixture-parts.ts';
 import { unansweredFinding } from '../../../shared/checks/own-findings.ts';
-import { plainContext } from '../../../shared/checks/plain-context.ts';
+import { noModels, plainContext } from '../../../shared/checks/plain-context.ts';
 import { runChecks } from '../../../shared/checks/run-checks.ts';
 import type { Draft } from '../../../shared/post.ts';
 import { graphemeLimits } from '../../../shared/posting-limits.ts';
@@ -28,7 +28,7 @@ const sources: CheckSources = {
 /** What is truly to be said about a draft. */
 const truth = (draft: Draft) =>
   runChecks(draft, { ...plainContext, limits, networkName: 'Bluesky', identity: draft.identityId === acme.id ? acme : jo });
-const find = ({ draft, facts }: Asked) => lookHere(draft, facts, { models: { offence: null }, voices: null });
+const find = ({ draft, facts }: Asked) => lookHere(draft, facts, { models: noModels, voices: null });
 const written = (text: string, change: Partial<Draft> = {}) => draftOf(text, { identityId: jo.id, ...change });
 
 /** A thread that answers when it is told to; one that is `slow` also has to be told that it is ready. */
@@ -93,7 +93,7 @@ function setUpWith({ slow, reaches }: Setting, ...drafts: readonly Draft[]) {
 }
 
 const ready = (world: ReturnType<typeof setUp>) => {
-  world.checks.know({ models: { offence: null }, voices: null }, lookHere);
+  world.checks.know({ models: noModels, voices: null }, lookHere);
   world.checks.begin();
   return world;
 };
@@ -107,7 +107,7 @@ it('lets who confirms just after the start wait for something to check with, and
   const world = setUp(written('Short'));
   world.checks.begin();
   const settled = world.checks.settled('draft-1');
-  world.checks.know({ models: { offence: null }, voices: null }, lookHere);
+  world.checks.know({ models: noModels, voices: null }, lookHere);
   world.last()?.answer();
   await settled;
   expect(world.exact()).toEqual([]);
@@ -122,7 +122,7 @@ it('lets who confirms just after the start wait for something to check with, and
 
 it('starts its thread only when it is told to begin', () => {
   const world = setUp(written('Short'));
-  world.checks.know({ models: { offence: null }, voices: null }, lookHere);
+  world.checks.know({ models: noModels, voices: null }, lookHere);
   expect(world.threads).toHaveLength(0);
   expect(world.exact()).toEqual([]);
   world.checks.begin();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { runCheckLines } from '../../../main/cli/check-lines.ts';
+import { noModels } from '../../../shared/checks/plain-context.ts';
 
 async function ask(lines: readonly string[], args: readonly string[] = []) {
   const printed: unknown[] = [];
@@ -12,7 +13,7 @@ async function ask(lines: readonly string[], args: readonly string[] = []) {
     input: Readable.from(lines.map((line) => `${line}\n`)),
     print: (line) => printed.push(JSON.parse(line)),
     complain: (words) => complaints.push(words),
-    models: { offence: null },
+    models: noModels,
   });
   return { code, printed, complaints };
 }

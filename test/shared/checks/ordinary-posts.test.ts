@@ -5,9 +5,11 @@ import { runChecks } from '../../../shared/checks/run-checks.ts';
 import { graphemeLimits } from '../../../shared/posting-limits.ts';
 import { draftOf } from '../guard/world.ts';
 import { ordinaryPosts } from './ordinary-posts.ts';
+import { shippedModels } from './shipped-models.ts';
 
 const context = {
   ...plainContext,
+  models: shippedModels,
   identity: null,
   limits: graphemeLimits({ maxLength: 10_000, maxBytes: 40_000, maxImages: 4 }),
   networkName: 'Bluesky',

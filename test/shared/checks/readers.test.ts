@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CheckContext } from '../../../shared/checks/check.ts';
-import { confidentialCheck } from '../../../shared/checks/confidential.ts';
 import { looksLikeDmCheck } from '../../../shared/checks/looks-like-dm.ts';
 import { recipientCheck } from '../../../shared/checks/recipient.ts';
 import { isOneEdit, skeletonOf } from '../../../shared/checks/sensitive/handles.ts';
 import { goodWorld, identityOf } from '../guard/world.ts';
-import { confidentialExamples, openExamples } from './confidential-examples.ts';
-import { harmless, implied } from './confidential-implied.ts';
-import { toldInSecret, toldOpenly } from './confidential-told.ts';
-import { unfamiliar, unfamiliarOpen } from './confidential-unfamiliar.ts';
-import { inMessage, look, nobody, wordsFound } from './look.ts';
+import { inMessage, look, nobody } from './look.ts';
 
 const writingTo = (to: readonly string[], known: readonly string[]): CheckContext => ({
   ...nobody,
@@ -93,32 +88,4 @@ describe('the check of what reads like a direct message', () => {
     'Call me maybe #lyrics',
     'DMs are open!',
   ])('is silent about: %s', (text) => expect(look(looksLikeDmCheck, text)).toEqual([]));
-});
-
-describe('the check of confidential talk', () => {
-  it.each([
-    ['of all kinds', confidentialExamples, openExamples, 0.95],
-    ['told in secret', toldInSecret, toldOpenly, 0.9],
-    ['implied', implied, harmless, 0.65],
-    ['in unfamiliar words', unfamiliar, unfamiliarOpen, 0.8],
-  ] as const)('finds most of what gives something away, and next to nothing of what does not: %s', (_, secrets, open, least) => {
-    const share = (texts: readonly string[]) => texts.filter((text) => look(confidentialCheck, text).length > 0).length / texts.length;
-    expect(share(secrets)).toBeGreaterThanOrEqual(least);
-    expect(share(open)).toBeLessThanOrEqual(0.04);
-  });
-
-  it('finds one sentence in a long text, and does not add up what stands far apart', () => {
-    const weather = 'The morning was bright and the sea calm. '.repeat(40);
-    const told = "We're closing the Lyon plant in May, nobody outside HR knows.";
-    const [finding] = look(confidentialCheck, `${weather}${told}${weather}`);
-    expect(finding?.start).toBeGreaterThanOrEqual(weather.length);
-    expect(finding?.end).toBeLessThanOrEqual(weather.length + told.length);
-    expect(look(confidentialCheck, `Our revenue grew.${weather}Our lawyers came.${weather}Nobody knows.${weather}In May.`)).toEqual([]);
-  });
-
-  it('finds the names that policy keeps, whatever their case and the marks between their words', () => {
-    const context = { ...nobody, rules: { ...nobody.rules, codeNames: ['Blue Heron', 'C++ (new)'] } };
-    expect(wordsFound(confidentialCheck, 'see #blueheron and BLUE-HERON', context)).toEqual(['#blueheron', 'BLUE-HERON']);
-    expect(wordsFound(confidentialCheck, 'blue herons like C++ (new)', context)).toEqual(['C++ (new)']);
-  });
 });
