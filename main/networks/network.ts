@@ -32,6 +32,10 @@ export interface Capabilities {
   readonly settles: boolean;
   /** True where anybody may look at a post signed out, so that `isGone` can prove a deletion. */
   readonly outsiderCanLook: boolean;
+  /** True where somebody else's post can be read by its address; else a look-up gives its address, and no author and no words. */
+  readonly readsPosts: boolean;
+  /** Where only the person can end a sign-in: the network's page for that. Null where `revoke` ends it. */
+  readonly endedByHandAt: string | null;
   /** Milliseconds an access token may outlive its revoked session, at most; 0 where revocation is immediate. */
   readonly accessOutlivesRevocationMs: number;
 }

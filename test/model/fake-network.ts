@@ -126,7 +126,14 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
     capabilities: {
       ...{ id: 'bluesky', name: 'Bluesky', methods: ['appPassword'], defaultServer: serverOrigin, manyServers: true, asksHandle: true },
       ...{ limits: graphemeLimits({ maxLength: 300 }), visibilities: ['public'], contentWarnings: false, acts: [], pages: false },
-      ...{ idempotent: server.keyed, settles: true, outsiderCanLook: true, accessOutlivesRevocationMs: 7_200_000 },
+      ...{
+        idempotent: server.keyed,
+        settles: true,
+        outsiderCanLook: true,
+        readsPosts: true,
+        endedByHandAt: null,
+        accessOutlivesRevocationMs: 7_200_000,
+      },
     },
     async signInWithPassword(origin, did, _password, keep) {
       const fault = world.fault();

@@ -29,6 +29,8 @@ export const blueskyCapabilities: Capabilities = {
   idempotent: true,
   settles: true,
   outsiderCanLook: true,
+  readsPosts: true,
+  endedByHandAt: null,
   // App-password sessions only: their access tokens are not checked against the session. OAuth ends at once.
   accessOutlivesRevocationMs: 2 * HOUR_MS,
 };

@@ -2,7 +2,9 @@ import type { PreparedPart } from '../../../shared/outbox.ts';
 import type { Draft, DraftImage, ReplyTarget } from '../../../shared/post.ts';
 import type { Clock } from '../../clock.ts';
 import type { NetworkFailure, NetworkResult } from '../network.ts';
+import { unsupported } from '../unsupported.ts';
 import { uploadBlob } from './blob.ts';
+import { blueskyCapabilities } from './capabilities.ts';
 import type { Exchange } from './exchange.ts';
 import type { ResolveMention } from './facets.ts';
 import { postUri } from './post-address.ts';
@@ -27,6 +29,8 @@ export async function prepareThread(
   images: ReadonlyMap<string, Uint8Array>,
   createdAt: number,
 ): Promise<NetworkResult<readonly PreparedPart[]>> {
+  const asksTooMuch = unsupported(draft, blueskyCapabilities);
+  if (asksTooMuch !== null) return asksTooMuch;
   // Loaded on first use: the network's library takes long to load, and start-up does not need it.
   const { postRecord } = await import('./post-record.ts');
   const upload = (image: DraftImage) => uploadImage(options, image, images);
