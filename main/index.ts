@@ -17,6 +17,7 @@ import { readCommand } from './ipc/read-command.ts';
 import { createNodeLedgerDisk } from './ledger/node-ledger-disk.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { createPolicyReader } from './policy/policy-reader.ts';
+import { systemPolicySource } from './policy/system-policy-source.ts';
 import type { Begun } from './program/begun.ts';
 import { readCrashPoints } from './program/crash-points.ts';
 import { followPresence } from './program/follow-presence.ts';
@@ -32,15 +33,7 @@ import { createProgram, type Program } from './program/program.ts';
 import { createServices, networkView, type Services } from './program/services.ts';
 import { showInTray, stopKey } from './program/show-in-tray.ts';
 import { createSystemChecks } from './program/system-checks.ts';
-import {
-  systemLearner,
-  systemNetworks,
-  systemNotify,
-  systemPolicySource,
-  systemPresence,
-  systemReader,
-  systemVault,
-} from './program/system-parts.ts';
+import { systemLearner, systemNetworks, systemNotify, systemPresence, systemReader, systemVault } from './program/system-parts.ts';
 import { tellThePerson } from './program/tell-the-person.ts';
 import { watchClock } from './program/watch-clock.ts';
 import { readTestSwitches } from './test-switches.ts';
@@ -142,7 +135,7 @@ async function createCore(begun: Begun) {
     state.update((before) => withNotice(before, { level: 'caution', title, words, at: clock.now() }));
   const networks = crashPoints.networks(systemNetworks(clock, switches));
   const gate = createKeyringGate(state, vault, systemClock);
-  const reader = createPolicyReader(systemPolicySource(switches), clock);
+  const reader = createPolicyReader(systemPolicySource(process.platform, switches), clock);
   const onChange = async (): Promise<void> => {
     program.services()?.accounts.rejudge();
     await program.services()?.accounts.sweep();

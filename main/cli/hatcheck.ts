@@ -15,11 +15,12 @@ import { profileFolder } from './profile-folder.ts';
 async function hatcheck(args: readonly string[]): Promise<number> {
   const [area, verb, ...rest] = args;
   if (area === 'ledger' && verb === 'verify') return verifyLedger(rest);
+  if (area === 'policy') return showPolicy(args.slice(1));
   if (area === 'pulse') return pulseLines(args.slice(1));
   if (area === 'check') return checkLines(args.slice(1));
   if (area === 'voice') return voiceLines(args.slice(1));
   print(
-    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
+    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], policy [--json], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
   );
   return 3;
 }
@@ -37,6 +38,15 @@ async function verifyLedger(args: readonly string[]): Promise<number> {
   } finally {
     vault.close();
   }
+}
+
+async function showPolicy(args: readonly string[]): Promise<number> {
+  const { runPolicyCommand } = await import('./policy-command.ts');
+  const { systemPolicySource } = await import('../policy/system-policy-source.ts');
+  const { readTestSwitches } = await import('../test-switches.ts');
+  const clock = createSystemClock();
+  const source = systemPolicySource(process.platform, readTestSwitches(process.env, clock));
+  return runPolicyCommand(args, { source, now: clock.now, print, complain });
 }
 
 async function checkLines(args: readonly string[]): Promise<number> {

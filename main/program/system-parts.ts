@@ -13,9 +13,6 @@ import { createManualRedirectFetch } from '../networks/link-card/manual-redirect
 import type { PinnedFetchOptions } from '../networks/link-card/pinned-fetch.ts';
 import { createProxiedFetch } from '../networks/link-card/proxied-fetch.ts';
 import type { Network } from '../networks/network.ts';
-import { createLinuxSource, linuxPolicyPlace, movedPolicyPlace } from '../policy/linux-source.ts';
-import type { SystemPolicySource } from '../policy/source.ts';
-import { createUnsupportedSource } from '../policy/unsupported-source.ts';
 import { type Presence, startPresence } from '../presence/create-presence.ts';
 import { listenToLinux } from '../presence/linux-presence.ts';
 import { listenToPowerMonitor } from '../presence/power-monitor-presence.ts';
@@ -43,12 +40,6 @@ export function systemReader(builtMain: string, models: string, systemClock: Clo
 /** What learns voices, in a thread of its own; `models`: the folder of the trained tables. */
 export function systemLearner(builtMain: string, models: string): VoicesParts['learn'] {
   return (speakers) => learnInThread(join(builtMain, 'voice-worker.js'), join(models, 'voice-pool.json'), speakers);
-}
-
-/** Where IT sets policy on this system. */
-export function systemPolicySource(switches: TestSwitches): SystemPolicySource {
-  if (process.platform !== 'linux') return createUnsupportedSource(process.platform);
-  return createLinuxSource(switches.policy === null ? linuxPolicyPlace : movedPolicyPlace(switches.policy));
 }
 
 /** The notifications of this system. */
