@@ -98,19 +98,29 @@ export interface Session {
   followers(): Promise<NetworkResult<number | null>>;
   /** Builds the final records of a draft or of an act about a post, uploading its images. `keys` come in once and are kept. */
   prepare(draft: Draft, images: ReadonlyMap<string, Uint8Array>, createdAt: number): Promise<NetworkResult<readonly PreparedPart[]>>;
-  /** Sends one prepared record with its key, never over a differing record already there. */
-  send(part: PreparedPart): Promise<NetworkResult<{ readonly uri: string; readonly cid: string; readonly url: string }>>;
-  /** Is the record with this key there, and is it ours byte for byte? */
+  /**
+   * Sends one prepared record with its key, never over a differing record already there. `before` is the published part
+   * that it goes on from: where the network names a post only once it is out, the record is complete but for that name.
+   */
+  send(
+    part: PreparedPart,
+    before?: PreparedPart | null,
+  ): Promise<NetworkResult<{ readonly uri: string; readonly cid: string; readonly url: string }>>;
+  /**
+   * Is the record with this key there, and is it ours byte for byte? `repeatable: false` where this server does not keep
+   * what the capabilities promise of the key, so that sending it again could make a second post.
+   */
   find(
     part: PreparedPart,
+    before?: PreparedPart | null,
   ): Promise<
     NetworkResult<
-      | { readonly kind: 'absent' }
+      | { readonly kind: 'absent'; readonly repeatable?: false }
       | { readonly kind: 'ours'; readonly uri: string; readonly cid: string; readonly url: string }
       | { readonly kind: 'differs' }
     >
   >;
-  remove(part: PreparedPart): Promise<NetworkResult<void>>;
+  remove(part: PreparedPart, before?: PreparedPart | null): Promise<NetworkResult<void>>;
   mentions(): Promise<NetworkResult<readonly ReplyTarget[]>>;
   /** Posts that speak to this account, newest first, a page at a time; a null cursor begins, and ends. */
   mentionPage(cursor: string | null): Promise<NetworkResult<FoundPosts>>;

@@ -2,7 +2,7 @@ import type { OutboxState, PreparedPart } from '../../shared/outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
 import type { NetworkResult, Session } from '../networks/network.ts';
 import { differs } from './ask-whether-arrived.ts';
-import { inState, whoOf, withPart } from './entries.ts';
+import { inState, partBefore, whoOf, withPart } from './entries.ts';
 import { type Arrived, markPublished } from './mark-published.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { stateAfterFailure } from './setbacks.ts';
@@ -65,7 +65,8 @@ async function takeBack(deps: OutboxDeps, { id, index, before }: Attempt, state:
 /** A no can mean that something is under this key already: perhaps our own record, arrived late. */
 async function afterRejection(deps: OutboxDeps, attempt: Attempt, words: string): Promise<Step> {
   const now = deps.clock.now();
-  const found = await attempt.session.find(attempt.before);
+  const entry = deps.book.get(attempt.id);
+  const found = await attempt.session.find(attempt.before, entry === null ? null : partBefore(entry, attempt.index));
   if (found.kind !== 'ok') return becomeSettling(deps, attempt);
   switch (found.value.kind) {
     case 'ours':

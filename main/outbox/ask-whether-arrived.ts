@@ -1,6 +1,6 @@
 import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import type { Session } from '../networks/network.ts';
-import { identityOf, inState, nextTry } from './entries.ts';
+import { identityOf, inState, nextTry, partBefore } from './entries.ts';
 import { markPublished } from './mark-published.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { frozen, frozenBy } from './setbacks.ts';
@@ -28,7 +28,7 @@ export async function askWhetherArrived(deps: OutboxDeps, id: string, index: num
   const asked = standing(deps, id);
   const part = asked?.prepared?.[index];
   if (asked === null || part === undefined) return 'handled';
-  const found = await noteRefusal(deps, asked, await session.find(part));
+  const found = await noteRefusal(deps, asked, await session.find(part, partBefore(asked, index)));
   const entry = standing(deps, id);
   if (entry === null) return 'handled';
   if (found.kind !== 'ok') {
@@ -43,18 +43,18 @@ export async function askWhetherArrived(deps: OutboxDeps, id: string, index: num
       await setBack(deps, id, { ...differs, at: deps.clock.now() }, { reason: 'differs', law: 5 });
       return 'handled';
     case 'absent':
-      return mayRetry(deps, entry);
+      return mayRetry(deps, entry, found.value.repeatable ?? true);
   }
 }
 
-async function mayRetry(deps: OutboxDeps, entry: OutboxEntry): Promise<Arrival> {
+async function mayRetry(deps: OutboxDeps, entry: OutboxEntry, repeatable: boolean): Promise<Arrival> {
   const facts = deps.decisions.facts();
   if (facts.now > entry.dueAt + deps.times.tooLateMs) {
     await setBack(deps, entry.id, frozen('tooLate'), { reason: 'too-late', law: null });
     return 'handled';
   }
   const identity = identityOf(entry, deps.state.get());
-  const idempotent = identity !== null && deps.networkOf(identity.network).capabilities.idempotent;
+  const idempotent = repeatable && identity !== null && deps.networkOf(identity.network).capabilities.idempotent;
   const unsettled = inState(entry, { kind: 'settling', since: facts.now, nextTryAt: facts.now });
   const outcome = deps.decisions.guard.mayRetry(unsettled, identity, idempotent, facts);
   if (outcome.kind === 'ok') return 'absent';

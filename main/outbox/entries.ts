@@ -35,6 +35,11 @@ export function withPart(entry: OutboxEntry, index: number, part: PreparedPart):
   return { ...entry, prepared: (entry.prepared ?? []).map((other, at) => (at === index ? part : other)) };
 }
 
+/** The part of the thread that this one goes on from; null for the first. */
+export function partBefore(entry: OutboxEntry, index: number): PreparedPart | null {
+  return entry.prepared?.[index - 1] ?? null;
+}
+
 /** Index of the first part that is not known to be published; -1 when all are. */
 export function nextPartIndex(entry: OutboxEntry): number {
   return (entry.prepared ?? []).findIndex((part) => part.publishedUri === null);
@@ -69,11 +74,6 @@ export function nextTry(since: number, now: number, times: OutboxTimes): number 
   return now + Math.min(Math.max(now - since, times.shortestWaitMs), times.longestWaitMs);
 }
 
-/** No request of it that left can take effect after this (epoch milliseconds); 0 where every one was answered. */
-export function certainFrom(entry: OutboxEntry): number {
-  return Math.max(0, ...(entry.prepared ?? []).map((part) => part.lateUntil ?? 0));
-}
-
 /** When something happens to it next by itself (epoch milliseconds), or null. */
 export function nextMoment(entry: OutboxEntry, times: OutboxTimes): number | null {
   switch (entry.state.kind) {
@@ -89,6 +89,7 @@ export function nextMoment(entry: OutboxEntry, times: OutboxTimes): number | nul
       return entry.state.at + times.wrongAccountMs;
     case 'sending':
     case 'frozen':
+    case 'notKnown':
     case 'refused':
       return null;
   }

@@ -1,8 +1,8 @@
-import { isUnsent, type OutboxEntry, type OutboxState } from '../../shared/outbox.ts';
+import { certainFrom, isUnsent, type OutboxEntry, type OutboxState } from '../../shared/outbox.ts';
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { certainFrom, identityOf, inState, nextTry, whoOf } from './entries.ts';
+import { identityOf, inState, nextTry, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { removeParts } from './remove-parts.ts';
 import { copyOf, giveUp, isOutOfReach, seeFromOutside } from './see-from-outside.ts';

@@ -1,5 +1,5 @@
 import type { Session } from '../networks/network.ts';
-import { withPart } from './entries.ts';
+import { partBefore, withPart } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 
 /**
@@ -15,12 +15,14 @@ export async function removeParts(deps: OutboxDeps, id: string, session: Session
 }
 
 async function removePart(deps: OutboxDeps, id: string, index: number, session: Session): Promise<boolean> {
-  const part = deps.book.get(id)?.prepared?.[index];
-  if (part === undefined || (part.attemptedAt === undefined && part.publishedUri === null)) return true;
-  const found = await session.find(part);
+  const entry = deps.book.get(id);
+  const part = entry?.prepared?.[index];
+  if (entry === null || part === undefined || (part.attemptedAt === undefined && part.publishedUri === null)) return true;
+  const before = partBefore(entry, index);
+  const found = await session.find(part, before);
   if (found.kind !== 'ok') return false;
   // A record that differs is somebody else's: not ours to delete.
-  if (found.value.kind === 'ours' && (await session.remove(part)).kind !== 'ok') return false;
+  if (found.value.kind === 'ours' && (await session.remove(part, before)).kind !== 'ok') return false;
   if (part.publishedUri === null) return true;
   const change = deps.book.change(id, (now) => withPart(now, index, { ...part, publishedUri: null, publishedCid: null }));
   await change?.saved;

@@ -35,6 +35,7 @@ async function step(deps: OutboxDeps, entry: OutboxEntry): Promise<Step> {
       if (entry.state.at + deps.times.wrongAccountMs <= deps.clock.now()) await deps.book.release(entry.id, null, null);
       return 'stop';
     case 'frozen':
+    case 'notKnown':
     case 'refused':
       return 'stop';
     default:

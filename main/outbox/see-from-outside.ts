@@ -1,7 +1,7 @@
 import { findIdentity } from '../../shared/account.ts';
-import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
+import { certainFrom, type OutboxEntry, type OutboxState } from '../../shared/outbox.ts';
 import type { Draft } from '../../shared/post.ts';
-import { certainFrom, inState, whoOf, withDraft } from './entries.ts';
+import { inState, whoOf, withDraft } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 
 /** `unknown`: an outsider could not find out. */

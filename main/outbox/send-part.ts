@@ -3,7 +3,7 @@ import { type Outcome, refused } from '../../shared/outcome.ts';
 import { decide } from '../app-state/decide.ts';
 import type { Session } from '../networks/network.ts';
 import { afterSending } from './after-sending.ts';
-import { inState, whoOf, withPart } from './entries.ts';
+import { inState, partBefore, whoOf, withPart } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { notSaved } from './prepare-records.ts';
 import { lastWord, proveSender, stoppedBy } from './prove-sender.ts';
@@ -55,7 +55,7 @@ export async function sendPart(deps: OutboxDeps, id: string, index: number, sess
     await giveBack(deps, claimed, entry);
     return still === changedMeanwhile ? 'stop' : stoppedBy(deps, id, still.refusal, proof);
   }
-  const sent = await session.send(claimed.prepared?.[index] ?? part);
+  const sent = await session.send(claimed.prepared?.[index] ?? part, partBefore(claimed, index));
   return afterSending(deps, { id, index, session, before: part }, await noteRefusal(deps, claimed, sent));
 }
 

@@ -1,9 +1,9 @@
 import type { Identity } from '../../shared/account.ts';
-import type { OutboxEntry } from '../../shared/outbox.ts';
+import { certainFrom, type OutboxEntry } from '../../shared/outbox.ts';
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { certainFrom, identityOf, inState, nextTry, whoOf } from './entries.ts';
+import { identityOf, inState, nextTry, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { removeParts } from './remove-parts.ts';
 import { copyOf, giveUp, isOutOfReach, type Seen, seeFromOutside } from './see-from-outside.ts';
