@@ -22,7 +22,7 @@ export interface Finding {
   readonly level: FindingLevel;
   /** Index of the part of the thread. */
   readonly part: number;
-  /** UTF-16 offsets into the part's text; both null where no words of it are meant: the whole draft, or an image's description. */
+  /** UTF-16 offsets into the part's text; both null where no words of it are meant, but the whole draft, an image's description or a link's preview. */
   readonly start: number | null;
   readonly end: number | null;
   /** One sentence each: what, and what to do. */

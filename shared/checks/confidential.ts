@@ -1,4 +1,5 @@
 import type { CheckContext } from './check.ts';
+import { wordsOfText } from './fingerprint.ts';
 import { type Judged, judgePassage } from './sensitive/given-away.ts';
 import { type Spotted, textCheck } from './text-check.ts';
 
@@ -8,6 +9,8 @@ const longest = 600;
 function spot(start: number, end: number, score: number, why: string): Spotted {
   return { type: 'confidential', level: 'caution', start, end, score, why, todo: 'Wait until it is public, or leave it out.' };
 }
+
+const unpublishedWords = 'This reads like something that is not public yet.';
 
 /** Small letters and straight apostrophes, at the same offsets. */
 function plain(text: string): string {
@@ -26,7 +29,8 @@ function unpublished(text: string, { models, reader }: CheckContext): readonly S
   }
   if (surest === null) return [];
   const { from, start, end, score, modelled } = surest;
-  const spotted = spot(from + start, from + end, score, 'This reads like something that is not public yet.');
+  // What is marked alone says little: acknowledging it covers this text as it is.
+  const spotted = { ...spot(from + start, from + end, score, unpublishedWords), about: `${unpublishedWords} ${wordsOfText(text)}` };
   return [modelled ? { ...spotted, modelled } : spotted];
 }
 
@@ -45,7 +49,11 @@ function namesKept(text: string, { rules }: CheckContext): readonly Spotted[] {
 }
 
 /** Earnings, deals, people and products that are not public yet: by what speaks for it together, or by a kept name. */
-export const confidentialCheck = textCheck('confidential', (text, context) => {
-  const named = namesKept(text, context);
-  return named.length > 0 ? named : unpublished(text, context);
-});
+export const confidentialCheck = textCheck(
+  'confidential',
+  (text, context) => {
+    const named = namesKept(text, context);
+    return named.length > 0 ? named : unpublished(text, context);
+  },
+  namesKept, // what a page on the public internet says is not unpublished, whatever it sounds like
+);

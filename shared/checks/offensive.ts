@@ -1,9 +1,11 @@
 import type { LinearModel } from '../learn/logistic.ts';
 import { findProfanity } from '../offence/find-profanity.ts';
 import { judgeOffence } from '../offence/judge-offence.ts';
+import { wordsOfText } from './fingerprint.ts';
 import { type Detect, textCheck } from './text-check.ts';
 
 const threshold = 0.5;
+const why = 'This may read as an insult, or as a joke at somebody’s cost.';
 
 const detect: Detect = (text, { models, identity }) => {
   const { offence } = models;
@@ -16,7 +18,9 @@ const detect: Detect = (text, { models, identity }) => {
       level: asks ? 'caution' : 'info',
       ...reading,
       modelled: true,
-      why: 'This may read as an insult, or as a joke at somebody’s cost.',
+      why,
+      // The model judged the text as a whole: acknowledging it covers all these words, and not only the telling ones.
+      about: `${why} ${wordsOfText(text)}`,
       todo: 'Read it once as the people it is about, then change it or keep it.',
     },
   ];

@@ -1,4 +1,5 @@
 import type { Finding, FindingLevel, Fix } from '../finding.ts';
+import type { DraftPart } from '../post.ts';
 import type { Check, CheckContext } from './check.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { CheckName, FindingType } from './names.ts';
@@ -25,33 +26,58 @@ export interface Spotted {
 export type Detect = (text: string, context: CheckContext) => readonly Spotted[];
 
 /**
- * A check that looks at the text of each part of a draft and at the description of each image, which is published with
- * it. The id of a finding holds the words it is about, what is said about them, and how often that came before: an
- * acknowledgement survives typing elsewhere, dies with its words, and never covers another caution about the same words.
+ * A check that looks at every text of a draft that goes out: that of each part, the description of each image, and the title
+ * and description of each link's preview, which `detectInCard` looks at where a page's words are another matter. The id of a
+ * finding holds the words it is about, what is said about them, and how often that came before: an acknowledgement survives
+ * typing elsewhere, dies with its words, and never covers another caution about the same words.
  */
-export function textCheck(id: CheckName, detect: Detect): Check {
+export function textCheck(id: CheckName, detect: Detect, detectInCard: Detect = detect): Check {
   return {
     id,
     run(draft, context) {
       // A description is not written in anybody's voice.
-      const aboutImages: CheckContext = { ...context, voice: null };
-      return draft.parts.flatMap(({ text, images }, part) => [
-        ...namedApart(id, text, { part, image: null }, detect(text, context)),
-        ...images.flatMap(({ alt }, image) => (alt === '' ? [] : namedApart(id, alt, { part, image }, detect(alt, aboutImages)))),
+      const beside: CheckContext = { ...context, voice: null };
+      return draft.parts.flatMap((part, number) => [
+        ...namedApart(id, part.text, { part: number, beside: null }, detect(part.text, context)),
+        ...textsBeside(part).flatMap(({ text, isOfCard, ...where }) =>
+          namedApart(id, text, { part: number, beside: where }, (isOfCard ? detectInCard : detect)(text, beside)),
+        ),
       ]);
     },
   };
 }
 
-/** Where a text stands; `image` is the index of the image it describes, null for the text of the part. */
-interface Place {
-  readonly part: number;
-  readonly image: number | null;
+/** A text that is published with a part and is not its own: `place` for ids, `words` for the person. */
+interface Beside {
+  readonly place: string;
+  readonly words: string;
 }
 
-function namedApart(check: string, text: string, { part, image }: Place, spotted: readonly Spotted[]): readonly Finding[] {
+function textsBeside({ images, card }: DraftPart): readonly (Beside & { readonly text: string; readonly isOfCard: boolean })[] {
+  const described = images.map(({ alt }, image) => ({
+    place: `image-${image}`,
+    words: `In the description of image ${image + 1}`,
+    text: alt,
+    isOfCard: false,
+  }));
+  const ofCard = (['title', 'description'] as const).map((field) => ({
+    place: `card-${field}`,
+    words: `In the ${field} of the link’s preview`,
+    text: card?.[field] ?? '',
+    isOfCard: true,
+  }));
+  return [...described, ...ofCard].filter(({ text }) => text !== '');
+}
+
+/** Where a text stands; `beside` is null for the text of the part. */
+interface Place {
+  readonly part: number;
+  readonly beside: Beside | null;
+}
+
+function namedApart(check: string, text: string, { part, beside }: Place, spotted: readonly Spotted[]): readonly Finding[] {
   const seen = new Map<string, number>();
-  const place = image === null ? `${part}` : `${part}-image-${image}`;
+  const place = beside === null ? `${part}` : `${part}-${beside.place}`;
   return spotted.map(({ about, ...spot }) => {
     const words = fingerprint(text.slice(spot.start, spot.end));
     const said = fingerprint(`${spot.level} ${about ?? spot.why}`);
@@ -59,12 +85,12 @@ function namedApart(check: string, text: string, { part, image }: Place, spotted
     const before = seen.get(id) ?? 0;
     seen.set(id, before + 1);
     const finding = { id: `${id}:${before}`, check, part, ...spot };
-    return image === null ? finding : inDescription(finding, image);
+    return beside === null ? finding : elsewhere(finding, beside);
   });
 }
 
 /** No words of the part are meant, so none are marked and none can be replaced by a click. */
-function inDescription({ fix, ...finding }: Finding, image: number): Finding {
-  const why = `In the description of image ${image + 1}: ${finding.why}`;
+function elsewhere({ fix, ...finding }: Finding, { words }: Beside): Finding {
+  const why = `${words}: ${finding.why}`;
   return { ...finding, start: null, end: null, why, ...(fix !== undefined && fix.kind !== 'replace' && { fix }) };
 }

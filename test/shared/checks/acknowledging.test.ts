@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Check, CheckContext, Moment, PulseReading } from '../../../shared/checks/check.ts';
+import { confidentialCheck } from '../../../shared/checks/confidential.ts';
 import { momentCheck } from '../../../shared/checks/moment.ts';
+import { offensiveCheck } from '../../../shared/checks/offensive.ts';
 import { openQuestionCheck } from '../../../shared/checks/open-question.ts';
 import { reachableCheck } from '../../../shared/checks/reachable.ts';
 import { textCheck } from '../../../shared/checks/text-check.ts';
@@ -9,6 +11,7 @@ import { tragedyCheck } from '../../../shared/checks/tragedy.ts';
 import type { Unreachable } from '../../../shared/reach.ts';
 import { goodWorld, identityOf } from '../guard/world.ts';
 import { look, nobody } from './look.ts';
+import { shippedModels } from './shipped-models.ts';
 
 const brand = { ...identityOf({ ...goodWorld, who: 'brand' }), handle: 'acme.example' };
 const habits = { words: new Set(['the']), hashtags: new Set<string>() };
@@ -61,6 +64,22 @@ describe('what one acknowledgement covers (law 7)', () => {
     };
     expect(idsOf(momentCheck, 'so it goes', unsure)).toEqual(idsOf(momentCheck, 'so it goes!', unsure));
     expect(idsOf(momentCheck, 'so it goes', unsure)).not.toEqual(idsOf(momentCheck, 'so I hate them', unsure));
+  });
+
+  it('is one text that a model found, whatever words of it are marked, but for a full stop', () => {
+    const judged: CheckContext = { ...asBrand, models: shippedModels };
+    const insult = 'You are such a stupid idiot, go home';
+    const [acknowledged] = idsOf(offensiveCheck, insult, judged);
+    expect(acknowledged).toBeDefined();
+    expect(idsOf(offensiveCheck, `${insult}.`, judged)).toEqual([acknowledged]);
+    fc.assert(
+      fc.property(fc.constantFrom('you', 'we all say', '@anna', '#idiots', 'never', '?', '🙂'), fc.boolean(), (more, first) => {
+        expect(idsOf(offensiveCheck, first ? `${more} ${insult}` : `${insult} ${more}`, judged)).not.toContain(acknowledged);
+      }),
+    );
+    const secret = 'we close the Lyon plant in May, nobody knows';
+    expect(idsOf(confidentialCheck, secret, judged)).toHaveLength(1);
+    expect(idsOf(confidentialCheck, `${secret} that we bribed the mayor`, judged)).not.toEqual(idsOf(confidentialCheck, secret, judged));
   });
 
   it('is what the pulse says, and not its figures', () => {

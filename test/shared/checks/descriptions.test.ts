@@ -20,6 +20,10 @@ const described = (text: string, ...alts: readonly string[]): Draft =>
     ],
   });
 const card = 'card: 4929 1234 5678 9015';
+const linking = (title: string, description: string): Draft =>
+  draftOf(identity.id, {
+    parts: [{ text: 'Read this', images: [], card: { url: 'https://acme.example/', title, description, image: null } }],
+  });
 
 describe('the description of an image', () => {
   it('is looked at like the text, and says which image is meant', () => {
@@ -68,5 +72,25 @@ describe('the description of an image', () => {
     };
     expect(runChecks(described('so it goes'), late, [momentCheck])).toHaveLength(1);
     expect(runChecks(described('', 'so it goes'), late, [momentCheck])).toEqual([]);
+  });
+});
+
+describe('the preview of a link', () => {
+  it('is looked at like the text, its title and its description, and says which is meant', () => {
+    const found = runChecks(linking(`Order, ${card}`, `Invoice, ${card}`), context);
+    expect(found.map(({ check, level, start, why }) => [check, level, start, why.split(':')[0]])).toEqual([
+      ['card', 'stop', null, 'In the title of the link’s preview'],
+      ['card', 'stop', null, 'In the description of the link’s preview'],
+    ]);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+    expect(runChecks(linking('A plain page', ''), context)).toEqual([]);
+  });
+
+  it('gives nothing away by what it sounds like, since its page is public, but by the names that are kept', () => {
+    const told = "We're closing the Lyon plant in May, nobody outside HR knows about Blue Heron.";
+    const named: CheckContext = { ...context, rules: { ...context.rules, codeNames: ['Blue Heron'] } };
+    expect(runChecks(described(told), context)).toMatchObject([{ check: 'confidential' }]);
+    expect(runChecks(linking(told, told), context)).toEqual([]);
+    expect(runChecks(linking('', told), named)).toMatchObject([{ check: 'confidential', start: null }]);
   });
 });
