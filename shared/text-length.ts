@@ -1,11 +1,7 @@
 import { assertNever } from './assert-never.ts';
+import { countableText } from './countable-text.ts';
 import { countGraphemes } from './post.ts';
 import type { Counting } from './posting-limits.ts';
-
-/** A link as Mastodon counts it: a scheme, a host and what follows without a space. */
-const links = /\bhttps?:\/\/[^\s<>"'“”]+/giu;
-/** `@name@server`: only `@name` counts. */
-const remoteNames = /(^|[^\p{L}\p{N}_/])(@[\p{L}\p{N}_]+(?:[\p{L}\p{N}_.-]+[\p{L}\p{N}_]+)?)@[\p{L}\p{N}.-]+[\p{L}\p{N}]+/giu;
 
 /** Length of a text in the units of a network. */
 export function textLength(text: string, counting: Counting): number {
@@ -13,7 +9,7 @@ export function textLength(text: string, counting: Counting): number {
     case 'graphemes':
       return countGraphemes(text);
     case 'shortenedLinks':
-      return countGraphemes(text.replace(remoteNames, '$1$2').replace(links, 'x'.repeat(counting.linkLength)));
+      return countGraphemes(countableText(text, counting.linkLength));
     case 'weighted':
       return countGraphemes(text);
     case 'utf16':
