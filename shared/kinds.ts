@@ -7,7 +7,7 @@ export type Who = Pick<Identity, 'handle' | 'subject'>;
 
 /**
  * Does one entry of `BrandAccounts` mean this identity? A DID means that DID, a handle that handle, and
- * `*.acme.com` every name below acme.com, however deep, but not acme.com itself.
+ * `*.acme.com` every name below acme.com, however deep, and every `name@acme.com`, but not acme.com itself.
  */
 export function matchesAccount(pattern: string, who: Who): boolean {
   const entry = pattern.trim();
@@ -15,7 +15,7 @@ export function matchesAccount(pattern: string, who: Who): boolean {
   const handle = canonicalHandle(who.handle);
   if (!entry.startsWith('*.')) return canonicalHandle(entry) === handle;
   const domain = canonicalHost(entry.slice(2));
-  return handle.endsWith(`.${domain}`) && handle.length > domain.length + 1;
+  return [`.${domain}`, `@${domain}`].some((end) => handle.endsWith(end) && handle.length > end.length);
 }
 
 /** Does policy name this identity as a brand? An invalid policy goes on restricting by what was last good. */

@@ -37,6 +37,13 @@ describe('an entry of BrandAccounts', () => {
     ['*.acme.com', 'news.аcme.com', false], // the first letter is Cyrillic
     ['news@social.acme.com', 'news@SOCIAL.acme.com', true],
     ['*.acme.com', '.acme.com', false],
+    ['*.acme.com', 'news@acme.com', true],
+    ['*.acme.com', 'news@social.acme.com', true],
+    ['*.acme.com', 'acme.com@evil.example', false],
+    ['*.acme.com', 'news@evilacme.com', false],
+    ['*.acme.com', '@acme.com', false],
+    ['@News@Acme.com', 'news@acme.com', true],
+    ['news@acme.com', 'news', false],
   ])('%s means %s: %s', (pattern, handle, means) => {
     expect(matchesAccount(pattern, who(handle))).toBe(means);
   });
