@@ -6,7 +6,7 @@ import type { PreparedPart } from '../../shared/outbox.ts';
 import { type BlueskyUnderTest, optionsFor, startBlueskyUnderTest } from './bluesky-under-test.ts';
 import { draftOf } from './drafts.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy.ts';
-import { value } from './network-contract.ts';
+import { value } from './network-under-test.ts';
 
 const PUT = 'com.atproto.repo.putRecord';
 const GET_SESSION = 'com.atproto.server.getSession';
@@ -52,7 +52,7 @@ async function preparePost(): Promise<PreparedPart & { readonly text: string }> 
 }
 
 async function timesPosted(text: string): Promise<number> {
-  return (await under.publicTexts(under.brand.subject)).filter((posted) => posted === text).length;
+  return (await under.postedTexts(under.brand.subject)).filter((posted) => posted === text).length;
 }
 
 function seenOf(path: string) {

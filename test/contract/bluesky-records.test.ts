@@ -6,7 +6,7 @@ import type { Draft } from '../../shared/post.ts';
 import { listPublicPosts, revokeAppPassword, setProfile } from '../rig/pds-accounts.ts';
 import { type BlueskyUnderTest, startBlueskyUnderTest } from './bluesky-under-test.ts';
 import { draftOf, pixel, pixelImage } from './drafts.ts';
-import { browserRequest, value } from './network-contract.ts';
+import { browserRequest, value } from './network-under-test.ts';
 
 const keepAll: KeepRotated = async () => true;
 

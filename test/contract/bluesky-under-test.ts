@@ -5,9 +5,11 @@ import { type Pds, startPds } from '../rig/pds.ts';
 import { createAccount, createAppPassword, listPublicPosts, type PdsAccount, signInOutside } from '../rig/pds-accounts.ts';
 import { anyAnswer, mustXrpc } from '../rig/xrpc.ts';
 import { signInOnPage } from './headless-browser.ts';
-import type { ContractAccount, NetworkUnderTest } from './network-contract.ts';
+import type { ContractAccount, NetworkUnderTest } from './network-under-test.ts';
 
 export interface BlueskyUnderTest extends NetworkUnderTest {
+  readonly brand: Required<ContractAccount>;
+  readonly personal: Required<ContractAccount>;
   readonly pds: Pds;
   readonly options: BlueskyOptions;
   readonly owners: { readonly brand: PdsAccount; readonly personal: PdsAccount };
@@ -39,7 +41,8 @@ export async function startBlueskyUnderTest(): Promise<BlueskyUnderTest> {
         signInOnPage(url, { handle: owner.handle, password: owner.password, answer }).catch((error: unknown) => browserTrouble.push(error));
       };
     },
-    publicTexts: async (subject) => (await listPublicPosts(pds, subject)).map(({ text }) => text),
+    missingPost: `at://${brand.subject}/app.bsky.feed.post/2222222222222`,
+    postedTexts: async (subject) => (await listPublicPosts(pds, subject)).map(({ text }) => text),
     occupy: (account, key) => putOther(pds, account.subject === owners.brand.did ? owners.brand : owners.personal, key),
   };
 }
@@ -54,7 +57,7 @@ export function optionsFor(pds: Pick<Pds, 'plcUrl'>): BlueskyOptions {
   };
 }
 
-async function contractAccount(pds: Pds, owner: PdsAccount): Promise<ContractAccount> {
+async function contractAccount(pds: Pds, owner: PdsAccount): Promise<Required<ContractAccount>> {
   return { subject: owner.did, handle: owner.handle, appPassword: await createAppPassword(pds, owner, 'hatcheck') };
 }
 

@@ -2,7 +2,7 @@ import { RichText } from '@atproto/api';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facetsOf, type ResolveMention } from '../../../../main/networks/bluesky/facets.ts';
-import { value } from '../../../contract/network-contract.ts';
+import { value } from '../../../contract/network-under-test.ts';
 
 const everybody: ResolveMention = async () => ({ kind: 'ok', value: 'did:plc:abcdefghijklmnopqrstuvwx' });
 const encoder = new TextEncoder();
