@@ -9,7 +9,7 @@ export type Fix =
   | { readonly kind: 'replace'; readonly label: string; readonly text: string }
   /** Binds the draft to another signed-in identity, and keeps its text. */
   | { readonly kind: 'post-as'; readonly label: string; readonly identityId: string }
-  /** Puts the draft aside until then (epoch milliseconds), or until the person takes it up again; nothing is posted meanwhile. */
+  /** Puts the draft aside until then (epoch milliseconds), or until the person can answer again; nothing is posted meanwhile. */
   | { readonly kind: 'keep'; readonly label: string; readonly until: number | null };
 
 /** What a check says about a draft. */

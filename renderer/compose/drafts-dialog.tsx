@@ -54,7 +54,7 @@ function DraftRows({ onClose, leaving, shown, onShow, onDiscard }: DraftsDialogP
 }
 
 function keptWords(until: number | null): string {
-  return until === null ? 'kept for later' : `kept until ${weekdayAndTime(until)}`;
+  return until === null ? 'kept until you can answer' : `kept until ${weekdayAndTime(until)}`;
 }
 
 interface DraftRowProps {

@@ -21,9 +21,9 @@ function words(reason: Unreachable): string {
   }
 }
 
-/** A draft kept without an end comes back when the person takes it up, and only then. */
+/** A draft kept without an end comes back once nothing keeps the person from answering. */
 function keepUntil(until: number | null): Fix {
-  return { kind: 'keep', label: until === null ? 'Keep it for later' : 'Keep it until I am back', until };
+  return { kind: 'keep', label: until === null ? 'Keep it until I can answer' : 'Keep it until I am back', until };
 }
 
 /** What an acknowledgement covers: this absence and this end of the day, and a low battery or a bad network at any figure. */

@@ -70,7 +70,7 @@ describe('the check before a brand post', () => {
       networkFailing: true,
     });
     const fixes = reachableCheck.run(draft, { ...context, unreachable: noEnd }).map(({ fix }) => fix);
-    expect(fixes).toEqual(noEnd.map(() => ({ kind: 'keep', label: 'Keep it for later', until: null })));
+    expect(fixes).toEqual(noEnd.map(() => ({ kind: 'keep', label: 'Keep it until I can answer', until: null })));
   });
 
   it('leaves a personal post and an empty draft alone', () => {
