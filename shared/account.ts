@@ -74,9 +74,30 @@ export function accountIdOf(network: NetworkId, subject: string): AccountId {
   return `${network}:${subject}`;
 }
 
+/** The id of one of an account's speakers; no subject holds a `#` (the vault's entries refuse one). */
+export function identityIdOf(accountId: AccountId, ownSubject: string, speaker: string): IdentityId {
+  return speaker === ownSubject ? accountId : `${accountId}#${speaker}`;
+}
+
 /** The account of an identity whose account may not be listed. */
 export function accountOfIdentity(id: IdentityId): AccountId {
   return id.split('#')[0] ?? id;
+}
+
+/** Whom the identity speaks as beside its account itself, as the network names it; null where that is the account. */
+export function pageOfIdentity(id: IdentityId): string | null {
+  const account = accountOfIdentity(id);
+  return id.length > account.length ? id.slice(account.length + 1) : null;
+}
+
+/** A page that its account may speak for: never somebody's own voice. */
+export function isPage({ id, accountId }: Pick<Identity, 'id' | 'accountId'>): boolean {
+  return id !== accountId;
+}
+
+/** The network of an identity whose account may not be listed. */
+export function networkOfIdentity(id: IdentityId): string {
+  return id.split(':')[0] ?? id;
 }
 
 /** Every identity of every account whose credential may still speak. */

@@ -14,6 +14,7 @@ export const guard = createGuard(guardRules);
 
 export const {
   mayBeginSignIn,
+  mayRequestPages,
   mayKeepCredential,
   sweepVerdict,
   mayArm,
@@ -25,6 +26,7 @@ export const {
   mayAttempt,
   maySend,
   mayRetry,
+  maySettle,
   mayTakeDown,
   mayRecall,
 } = guard;

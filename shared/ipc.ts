@@ -14,7 +14,7 @@ import {
 import type { LedgerEvent } from './ledger-event.ts';
 import type { Outcome } from './outcome.ts';
 import type { DraftImage, ReplyTarget } from './post.ts';
-import { draftPartSchema, type linkCardSchema, replyTargetSchema } from './post.ts';
+import { aboutSchema, draftPartSchema, type linkCardSchema, replyTargetSchema, visibilitySchema } from './post.ts';
 import type { Publication } from './publication.ts';
 import { sentimentSchema } from './pulse/mention.ts';
 import { settingsChangeSchema } from './settings.ts';
@@ -27,11 +27,16 @@ const rectangleSchema = z.object({ x: pixels, y: pixels, width: pixels, height: 
 
 /** The arguments of every command, by name. A command without a schema cannot be declared. */
 export const commandSchemas = {
-  'draft.create': z.object({ identityId: id.nullable(), replyTo: replyTargetSchema.nullable() }),
+  /** `about`: an act about somebody's post, as `reply.lookUp` found it; a reply is none. */
+  'draft.create': z.object({ identityId: id.nullable(), replyTo: replyTargetSchema.nullable(), about: aboutSchema.optional() }),
   'draft.edit': z.object({ draftId: id, parts: z.array(draftPartSchema).min(1).max(25), languages: z.array(z.string().max(35)).max(3) }),
   'draft.bind': z.object({ draftId: id, identityId: id.nullable() }),
   'draft.acknowledge': z.object({ draftId: id, findingId: z.string().max(200), acknowledged: z.boolean() }),
-  /** The draft is a post of its own from now on. */
+  /** Who may see it. */
+  'draft.setVisibility': z.object({ draftId: id, visibility: visibilitySchema }),
+  /** What it stands behind; null takes that away. */
+  'draft.setContentWarning': z.object({ draftId: id, contentWarning: z.string().max(500).nullable() }),
+  /** The draft is a post of its own from now on: it neither answers nor quotes. */
   'draft.dropReply': z.object({ draftId: id }),
   /** Puts it aside, until then (epoch milliseconds) or until it is taken up; nothing of it is posted meanwhile. */
   'draft.keep': z.object({ draftId: id, until: z.number().int().nonnegative().nullable() }),
@@ -65,6 +70,10 @@ export const commandSchemas = {
     retypedHandle: z.string().max(300).nullable(),
   }),
   'outbox.wrongAccount': z.object({ entryId: id }),
+  /** Of a post that only the person can look for: is it there? */
+  'outbox.settle': z.object({ entryId: id, isThere: z.boolean() }),
+  /** A draft under the account a post went out by mistakenly, that says so. It is posted like any other. */
+  'outbox.ownUp': z.object({ entryId: id }),
   'arming.arm': z.object({ identityId: id }),
   'arming.disarm': z.object({ identityId: id }),
   'account.signInWithPassword': z.object({
@@ -150,6 +159,8 @@ export interface CommandResults {
   'draft.fetchCard': z.infer<typeof linkCardSchema>;
   /** The id of the reopened draft. */
   'outbox.wrongAccount': string;
+  /** The id of the draft that says so. */
+  'outbox.ownUp': string;
   'outbox.recall': string | null;
   'history.page': readonly HistoryLine[];
   'reply.lookUp': ReplyTarget;

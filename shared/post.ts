@@ -45,6 +45,9 @@ export type ReplyTarget = Readonly<z.infer<typeof replyTargetSchema>>;
 export const actAboutSchema = z.enum(['repost', 'quote', 'like']);
 export type ActAbout = z.infer<typeof actAboutSchema>;
 
+export const aboutSchema = z.object({ act: actAboutSchema, target: replyTargetSchema });
+export type About = Readonly<z.infer<typeof aboutSchema>>;
+
 /** Who may see a post, the widest first; each network says which of them it has. */
 export const visibilitySchema = z.enum(['public', 'unlisted', 'followers']);
 export type Visibility = z.infer<typeof visibilitySchema>;
@@ -56,7 +59,7 @@ export const draftSchema = z.object({
   parts: z.array(draftPartSchema).min(1).max(25),
   replyTo: replyTargetSchema.nullable(),
   /** An act as this identity about somebody's post. A repost and a like carry no words of their own. */
-  about: z.object({ act: actAboutSchema, target: replyTargetSchema }).optional(),
+  about: aboutSchema.optional(),
   /** Absent: public. */
   visibility: visibilitySchema.optional(),
   /** What the post stands behind, where the network has such warnings. */
@@ -88,7 +91,22 @@ export function draftOfText(id: string, text: string): Draft {
   return { ...blankDraft(id, 0), parts: [{ ...emptyPart, text }] };
 }
 
+/** A repost or a like: the act is all there is to it. */
+export function isWordless({ about }: Draft): boolean {
+  return about !== undefined && about.act !== 'quote';
+}
+
+/** Nothing in it could be posted: no words, no images, and no act that needs none. */
 export function isBlank(draft: Draft): boolean {
+  return !isWordless(draft) && hasNoWords(draft);
+}
+
+/** Neither words nor images nor link cards of its own. */
+export function hasNothingOfItsOwn(draft: Draft): boolean {
+  return hasNoWords(draft) && draft.parts.length === 1 && draft.parts.every((part) => part.card === null);
+}
+
+function hasNoWords(draft: Draft): boolean {
   return draft.parts.every((part) => part.text.trim() === '' && part.images.length === 0);
 }
 

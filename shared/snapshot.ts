@@ -17,7 +17,8 @@ export type SignInProgress =
   | { readonly kind: 'idle' }
   | { readonly kind: 'working'; readonly words: string; readonly cancellable: boolean }
   /** The network said yes; whose account is it? */
-  | { readonly kind: 'askKind'; readonly handle: string; readonly server: string }
+  /** `pages`: handles of what it may speak for beside itself. They are brands; the question is about the account alone. */
+  | { readonly kind: 'askKind'; readonly handle: string; readonly server: string; readonly pages: readonly string[] }
   | { readonly kind: 'failed'; readonly refusal: Refusal };
 
 /** Something the person must be told, until they dismiss it. */
@@ -103,7 +104,7 @@ export interface Snapshot {
   /** Of brands with mentions kept or under way. */
   readonly audiences: Audiences;
   /** What each network can promise. */
-  readonly networks: readonly NetworkView[];
+  readonly networks: readonly NetworkStatus[];
 }
 
 export interface NetworkView {
@@ -118,4 +119,9 @@ export interface NetworkView {
   readonly contentWarnings: boolean;
   readonly acts: readonly ActAbout[];
   readonly pages: boolean;
+}
+
+export interface NetworkStatus extends NetworkView {
+  /** Why a sign-in here asks for the account alone, though the network has pages; null where it asks for them too, or there are none. */
+  readonly pagesRefusal: Refusal | null;
 }

@@ -84,7 +84,7 @@ export function createSignIn(deps: AccountsDeps): SignIn {
     }
     if (!hasConfirmedHandle(fresh) || !mustAsk(deps, fresh, said)) return finish(fresh, said);
     own.fresh = fresh;
-    show({ kind: 'askKind', handle: answer.value.identity.handle, server: answer.value.server });
+    show({ kind: 'askKind', handle: answer.value.identity.handle, server: answer.value.server, pages: [] });
     return done;
   };
 

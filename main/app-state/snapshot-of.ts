@@ -1,14 +1,14 @@
 import { findUsableIdentity, type Identity, usableIdentities } from '../../shared/account.ts';
 import { carryFindings } from '../../shared/carry-over.ts';
 import { pendingFinding } from '../../shared/checks/own-findings.ts';
-import { mayArm, mayBind, mayConfirm, mustRetype } from '../../shared/guard.ts';
+import { mayArm, mayBind, mayConfirm, mayRequestPages, mustRetype } from '../../shared/guard.ts';
 import type { GuardFacts } from '../../shared/guard-facts.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Refusal } from '../../shared/outcome.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
 import { limitsOf } from '../../shared/posting-limits.ts';
-import type { DraftStatus, FrozenStatus, IdentityStatus, NetworkView, Snapshot } from '../../shared/snapshot.ts';
+import type { DraftStatus, FrozenStatus, IdentityStatus, NetworkStatus, NetworkView, Snapshot } from '../../shared/snapshot.ts';
 import { textLength } from '../../shared/text-length.ts';
 import type { AppState } from './app-state.ts';
 import { factsOf } from './facts.ts';
@@ -46,6 +46,10 @@ function identityStatus(identity: Identity, facts: GuardFacts): IdentityStatus {
     cannotArm: identity.kind === 'brand' ? refusalOf(mayArm(identity, facts)) : null,
     armedUntil: identity.kind === 'brand' && lease !== undefined && lease.until > facts.now ? lease.until : null,
   };
+}
+
+function networkStatus(network: NetworkView, facts: GuardFacts): NetworkStatus {
+  return { ...network, pagesRefusal: network.pages ? refusalOf(mayRequestPages(network.id, facts)) : null };
 }
 
 function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: SnapshotContext): DraftStatus {
@@ -99,6 +103,6 @@ export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snap
     settings: state.settings,
     audiences: state.audiences,
     stripShown: state.settings.strip || effectivePolicy(state.policy).StripAlwaysShown,
-    networks: context.networks,
+    networks: context.networks.map((network) => networkStatus(network, facts)),
   };
 }

@@ -1,5 +1,13 @@
 import type { IdentityId } from '../../shared/account.ts';
-import { type Draft, type DraftImage, type DraftPart, isBlank, type LinkCard, withAcknowledged } from '../../shared/post.ts';
+import {
+  type Draft,
+  type DraftImage,
+  type DraftPart,
+  isBlank,
+  type LinkCard,
+  type Visibility,
+  withAcknowledged,
+} from '../../shared/post.ts';
 import type { AppState } from '../app-state/app-state.ts';
 
 /** Pure changes of a draft. */
@@ -41,7 +49,19 @@ export function edited(draft: Draft, parts: readonly DraftPart[], languages: rea
 
 /** A post of its own, with the same words and as the same identity. */
 export function withoutReply(draft: Draft, now: number): Draft {
-  return draft.replyTo === null ? draft : { ...draft, replyTo: null, updatedAt: now };
+  const { about, ...rest } = draft;
+  return draft.replyTo === null && about === undefined ? draft : { ...rest, replyTo: null, updatedAt: now };
+}
+
+export function withVisibility(draft: Draft, visibility: Visibility, now: number): Draft {
+  return { ...draft, visibility, updatedAt: now };
+}
+
+/** Null and blank words take the warning away. */
+export function withContentWarning(draft: Draft, contentWarning: string | null, now: number): Draft {
+  const { contentWarning: _, ...rest } = draft;
+  const words = contentWarning?.trim() ?? '';
+  return words === '' ? { ...rest, updatedAt: now } : { ...rest, contentWarning: words, updatedAt: now };
 }
 
 export function acknowledged(draft: Draft, findingId: string, isAcknowledged: boolean, now: number): Draft {

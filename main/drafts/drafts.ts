@@ -1,9 +1,31 @@
 import { findIdentity, type IdentityId, signedInIdentities } from '../../shared/account.ts';
 import { ledgerSubjectOf } from '../../shared/ledger-event.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
-import { blankDraft, type Draft, type DraftImage, type DraftPart, isUnused, type LinkCard, type ReplyTarget } from '../../shared/post.ts';
+import {
+  type About,
+  blankDraft,
+  type Draft,
+  type DraftImage,
+  type DraftPart,
+  hasNothingOfItsOwn,
+  isUnused,
+  isWordless,
+  type LinkCard,
+  type ReplyTarget,
+  type Visibility,
+} from '../../shared/post.ts';
 import { decide } from '../app-state/decide.ts';
-import { acknowledged, bound, edited, kept, takenUp, withDraftChanged, withoutReply } from './draft-changes.ts';
+import {
+  acknowledged,
+  bound,
+  edited,
+  kept,
+  takenUp,
+  withContentWarning,
+  withDraftChanged,
+  withoutReply,
+  withVisibility,
+} from './draft-changes.ts';
 import { addImage, type DraftAccess, gone, type LinkCardWords, setCard } from './draft-images.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import type { DraftsDeps } from './drafts-deps.ts';
@@ -13,11 +35,13 @@ export interface Drafts {
   /** Reads them from disk, once, at start. */
   load(): Promise<Outcome>;
   /** The value is the draft's id. Without an identity it is bound only where a single one can be meant. */
-  create(identityId: IdentityId | null, replyTo: ReplyTarget | null): Promise<Outcome<string>>;
+  create(identityId: IdentityId | null, replyTo: ReplyTarget | null, about?: About): Promise<Outcome<string>>;
   edit(id: string, parts: readonly DraftPart[], languages: readonly string[]): Outcome;
   bind(id: string, identityId: IdentityId | null): Promise<Outcome>;
   acknowledge(id: string, findingId: string, isAcknowledged: boolean): Outcome;
-  /** Takes off what it answers; the text stays. */
+  setVisibility(id: string, visibility: Visibility): Outcome;
+  setContentWarning(id: string, contentWarning: string | null): Outcome;
+  /** Takes off what it answers or quotes; the text stays. */
   dropReply(id: string): Outcome;
   /** Puts it aside: its window shows another, until it is taken up. `until` in epoch milliseconds, or null. */
   keep(id: string, until: number | null): Outcome;
@@ -58,10 +82,11 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 
   return {
     load: () => loadDrafts(deps),
-    create: (identityId, replyTo) => createDraft(deps, access, identityId, replyTo),
+    create: (identityId, replyTo, about) => createDraft(deps, access, identityId, { replyTo, ...(about === undefined ? {} : { about }) }),
     edit(id, parts, languages) {
       const draft = find(id);
       if (draft === null) return gone;
+      if (isWordless(draft) && !hasNothingOfItsOwn({ ...draft, parts: [...parts] })) return noWordsHere;
       const next = edited(draft, parts, languages, clock.now());
       return next === null ? refused(null, 'unknown-image', 'An image in this draft is not known. Remove it and add it again.') : put(next);
     },
@@ -69,6 +94,14 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     acknowledge(id, findingId, isAcknowledged) {
       const draft = find(id);
       return draft === null ? gone : put(acknowledged(draft, findingId, isAcknowledged, clock.now()));
+    },
+    setVisibility(id, visibility) {
+      const draft = find(id);
+      return draft === null ? gone : put(withVisibility(draft, visibility, clock.now()));
+    },
+    setContentWarning(id, contentWarning) {
+      const draft = find(id);
+      return draft === null ? gone : put(withContentWarning(draft, contentWarning, clock.now()));
     },
     dropReply(id) {
       const draft = find(id);
@@ -95,6 +128,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
   };
 }
 
+const noWordsHere = refused(null, 'wordless', 'A repost or a like carries no words of its own. Quote the post to say something about it.');
+
 async function loadDrafts({ state, store }: DraftsDeps): Promise<Outcome> {
   const stored = await store.drafts().catch(() => null);
   if (stored === null) return refused(8, 'drafts-unreadable', 'Your drafts could not be read from disk. They are still there.');
@@ -109,11 +144,11 @@ async function createDraft(
   deps: DraftsDeps,
   access: DraftAccess,
   identityId: IdentityId | null,
-  replyTo: ReplyTarget | null,
+  answered: Pick<Draft, 'replyTo' | 'about'>,
 ): Promise<Outcome<string>> {
   const possible = signedInIdentities(deps.state.get().accounts);
   const meant = identityId ?? (possible.length === 1 ? (possible[0]?.id ?? null) : null);
-  const draft = { ...blankDraft(deps.newId(), deps.clock.now()), replyTo };
+  const draft = { ...blankDraft(deps.newId(), deps.clock.now()), ...answered };
   deps.state.update((before) => ({ ...before, drafts: [...before.drafts, draft] }));
   access.touch(draft.id);
   // A draft that may not speak as this identity is still a place to write: it stays, bound to nobody.

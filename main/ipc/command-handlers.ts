@@ -81,11 +81,13 @@ type Group<P extends string> = { readonly [N in keyof CommandHandlers as N exten
 
 function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When): Group<'draft'> {
   return {
-    'draft.create': ({ identityId, replyTo }) => whenOpen(({ drafts }) => drafts.create(identityId, replyTo)),
+    'draft.create': ({ identityId, replyTo, about }) => whenOpen(({ drafts }) => drafts.create(identityId, replyTo, about)),
     'draft.edit': ({ draftId, parts: texts, languages }) => whenOpen(({ drafts }) => drafts.edit(draftId, texts, languages)),
     'draft.bind': ({ draftId, identityId }) => whenJudged(({ drafts }) => drafts.bind(draftId, identityId)),
     'draft.acknowledge': ({ draftId, findingId, acknowledged }) =>
       whenOpen(({ drafts }) => drafts.acknowledge(draftId, findingId, acknowledged)),
+    'draft.setVisibility': ({ draftId, visibility }) => whenOpen(({ drafts }) => drafts.setVisibility(draftId, visibility)),
+    'draft.setContentWarning': ({ draftId, contentWarning }) => whenOpen(({ drafts }) => drafts.setContentWarning(draftId, contentWarning)),
     'draft.dropReply': ({ draftId }) => whenOpen(({ drafts }) => drafts.dropReply(draftId)),
     'draft.keep': ({ draftId, until }) => whenOpen(({ drafts }) => drafts.keep(draftId, until)),
     'draft.takeUp': ({ draftId }) => whenOpen(({ drafts }) => drafts.takeUp(draftId)),
@@ -130,6 +132,8 @@ function outboxCommands({ state }: HandlerParts, whenOpen: WhenOpen, whenJudged:
         return outbox.resume(entryId, gesture);
       }),
     'outbox.wrongAccount': ({ entryId }) => whenOpen(({ outbox }) => outbox.wrongAccount(entryId)),
+    'outbox.settle': ({ entryId, isThere }) => whenOpen(({ outbox }) => outbox.settle(entryId, isThere)),
+    'outbox.ownUp': ({ entryId }) => whenJudged(({ outbox }) => outbox.ownUp(entryId)),
   };
 }
 

@@ -13,6 +13,8 @@ export function isOnlyTyping(before: AppState, after: AppState): boolean {
 function differsInWords(before: Draft | undefined, after: Draft): boolean {
   if (before === after) return true;
   if (before === undefined || isBlank(before) !== isBlank(after) || before.parts.length !== after.parts.length) return false;
-  const same = (['id', 'identityId', 'replyTo', 'acknowledged', 'switched', 'kept'] as const).every((name) => before[name] === after[name]);
+  const same = (
+    ['id', 'identityId', 'replyTo', 'about', 'visibility', 'contentWarning', 'acknowledged', 'switched', 'kept'] as const
+  ).every((name) => before[name] === after[name]);
   return same && after.parts.every(({ images, card }, index) => images.length === before.parts[index]?.images.length && card === null);
 }

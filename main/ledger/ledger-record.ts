@@ -66,7 +66,8 @@ function recordedSubject(who: LedgerEvent['who'], pseudonymKey: string | null): 
 
 /** The line without its end. */
 export function encodeRecord(record: LedgerRecord): string {
-  return canonicalJson(record);
+  const { about, ...rest } = record;
+  return canonicalJson(about === undefined ? rest : { ...rest, about });
 }
 
 export function hashLine(line: Uint8Array | string): string {
@@ -84,8 +85,8 @@ export function readLink(text: string): Link | null {
 export function readLine(text: string): LedgerLine | null {
   const parsed = ledgerRecordSchema.safeParse(jsonOrUndefined(text));
   if (!parsed.success) return null;
-  const { seq, wall, act, decision, reason, law, who, ref, post } = parsed.data;
-  const event = { act, decision, reason, law, who: shownSubject(who), ref, post };
+  const { seq, wall, act, decision, reason, law, who, ref, post, about } = parsed.data;
+  const event = { act, decision, reason, law, who: shownSubject(who), ref, post, ...(about === undefined ? {} : { about }) };
   return { seq, wall, event, pseudonym: who === null || who.kind === 'brand' ? null : who.pseudonym };
 }
 

@@ -8,10 +8,12 @@ import { createEntryBook } from './entry-book.ts';
 import { freeze } from './freeze.ts';
 import { resume, sendNow } from './go-on.ts';
 import type { OutboxDeps, OutboxParts } from './outbox-deps.ts';
+import { ownUp } from './own-up.ts';
 import { panic } from './panic.ts';
 import { recall } from './recall.ts';
 import { recover } from './recover.ts';
 import { createScheduler } from './scheduler.ts';
+import { settle } from './settle.ts';
 import { wrongAccount } from './wrong-account.ts';
 
 /** The posts that are held, frozen, being sent, or whose outcome is not known yet. */
@@ -32,6 +34,10 @@ export interface Outbox {
   sendNow(entryId: string): Promise<Outcome>;
   recall(entryId: string): Promise<Outcome<string | null>>;
   wrongAccount(entryId: string): Promise<Outcome<string>>;
+  /** What the person saw on the page, of a post that nobody else can look for. */
+  settle(entryId: string, isThere: boolean): Promise<Outcome>;
+  /** The id of a draft that owns up to a post that was taken down. */
+  ownUp(entryId: string): Promise<Outcome<string>>;
   freezeAll(why: 'locked' | 'slept' | 'idle' | 'away' | 'quit'): Promise<void>;
   /** When a brand is locked: its posts need a new confirmation. */
   freezeDisarmed(identityId: IdentityId): Promise<void>;
@@ -59,6 +65,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     sendNow: (entryId) => sendNow(deps, entryId),
     recall: (entryId) => recall(deps, entryId),
     wrongAccount: (entryId) => wrongAccount(deps, entryId),
+    settle: (entryId, isThere) => settle(deps, entryId, isThere),
+    ownUp: (entryId) => ownUp(deps, entryId),
     freezeAll: (why) => freeze(deps, why, null),
     freezeDisarmed: (identityId) => freeze(deps, 'disarmed', identityId),
     freezeRenamed: (identityId) => freeze(deps, 'renamed', identityId),

@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { isFinal, type OutboxEntry } from '../../shared/outbox.ts';
 import { isAwayOver } from '../../shared/reach.ts';
 import type { IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
+import { whoOf } from '../../shared/which-network.ts';
 import { brandState, brandsOf, minutesLeft } from './brand-state.ts';
 import { command, separator, type TrayItem, words } from './tray-item.ts';
 
@@ -10,7 +11,7 @@ export function menuOf(snapshot: Snapshot, now: number, stopKey: string): readon
   return [
     words(headline(snapshot)),
     ...keyring(snapshot),
-    ...brandsOf(snapshot).flatMap((status) => brandItems(status, now)),
+    ...brandsOf(snapshot).flatMap((status) => brandItems(snapshot, status, now)),
     ...snapshot.removed.map((account) => words(`@${account.handle}: not on this computer, signed out`)),
     ...why(snapshot, now),
     separator,
@@ -45,21 +46,19 @@ function keyring({ vault, unlocking }: Snapshot): readonly TrayItem[] {
   return vault.kind === 'locked' && !unlocking ? [command('Unlock the keyring…', 'vault.unlock', {})] : [];
 }
 
-function brandItems(status: IdentityStatus, now: number): readonly TrayItem[] {
-  const { id: identityId, handle } = status.identity;
+function brandItems(snapshot: Snapshot, status: IdentityStatus, now: number): readonly TrayItem[] {
+  const { id: identityId } = status.identity;
+  const who = whoOf(snapshot, status.identity);
   const state = brandState(status, now);
   switch (state.kind) {
     case 'unlocked':
-      return [
-        words(`■ @${handle} unlocked, ${minutesLeft(state.leftMs)}`),
-        command(`Lock @${handle} now`, 'arming.disarm', { identityId }),
-      ];
+      return [words(`■ ${who} unlocked, ${minutesLeft(state.leftMs)}`), command(`Lock ${who} now`, 'arming.disarm', { identityId })];
     case 'locked':
-      return [command(`Unlock @${handle}`, 'arming.arm', { identityId })];
+      return [command(`Unlock ${who}`, 'arming.arm', { identityId })];
     case 'notHere':
-      return [words(`@${handle}: not on this computer`)];
+      return [words(`${who}: not on this computer`)];
     case 'blocked':
-      return [words(`@${handle}: ${state.why}`)];
+      return [words(`${who}: ${state.why}`)];
     default:
       return assertNever(state);
   }
@@ -72,20 +71,20 @@ function why(snapshot: Snapshot, now: number): readonly TrayItem[] {
   return blocked || doubtful ? [command('Why is this blocked?', 'window.open', { window: 'console', page: 'device' })] : [];
 }
 
-function newPost({ identities }: Snapshot): TrayItem {
-  const items = identities
+function newPost(snapshot: Snapshot): TrayItem {
+  const items = snapshot.identities
     .filter((status) => status.blocked === null)
     .map(({ identity }): TrayItem => {
-      const label = `@${identity.handle} (${identity.kind})`;
+      const label = `${whoOf(snapshot, identity)} (${identity.kind})`;
       return { kind: 'item', label, action: { kind: 'newPost', identityId: identity.id } };
     });
   return items.length === 0 ? words('New post as…') : { kind: 'submenu', label: 'New post as…', items };
 }
 
-function goingOut({ outbox }: Snapshot): readonly TrayItem[] {
-  const entries = outbox.filter((entry) => !isFinal(entry));
+function goingOut(snapshot: Snapshot): readonly TrayItem[] {
+  const entries = snapshot.outbox.filter((entry) => !isFinal(entry));
   if (entries.length === 0) return [];
-  return [{ kind: 'submenu', label: `Going out: ${entries.length}`, items: entries.map(entryItem) }];
+  return [{ kind: 'submenu', label: `Going out: ${entries.length}`, items: entries.map((entry) => entryItem(snapshot, entry)) }];
 }
 
 function away({ settings, identities }: Snapshot, now: number): readonly TrayItem[] {
@@ -96,13 +95,15 @@ function away({ settings, identities }: Snapshot, now: number): readonly TrayIte
   return [words(`Away: ${settings.away.words}`), command('I can be reached after all', 'settings.set', { away: null })];
 }
 
-function entryItem(entry: OutboxEntry): TrayItem {
-  const about = `@${entry.handle}, ${firstWords(entry)}`;
+function entryItem(snapshot: Snapshot, entry: OutboxEntry): TrayItem {
+  const about = `${whoOf(snapshot, { id: entry.identityId, handle: entry.handle })}, ${firstWords(entry)}`;
   switch (entry.state.kind) {
     case 'recalling':
       return words(`Being recalled: ${about}`);
     case 'takingDown':
       return words(`Being taken down: ${about}`);
+    case 'notKnown':
+      return words(`Look whether it went out: ${about}`);
     case 'frozen':
       return command(`Recall (waits for you): ${about}`, 'outbox.recall', { entryId: entry.id });
     default:
@@ -124,6 +125,6 @@ function signOut(snapshot: Snapshot): readonly TrayItem[] {
   const brands = brandsOf(snapshot);
   if (brands.length === 0) return [];
   const label = brands.length === 1 ? 'Sign out of 1 brand account…' : `Sign out of ${brands.length} brand accounts…`;
-  const handles = brands.map(({ identity }) => `@${identity.handle}`).join(', ');
+  const handles = brands.map(({ identity }) => whoOf(snapshot, identity)).join(', ');
   return [{ kind: 'submenu', label, items: [words(handles), command('Sign out now', 'account.signOutBrands', {})] }];
 }

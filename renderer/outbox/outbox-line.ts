@@ -64,6 +64,13 @@ export function outboxLine(entry: OutboxEntry, now: number, rules: OutboxRules):
         detail: `Asking ${rules.networkName}. It is never sent twice. ${nextTry(state.nextTryAt, now)}`,
         actions: ['recall'],
       };
+    case 'notKnown':
+      return {
+        ...base,
+        tone: 'refused',
+        title: `Not known whether it went out as ${who}`,
+        detail: `${rules.networkName} cannot say. Look at the page of ${who}.`,
+      };
     case 'recalling':
       return {
         ...base,
@@ -140,6 +147,7 @@ export function orderOutbox(entries: readonly OutboxEntry[]): readonly OutboxEnt
 function rank(entry: OutboxEntry): number {
   switch (entry.state.kind) {
     case 'frozen':
+    case 'notKnown':
     case 'refused':
       return 0;
     case 'held':

@@ -202,7 +202,7 @@ export const composeFixtures: readonly Fixture[] = [
     ...empty(),
     signIn: { kind: 'working', words: 'Finish signing in with your browser, then come back here.', cancellable: true },
   }),
-  compose('sign-in-kind', { ...empty(), signIn: { kind: 'askKind', handle: 'acme.com', server: 'https://bsky.social' } }),
+  compose('sign-in-kind', { ...empty(), signIn: { kind: 'askKind', handle: 'acme.com', server: 'https://bsky.social', pages: [] } }),
   compose('sign-in-failed', {
     ...empty(),
     signIn: {

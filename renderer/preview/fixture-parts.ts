@@ -154,6 +154,7 @@ export const base: Snapshot = {
       contentWarnings: false,
       acts: [],
       pages: false,
+      pagesRefusal: null,
     },
   ],
 };

@@ -1,4 +1,4 @@
-import type { Identity } from '../account.ts';
+import type { Identity, NetworkId } from '../account.ts';
 import type { GuardFacts } from '../guard-facts.ts';
 import { done, type Outcome, outcomeOf, refused } from '../outcome.ts';
 import type { Draft } from '../post.ts';
@@ -17,6 +17,9 @@ export function createAccountGuard(rules: GuardRules) {
   return {
     /** Before a sign-in starts, when nobody knows yet whose account it will be: server and keyring. */
     mayBeginSignIn: (facts: GuardFacts, server: string): Outcome => outcomeOf(rules.serverAllowed(server, facts) ?? rules.keepable(facts)),
+
+    /** May this sign-in ask for the right to speak for pages too? Refused, the person signs in as themselves only. */
+    mayRequestPages: (network: NetworkId, facts: GuardFacts): Outcome => outcomeOf(rules.pagesAllowedHere(network, facts)),
 
     /** Law 1, before the vault is written: every identity that the credential speaks for must be allowed here. */
     mayKeepCredential(identities: readonly Identity[], grantedScopes: readonly string[], facts: GuardFacts): Outcome {

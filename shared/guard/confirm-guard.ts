@@ -33,6 +33,7 @@ export function createConfirmGuard(rules: GuardRules) {
           rules.armed(matter) ??
           rules.takenUp(draft) ??
           rules.notBlank(draft) ??
+          rules.wordless(draft) ??
           rules.nothingStops(draft, findings) ??
           rules.meant(matter, gesture, mustRetype(draft, identity, findings, facts)),
       );

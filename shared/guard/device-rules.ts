@@ -1,3 +1,4 @@
+import type { NetworkId } from '../account.ts';
 import { canonicalServer } from '../canonical-name.ts';
 import type { GuardFacts } from '../guard-facts.ts';
 import { type Refusal, refusal } from '../outcome.ts';
@@ -14,6 +15,21 @@ export function brandAllowedHere(matter: Matter): Refusal | null {
   const { brand, facts } = matter;
   if (!brand || facts.device.kind === 'managed' || isExcepted(matter)) return null;
   return facts.device.kind === 'personal' ? notOnYourOwn(matter) : notWhileUnknown(matter);
+}
+
+/**
+ * Law 1 before a sign-in, when nobody knows yet whom it will speak for: the right to speak for pages is asked for only where
+ * a brand could be kept. What was never asked for cannot be misused, nor has it to be taken back.
+ */
+export function pagesAllowedHere(network: NetworkId, facts: GuardFacts): Refusal | null {
+  if (facts.policy.kind === 'invalid') {
+    return refusal(8, 'policy-invalid', 'The rules set by IT cannot be read, so you sign in as yourself only, without the pages.');
+  }
+  const excepted = facts.exceptions.some(({ identityId, until }) => until > facts.now && identityId.startsWith(`${network}:`));
+  if (facts.device.kind === 'managed' || excepted) return null;
+  const why = facts.device.kind === 'personal' ? 'this computer is your own' : 'whose computer this is, is not known';
+  const words = `You sign in as yourself only: ${why}. Company pages are for company computers, so the right to them is not asked for.`;
+  return refusal(1, 'pages-not-here', words);
 }
 
 function notOnYourOwn({ identity, facts }: Matter): Refusal {

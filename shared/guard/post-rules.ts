@@ -1,9 +1,9 @@
 import type { Finding } from '../finding.ts';
 import type { GuardFacts } from '../guard-facts.ts';
-import type { OutboxEntry, OutboxState } from '../outbox.ts';
+import { certainFrom, type OutboxEntry, type OutboxState } from '../outbox.ts';
 import { type Refusal, refusal } from '../outcome.ts';
 import { effectivePolicy } from '../policy.ts';
-import { type Draft, isBlank } from '../post.ts';
+import { type Draft, hasNothingOfItsOwn, isBlank, isWordless } from '../post.ts';
 import type { Matter } from './matter.ts';
 
 /** Law 2: a draft that was put aside is not on any screen, so nobody can mean it. */
@@ -16,6 +16,12 @@ export const wrongAccountMs = 600_000;
 
 export function notBlank(draft: Draft): Refusal | null {
   return isBlank(draft) ? refusal(null, 'blank', 'There is nothing to post yet. Write something first.') : null;
+}
+
+/** Law 2: what a repost or a like shows is all that goes out. */
+export function wordless(draft: Draft): Refusal | null {
+  if (!isWordless(draft) || hasNothingOfItsOwn(draft)) return null;
+  return refusal(2, 'wordless', 'A repost or a like carries no words of its own. Quote the post to say something about it.');
 }
 
 /** Law 7: no `stop` finding, and every `caution` acknowledged on its own. */
@@ -52,6 +58,13 @@ export function repeatable(entry: OutboxEntry, idempotent: boolean): Refusal | n
   );
 }
 
+/** Law 5: only what nobody else can tell, and "it is not there" only once it cannot arrive any more. */
+export function tellable(entry: OutboxEntry, isThere: boolean, { now }: GuardFacts): Refusal | null {
+  if (entry.state.kind !== 'notKnown') return refusal(5, 'already-settled', 'Whether this post went out is known already.');
+  if (isThere || now >= certainFrom(entry)) return null;
+  return refusal(5, 'may-still-arrive', 'It may still arrive. Wait two minutes, look once more, then say so.');
+}
+
 /** Send now: personal only, unless policy in good order allows it for brands too. */
 export function sendNowAllowed({ brand, facts: { policy } }: Matter): Refusal | null {
   if (!brand || (policy.kind === 'active' && effectivePolicy(policy).SendNowBrand)) return null;
@@ -72,6 +85,13 @@ export function takeDownOpen(entry: OutboxEntry, { now }: GuardFacts): Refusal |
   const { state } = entry;
   if (state.kind === 'takingDown') return null;
   if (state.kind !== 'published') return refusal(null, 'not-published', 'This post is not published, so there is nothing to take down.');
+  if (state.uri === '') {
+    return refusal(
+      null,
+      'no-address',
+      'The network never said where this post is, so it cannot be deleted from here. Delete it there yourself.',
+    );
+  }
   if (now - state.at <= wrongAccountMs) return null;
   return refusal(null, 'too-late', 'Ten minutes have passed. Delete this post at the network itself.');
 }

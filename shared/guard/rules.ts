@@ -1,4 +1,4 @@
-import { brandAllowedHere, personalAllowedHere, serverAllowed, serverStillAllowed } from './device-rules.ts';
+import { brandAllowedHere, pagesAllowedHere, personalAllowedHere, serverAllowed, serverStillAllowed } from './device-rules.ts';
 import { keepable, noDoubt, policyReadable, recordable } from './doubt-rules.ts';
 import { armed, personHere } from './moment-rules.ts';
 import {
@@ -12,12 +12,15 @@ import {
   stillHeld,
   takeDownOpen,
   takenUp,
+  tellable,
+  wordless,
 } from './post-rules.ts';
 import { boundAsShown, confirmedAsShown, meant, namedAsShown, senderProved } from './sender-rules.ts';
 
 /** Every rule by name: each looks at one thing and gives a refusal or null. `createGuard` puts them together. */
 export const guardRules = {
   brandAllowedHere,
+  pagesAllowedHere,
   personalAllowedHere,
   serverAllowed,
   serverStillAllowed,
@@ -42,5 +45,7 @@ export const guardRules = {
   stillHeld,
   isFrozen,
   takeDownOpen,
+  tellable,
+  wordless,
 } as const;
 export type GuardRules = typeof guardRules;

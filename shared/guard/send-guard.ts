@@ -42,6 +42,9 @@ export function createSendGuard(rules: GuardRules) {
       return outcomeOf(rules.repeatable(entry, idempotent) ?? sending(entry, matterOfEntry(entry, identity, facts)));
     },
 
+    /** Law 5 where only the person can tell: what they saw is believed once no request that left can change it. */
+    maySettle: (entry: OutboxEntry, isThere: boolean, facts: GuardFacts): Outcome => outcomeOf(rules.tellable(entry, isThere, facts)),
+
     /** Taking one's own post down protects: no doubt or lock is in its way, only a computer that is surely not the brand's. */
     mayTakeDown(entry: OutboxEntry, identity: Identity | null, facts: GuardFacts): Outcome {
       if (identity === null) return outcomeOf(nobodySpeaks);

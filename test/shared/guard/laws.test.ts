@@ -32,6 +32,8 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
     name: 'keeping does not look at the computer',
     mutant: { ...guard, mayKeepCredential: (i, s, f) => guard.mayKeepCredential(i, s, onCompanyComputer(f)) },
   },
+  { law: 1, name: 'pages are asked for on any computer', mutant: without('pagesAllowedHere') },
+  { law: 2, name: 'a repost carries words', mutant: without('wordless') },
   { law: 2, name: 'any confirmation counts for any draft', mutant: without('confirmedAsShown') },
   { law: 2, name: 'a draft that was put aside is posted', mutant: without('takenUp') },
   { law: 2, name: 'any identity sends any entry', mutant: without('boundAsShown') },
@@ -52,6 +54,7 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
   },
   { law: 5, name: 'every attempt is repeated', mutant: without('repeatable') },
   { law: 5, name: 'what was attempted is sent again', mutant: without('sendable') },
+  { law: 5, name: 'not seen yet counts as not there', mutant: without('tellable') },
   { law: 6, name: 'away is as good as here', mutant: without('personHere') },
   { law: 6, name: 'frozen posts go out', mutant: without('sendable') },
   {

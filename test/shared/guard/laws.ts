@@ -1,6 +1,7 @@
 import { handleInvalid } from '../../../shared/account.ts';
 import type { Guard } from '../../../shared/guard.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
+import { type Draft, emptyPart } from '../../../shared/post.ts';
 import {
   allWorlds,
   combinations,
@@ -47,6 +48,12 @@ function* judgeBoth(act: string, allowed: boolean, objections: readonly number[]
   if (!allowed && objections.length === 0) yield { law: 0, what: `${act} was refused: ${JSON.stringify(world)}` };
 }
 
+/** What stands against asking for pages before anybody knows whose sign-in it will be. */
+function pageObjections({ device, exception, policy }: World): readonly number[] {
+  if (policy === 'invalid') return [8];
+  return device === 'managed' || exception === 'valid' || exception === 'other' ? [] : [1];
+}
+
 /** What stands against sending or confirming, beside the draft and the proof. */
 function actObjections(world: World): readonly number[] {
   const away = world.presence === 'away' ? [6] : [];
@@ -84,6 +91,7 @@ function* worldLaws(guard: Guard, world: World): Found {
     world,
   );
   yield* judge('sending now', granted(guard.maySendNow(entry, identity, facts)), objections, world);
+  yield* judgeBoth('asking for pages', granted(guard.mayRequestPages('bluesky', facts)), pageObjections(world), world);
   yield* sweepLaws(guard, world);
   if (!granted(guard.mayRecall())) yield { law: 8, what: 'recall was refused' };
 }
@@ -97,6 +105,11 @@ function* sweepLaws(guard: Guard, world: World): Found {
   if (certain && verdict !== 'revokeThenDelete') yield { law: 1, what: `a brand was left on a personal device: ${JSON.stringify(world)}` };
   if (!certain && verdict === 'revokeThenDelete') yield { law: 8, what: `a credential was deleted in doubt: ${JSON.stringify(world)}` };
   if (!brand && verdict !== 'keep') yield { law: 8, what: `a personal credential was not kept: ${JSON.stringify(world)}` };
+}
+
+function reposting(draft: Draft): Draft {
+  const target = { uri: 'at://x/y/z', cid: 'c', rootUri: 'at://x/y/z', rootCid: 'c', authorHandle: 'x.example', text: '' };
+  return { ...draft, about: { act: 'repost', target } };
 }
 
 /** Law 2: drafts, entries and gestures about somebody else; nobody at all. */
@@ -120,6 +133,9 @@ function* senderLaws(guard: Guard, who: World['who']): Found {
     yield* judgeBoth('confirming', granted(guard.mayConfirm(switched, identity, [], gesture, facts)), [...mismatch, ...hasty], gesture);
     const aside = { ...switched, kept: { until: null } };
     yield* judgeBoth('confirming what was put aside', granted(guard.mayConfirm(aside, identity, [], gesture, facts)), [2], gesture);
+    yield* judge('words on a repost', granted(guard.mayConfirm(reposting(switched), identity, [], gesture, facts)), [2], gesture);
+    const repost = guard.mayConfirm({ ...reposting(switched), parts: [emptyPart] }, identity, [], gesture, facts);
+    yield* judgeBoth('reposting', granted(repost), [...mismatch, ...hasty], gesture);
     const entry = entryOf(identity, { draft: switched, state: entryStates.frozen });
     yield* judgeBoth('resuming', granted(guard.mayResume(entry, identity, [], gesture, facts)), [...mismatch, ...hasty], gesture);
   }
@@ -167,6 +183,16 @@ function* outboxLaws(guard: Guard, who: World['who']): Found {
     const entry = entryOf(identity, { state: entryStates[state], ...(prepared ? {} : { prepared: null }) });
     const objections = idempotent && prepared && ['sending', 'settling', 'waiting'].includes(state) ? [] : [5];
     yield* judgeBoth('repeating', granted(guard.mayRetry(entry, identity, idempotent, facts)), objections, { state, idempotent, prepared });
+  }
+  for (const { state, isThere, certain } of combinations({
+    state: entryStateKinds,
+    isThere: [true, false],
+    certain: [now - 1, now, now + 1],
+  })) {
+    const part = { key: '3kkey', record: {}, publishedUri: null, publishedCid: null, attemptedAt: now - 9, lateUntil: certain };
+    const entry = entryOf(identity, { state: entryStates[state], prepared: [part] });
+    const objections = state === 'notKnown' && (isThere || certain <= now) ? [] : [5];
+    yield* judgeBoth('settling by what was seen', granted(guard.maySettle(entry, isThere, facts)), objections, { state, isThere, certain });
   }
 }
 

@@ -151,6 +151,7 @@ export const entryStates: Record<OutboxState['kind'], OutboxState> = {
   waiting: { kind: 'waiting', words: '', nextTryAt: now },
   sending: { kind: 'sending' },
   settling: { kind: 'settling', since: now, nextTryAt: now },
+  notKnown: { kind: 'notKnown', since: now, certainAt: now },
   recalling: { kind: 'recalling', since: now, nextTryAt: now },
   takingDown: { kind: 'takingDown', since: now, nextTryAt: now },
   published: { kind: 'published', uri: 'at://x', url: 'https://x', at: now - 1000 },
