@@ -13,7 +13,7 @@ const effects: Readonly<Record<keyof Policy, string>> = {
   PolicyVersion: 'Needed in every file. A larger number is a policy for a newer Hatcheck, and invalid here.',
   Organisation: 'Your name, as people see it: "Ask Acme IT to mend them."',
   BrandAccounts:
-    'Which accounts are brands, whatever anybody says at sign-in. `*.acme.com` means every handle below acme.com, not acme.com itself. Prefer DIDs: handles change.',
+    'Which accounts are brands, whatever anybody says at sign-in. `*.acme.com` means every handle below acme.com and every `name@acme.com`, not acme.com itself. At Mastodon write handles in full, `news@social.acme.com`. Prefer DIDs where there are any: handles change.',
   DefaultKind:
     'What an account is that `BrandAccounts` does not name. `ask`: the person says so once, at sign-in. `brand`: every account is guarded as a brand; one that the person had called personal is blocked and never deleted. `personal`: nobody is asked.',
   DeviceStatement:
