@@ -1,5 +1,6 @@
 import { isFinal } from '../../shared/outbox.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { whoOf } from '../../shared/which-network.ts';
 import { brandState, brandsOf, minutesLeft } from './brand-state.ts';
 import { menuOf } from './menu.ts';
 import type { TrayIconName, TrayView } from './tray-item.ts';
@@ -14,10 +15,8 @@ export function trayView(snapshot: Snapshot, now: number, stopKey: string): Tray
 function stateOf(snapshot: Snapshot, now: number): { readonly icon: TrayIconName; readonly words: string } {
   const problem = problemOf(snapshot);
   if (problem !== null) return { icon: 'problem', words: problem };
-  const brands = brandsOf(snapshot).map((status) => ({ handle: status.identity.handle, state: brandState(status, now) }));
-  const unlocked = brands.flatMap(({ handle, state }) =>
-    state.kind === 'unlocked' ? [`@${handle} unlocked, ${minutesLeft(state.leftMs)}`] : [],
-  );
+  const brands = brandsOf(snapshot).map((status) => ({ who: whoOf(snapshot, status.identity), state: brandState(status, now) }));
+  const unlocked = brands.flatMap(({ who, state }) => (state.kind === 'unlocked' ? [`${who} unlocked, ${minutesLeft(state.leftMs)}`] : []));
   const [first, ...others] = unlocked;
   if (first !== undefined) return { icon: 'brand', words: others.length === 0 ? first : `${first}, and ${others.length} more` };
   const blockedBrands = brands.some(({ state }) => state.kind === 'notHere' || state.kind === 'blocked');

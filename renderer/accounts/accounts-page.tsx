@@ -1,15 +1,11 @@
 import { useState } from 'react';
-import type { Account } from '../../shared/account.ts';
-import type { IdentityStatus, RemovedAccount, Snapshot } from '../../shared/snapshot.ts';
-import { Why } from '../audience/identity-row.tsx';
-import { initialOf } from '../banner/banner-view.ts';
-import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
+import type { RemovedAccount } from '../../shared/snapshot.ts';
+import '../audience/audience.css';
+import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
-import { CommandButton } from '../parts/command-button.tsx';
-import { IdentityShape } from '../parts/identity-shape.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
-import { atHandle, dayAndTime, hostOf, networkName } from '../parts/words.ts';
-import { accountState, kindWithSource } from './account-state.ts';
+import { atHandle, dayAndTime, hostOf } from '../parts/words.ts';
+import { AccountRow } from './account-row.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { SignOutBrandsDialog } from './sign-out-brands-dialog.tsx';
 
@@ -39,57 +35,6 @@ export function AccountsPage() {
       <SignInDialog isOpen={dialog === 'signIn'} onClose={() => setDialog(null)} />
       <SignOutBrandsDialog isOpen={dialog === 'signOutBrands'} onClose={() => setDialog(null)} />
     </>
-  );
-}
-
-function AccountRow({ account, snapshot }: { readonly account: Account; readonly snapshot: Snapshot }) {
-  const status = snapshot.identities.find((candidate) => candidate.identity.accountId === account.id) ?? null;
-  const identity = account.identities[0];
-  const now = useNow(status?.armedUntil !== null && status !== null);
-  const kind = identity?.kind ?? 'brand';
-  const state = accountState(account, status, now);
-  return (
-    <li className={`row${state.tone === 'stop' ? ' row-blocked' : ''}`}>
-      <IdentityShape
-        shape={state.tone === 'stop' ? 'blocked' : kind}
-        initial={initialOf(identity?.displayName ?? '', account.handle)}
-        avatar={identity?.avatar ?? null}
-        accent={kind === 'brand' ? (identity?.accent ?? null) : null}
-      />
-      <span className="row-names">
-        <b>{atHandle(account.handle)}</b>
-        <small>{`${networkName(snapshot, account.network)} at ${hostOf(account.server)}, ${identity === undefined ? 'kind not known' : kindWithSource(identity)}`}</small>
-      </span>
-      <span className="row-end">
-        <span className={`state state-${state.tone} numbers`}>{state.words}</span>
-        <RowLock status={status} />
-        <CommandButton
-          command="account.signOut"
-          args={{ accountId: account.id }}
-          size="small"
-          aria-label={`Sign out of ${atHandle(account.handle)}`}
-        >
-          {account.credential === 'revokeOnly' ? 'Try again' : 'Sign out'}
-        </CommandButton>
-      </span>
-    </li>
-  );
-}
-
-function RowLock({ status }: { readonly status: IdentityStatus | null }) {
-  if (status === null || status.identity.kind !== 'brand') return null;
-  const handle = atHandle(status.identity.handle);
-  const args = { identityId: status.identity.id };
-  const refusal = status.blocked ?? (status.armedUntil === null ? status.cannotArm : null);
-  if (refusal !== null) return <Why about={`${handle} cannot be unlocked`} words={refusal.words} />;
-  return status.armedUntil === null ? (
-    <CommandButton command="arming.arm" args={args} size="small" icon="unlock" aria-label={`Unlock ${handle}`}>
-      Unlock
-    </CommandButton>
-  ) : (
-    <CommandButton command="arming.disarm" args={args} size="small" icon="lock" aria-label={`Lock ${handle}`}>
-      Lock
-    </CommandButton>
   );
 }
 

@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import type { IdentityId } from '../../shared/account.ts';
 import type { IdentityStatus, RemovedAccount, Snapshot } from '../../shared/snapshot.ts';
+import { type Meeting, whoOf } from '../../shared/which-network.ts';
 import { initialOf } from '../banner/banner-view.ts';
 import { Button } from '../parts/button.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { IdentityShape } from '../parts/identity-shape.tsx';
+import { MarkOf } from '../parts/network-mark.tsx';
 import { atHandle, clockTime, hostOf, kindWord, networkName, ownName, timeLeft } from '../parts/words.ts';
 import './identity-row.css';
 
 interface IdentityRowProps {
-  readonly snapshot: Pick<Snapshot, 'networks' | 'identities'>;
+  readonly snapshot: Meeting & Pick<Snapshot, 'identities'>;
   readonly status: IdentityStatus;
   /** Its server, where another identity here could be taken for it; else null. */
   readonly place: string | null;
@@ -23,7 +25,7 @@ interface IdentityRowProps {
 /** One identity a draft may be from: Unlock, Choose, or why not. */
 export function IdentityRow({ snapshot, status, place, now, chosen, onChoose }: IdentityRowProps) {
   const { identity, blocked } = status;
-  const handle = atHandle(identity.handle);
+  const who = whoOf(snapshot, identity);
   const about = [ownName(identity), networkName(snapshot, identity.network), place, kindWord(identity.kind)].filter(Boolean).join(', ');
   return (
     <li className={`row${blocked === null ? '' : ' row-blocked'}`}>
@@ -34,40 +36,44 @@ export function IdentityRow({ snapshot, status, place, now, chosen, onChoose }: 
         accent={identity.kind === 'brand' && blocked === null ? identity.accent : null}
       />
       <span className="row-names">
-        <b>{handle}</b>
+        <span className="row-who">
+          <b>{atHandle(identity.handle)}</b>
+          <MarkOf identityId={identity.id} />
+        </span>
         <small>{about}</small>
       </span>
       <span className="row-end">
         {blocked === null ? (
-          <UsableEnd status={status} now={now} chosen={chosen} onChoose={onChoose} />
+          <UsableEnd status={status} who={who} now={now} chosen={chosen} onChoose={onChoose} />
         ) : (
-          <Why about={`${handle} cannot post here`} words={blocked.words} />
+          <Why about={`${who} cannot post here`} words={blocked.words} />
         )}
       </span>
     </li>
   );
 }
 
-function UsableEnd({ status, now, chosen, onChoose }: Pick<IdentityRowProps, 'status' | 'now' | 'chosen' | 'onChoose'>) {
+type UsableEndProps = Pick<IdentityRowProps, 'status' | 'now' | 'chosen' | 'onChoose'> & { readonly who: string };
+
+function UsableEnd({ status, who, now, chosen, onChoose }: UsableEndProps) {
   const { identity, armedUntil, cannotArm } = status;
-  const handle = atHandle(identity.handle);
   return (
     <>
       {identity.kind === 'personal' ? null : (
         <span className="row-lock numbers">{armedUntil === null ? 'locked' : `unlocked, ${timeLeft(armedUntil - now)}`}</span>
       )}
       {identity.kind === 'brand' && armedUntil === null && cannotArm !== null ? (
-        <Why about={`${handle} cannot be unlocked`} words={cannotArm.words} />
+        <Why about={`${who} cannot be unlocked`} words={cannotArm.words} />
       ) : null}
       {identity.kind === 'brand' && armedUntil === null && cannotArm === null ? (
-        <CommandButton command="arming.arm" args={{ identityId: identity.id }} size="small" aria-label={`Unlock ${handle}`}>
+        <CommandButton command="arming.arm" args={{ identityId: identity.id }} size="small" aria-label={`Unlock ${who}`}>
           Unlock
         </CommandButton>
       ) : null}
       {chosen ? (
         <span className="row-chosen">Chosen</span>
       ) : (
-        <Button size="small" onPress={() => onChoose(identity.id)} aria-label={`Choose ${handle}`}>
+        <Button size="small" onPress={() => onChoose(identity.id)} aria-label={`Choose ${who}`}>
           Choose
         </Button>
       )}

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
+import { networkToTellApart, whoOf } from '../../shared/which-network.ts';
 import { atHandle, networkName, ownName, placeToTellApart, timeLeft } from '../parts/words.ts';
 
 /** Who is speaking, in the four ways that may never be mistaken for each other. */
@@ -11,6 +12,8 @@ export interface BannerView {
   readonly tone: Tone;
   readonly title: string;
   readonly subtitle: string;
+  /** The name of its network where several meet here and it could be meant on two of them; else null. */
+  readonly network: string | null;
   /** One letter for the shape where there is no picture. */
   readonly initial: string;
   readonly avatar: string | null;
@@ -30,6 +33,7 @@ const nobody: BannerView = {
   tone: 'nobody',
   title: 'Who is this from?',
   subtitle: 'Choose before you write, or after: your text stays',
+  network: null,
   initial: '?',
   avatar: null,
   accent: null,
@@ -45,7 +49,7 @@ export function bannerView(snapshot: Snapshot, draft: Draft | null): BannerView 
   if (draft === null || draft.identityId === null) return nobody;
   const status = snapshot.identities.find((candidate) => candidate.identity.id === draft.identityId);
   if (status === undefined) return signedOut;
-  if (status.blocked !== null) return blockedView(status, status.blocked);
+  if (status.blocked !== null) return blockedView(snapshot, status, status.blocked);
   return status.identity.kind === 'brand' ? brandView(snapshot, status) : personalView(snapshot, status);
 }
 
@@ -58,11 +62,11 @@ const signedOut: BannerView = {
   announcement: 'The account of this draft is signed out here. Choose who it is from.',
 };
 
-function blockedView(status: IdentityStatus, blocked: Refusal): BannerView {
-  const handle = atHandle(status.identity.handle);
+function blockedView(snapshot: Snapshot, status: IdentityStatus, blocked: Refusal): BannerView {
+  const handle = whoOf(snapshot, status.identity);
   const title = blocked.law === 1 ? `${handle} is not for this computer` : `${handle} cannot post now`;
   return {
-    ...faceOf(status),
+    ...faceOf(snapshot, status),
     tone: 'blocked',
     title,
     subtitle: blocked.words,
@@ -77,7 +81,7 @@ function brandView(snapshot: Snapshot, status: IdentityStatus): BannerView {
   const lease = snapshot.leases[status.identity.id];
   const until = status.armedUntil;
   return {
-    ...faceOf(status),
+    ...faceOf(snapshot, status),
     tone: 'brand',
     subtitle,
     pill: 'Brand',
@@ -90,14 +94,15 @@ function brandView(snapshot: Snapshot, status: IdentityStatus): BannerView {
 function personalView(snapshot: Snapshot, status: IdentityStatus): BannerView {
   const subtitle = whose(snapshot, status);
   const announcement = `Posting as ${atHandle(status.identity.handle)}, ${subtitle}, personal.`;
-  return { ...faceOf(status), tone: 'personal', subtitle, pill: 'Personal', announcement };
+  return { ...faceOf(snapshot, status), tone: 'personal', subtitle, pill: 'Personal', announcement };
 }
 
-function faceOf(status: IdentityStatus): BannerView {
+function faceOf(snapshot: Snapshot, status: IdentityStatus): BannerView {
   const { identity } = status;
   return {
     ...nobody,
     title: atHandle(identity.handle),
+    network: networkToTellApart(snapshot, identity.id),
     initial: initialOf(identity.displayName, identity.handle),
     avatar: identity.avatar,
     accent: identity.kind === 'brand' ? identity.accent : null,

@@ -5,6 +5,7 @@ import { useNow } from '../bridge/hatcheck-context.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { IdentityShape } from '../parts/identity-shape.tsx';
+import { NetworkMark } from '../parts/network-mark.tsx';
 import { type BannerView, leaseLeft, unlockedFor } from './banner-view.ts';
 import './banner.css';
 
@@ -31,7 +32,10 @@ export function Banner({ view, identityId, onSwitch }: BannerProps) {
           onColour={view.tone !== 'nobody'}
         />
         <span className="banner-names">
-          <b className="banner-title">{view.title}</b>
+          <span className="banner-first">
+            <b className="banner-title">{view.title}</b>
+            {view.network === null ? null : <NetworkMark name={view.network} />}
+          </span>
           <span className="banner-subtitle">{view.subtitle}</span>
         </span>
         <Icon name="chevron" />

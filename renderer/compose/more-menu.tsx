@@ -1,12 +1,13 @@
 import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import type { CommandArguments } from '../../shared/ipc.ts';
 import type { IdentityStatus } from '../../shared/snapshot.ts';
+import { whoOf } from '../../shared/which-network.ts';
 import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
 import { type Command, useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
 import '../parts/menu.css';
 import { Refused } from '../parts/refused.tsx';
-import { atHandle, count, timeLeft } from '../parts/words.ts';
+import { count, timeLeft } from '../parts/words.ts';
 import type { OpenDialog } from './compose-dialogs.tsx';
 
 type Page = NonNullable<CommandArguments<'window.open'>['page']>;
@@ -25,6 +26,7 @@ interface MoreMenuProps {
 /** What the tray menu has, in the window. */
 export function MoreMenu({ onOpen, stop }: MoreMenuProps) {
   const identities = useSlice((snapshot) => snapshot.identities);
+  const names = useSlice((snapshot) => snapshot.identities.map(({ identity }) => whoOf(snapshot, identity)));
   const now = useNow(identities.some((status) => status.armedUntil !== null));
   const arm = useCommand('arming.arm');
   const disarm = useCommand('arming.disarm');
@@ -43,6 +45,7 @@ export function MoreMenu({ onOpen, stop }: MoreMenuProps) {
               <BrandItem
                 key={status.identity.id}
                 status={status}
+                who={names[identities.indexOf(status)] ?? ''}
                 now={now}
                 arm={arm}
                 disarm={disarm}
@@ -81,6 +84,7 @@ export function MoreMenu({ onOpen, stop }: MoreMenuProps) {
 
 interface BrandItemProps {
   readonly status: IdentityStatus;
+  readonly who: string;
   readonly now: number;
   readonly arm: Command<'arming.arm'>;
   readonly disarm: Command<'arming.disarm'>;
@@ -88,19 +92,18 @@ interface BrandItemProps {
 }
 
 /** A brand's lock, or the way to why there is none. */
-function BrandItem({ status, now, arm, disarm, onWhy }: BrandItemProps) {
+function BrandItem({ status, who, now, arm, disarm, onWhy }: BrandItemProps) {
   const { identity, armedUntil } = status;
-  const handle = atHandle(identity.handle);
   const refusal = status.blocked ?? (armedUntil === null ? status.cannotArm : null);
   if (refusal !== null) {
     return (
-      <MenuItem className="menu-item" textValue={`${handle}: why not?`} onAction={onWhy}>
-        {`${handle}: not on this computer now. Why?`}
+      <MenuItem className="menu-item" textValue={`${who}: why not?`} onAction={onWhy}>
+        {`${who}: not on this computer now. Why?`}
       </MenuItem>
     );
   }
   const act = () => void (armedUntil === null ? arm : disarm).run({ identityId: identity.id });
-  const words = armedUntil === null ? `Unlock ${handle}` : `Lock ${handle}`;
+  const words = armedUntil === null ? `Unlock ${who}` : `Lock ${who}`;
   return (
     <MenuItem className="menu-item" textValue={words} onAction={act}>
       <span className="menu-mark" />

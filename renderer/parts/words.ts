@@ -30,15 +30,15 @@ export function ownName({ displayName, handle }: Pick<Identity, 'displayName' | 
 }
 
 /**
- * Where the account lives, for an identity that another one here could be taken for, by its name or by its handle; else
- * null.
+ * Where the account lives, for an identity that another one here of the same network could be taken for, by its name or by
+ * its handle; else null.
  */
 export function placeToTellApart(
   { identities }: Pick<Snapshot, 'identities'>,
-  { id, displayName, handle, server }: Identity,
+  { id, network, displayName, handle, server }: Identity,
 ): string | null {
   const alike = (one: string, other: string): boolean => (atAGlance(one) || one) === (atAGlance(other) || other);
-  const others = identities.map((status) => status.identity).filter((other) => other.id !== id);
+  const others = identities.map((status) => status.identity).filter((other) => other.id !== id && other.network === network);
   return others.some((other) => alike(other.displayName, displayName) || alike(other.handle, handle)) ? hostOf(server) : null;
 }
 
