@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { isValidDid } from '@atproto/syntax';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Clock } from '../clock.ts';
-import { type Authority, createAccess, type Grant } from './bluesky/access.ts';
+import { type BlueskyAuthority, createBlueskyAccess, type Grant } from './bluesky/access.ts';
 import { appPasswordAuthority, appPasswordDurableSchema, openWithPassword } from './bluesky/app-password.ts';
 import { blueskyCapabilities } from './bluesky/capabilities.ts';
 import { createDirectory } from './bluesky/directory.ts';
@@ -29,6 +29,8 @@ export interface BlueskyOptions {
   readonly lookUpHost: LookUpHost;
   /** Origin of the directory of identities. */
   readonly plcDirectory?: string;
+  /** DID of the service that keeps direct messages. */
+  readonly chatService?: string;
   /** Link cards of pages on this computer, for tests. */
   readonly allowLoopbackPages?: boolean;
   readonly shrinkAvatar?: ShrinkAvatar;
@@ -43,7 +45,8 @@ export function createBluesky(options: BlueskyOptions): Network {
   const pageFetch = createBoundedFetch(options.pageFetch, clock, options.timeLimitMs);
   const directory = createDirectory({ fetch, clock, plcDirectory: options.plcDirectory ?? 'https://plc.directory' });
   const nextTid = createTids(clock, randomInt(1024));
-  const parts: Parts = { fetch, clock, directory, nextTid, shrinkAvatar: options.shrinkAvatar ?? null };
+  const chatService = options.chatService ?? 'did:web:api.bsky.chat';
+  const parts: Parts = { fetch, clock, directory, nextTid, shrinkAvatar: options.shrinkAvatar ?? null, chatService };
   const maxPictureBytes = blueskyCapabilities.limits.maxImageBytes;
   const cards = { fetch: pageFetch, lookUpHost: options.lookUpHost, allowLoopback: options.allowLoopbackPages ?? false, maxPictureBytes };
 
@@ -69,7 +72,7 @@ export function createBluesky(options: BlueskyOptions): Network {
   };
 }
 
-type Parts = Pick<SessionParts, 'fetch' | 'clock' | 'directory' | 'nextTid' | 'shrinkAvatar'>;
+type Parts = Pick<SessionParts, 'fetch' | 'clock' | 'directory' | 'nextTid' | 'shrinkAvatar' | 'chatService'>;
 
 async function atServer<T>(address: string, act: (server: string) => Promise<NetworkResult<T>>): Promise<NetworkResult<T>> {
   const server = parseServerAddress(address);
@@ -93,7 +96,7 @@ async function signInWithBrowser(parts: Parts, request: BrowserSignIn, keep: Kee
 }
 
 interface Opened {
-  readonly authority: Authority;
+  readonly authority: BlueskyAuthority;
   readonly scopes: readonly string[];
   readonly keep: KeepRotated;
 }
@@ -101,7 +104,7 @@ interface Opened {
 /** Asks whose sign-in this is before anybody hears of it; one that is not what it says is ended at the network. */
 async function confirmed(parts: Parts, server: string, grant: Grant, opened: Opened): Promise<NetworkResult<SignedIn>> {
   const { subject, credential } = grant;
-  const access = createAccess({ authority: opened.authority, subject, credential, grant, keep: opened.keep });
+  const access = createBlueskyAccess({ authority: opened.authority, subject, credential, grant, keep: opened.keep });
   const session = createSession({ ...parts, access, subject, scopes: opened.scopes, server });
   const identity = await session.whoAmI();
   if (identity.kind === 'ok' && identity.value.subject === subject) {
@@ -117,7 +120,7 @@ function openStored(parts: Parts, address: string, subject: string, credential: 
   if (server.kind !== 'ok' || !isValidDid(subject)) return null;
   const stored = authorityOf(parts, server.value, credential);
   if (stored === null) return null;
-  const access = createAccess({ authority: stored.authority, subject, credential, grant: null, keep });
+  const access = createBlueskyAccess({ authority: stored.authority, subject, credential, grant: null, keep });
   return createSession({ ...parts, access, subject, scopes: stored.scopes, server: server.value });
 }
 
@@ -137,9 +140,9 @@ function authorityOf(parts: Parts, server: string, { method, durable }: DurableC
 }
 
 /** Read at first use: the OAuth library would slow every start of the program. */
-function oauthAuthority(parts: Parts, first: OauthDurable): Authority {
-  let loaded: Promise<Authority> | null = null;
-  const load = (): Promise<Authority> => {
+function oauthAuthority(parts: Parts, first: OauthDurable): BlueskyAuthority {
+  let loaded: Promise<BlueskyAuthority> | null = null;
+  const load = (): Promise<BlueskyAuthority> => {
     loaded ??= import('./bluesky/oauth/authority.ts').then(({ oauthAuthority: create }) => create(parts, first));
     return loaded;
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import type { DurableCredential, NetworkFailure, NetworkResult } from '../network.ts';
-import type { Authority, Grant } from './access.ts';
+import type { BlueskyAuthority, Grant } from './access.ts';
 import { pdsOfSession } from './did-document.ts';
 import { exchangeWith } from './exchange.ts';
 import { callXrpc, failureOfRefusal, isExpired, type Refused } from './xrpc.ts';
@@ -45,7 +45,7 @@ export async function openWithPassword(
 }
 
 /** Renews with `refreshSession`, which rotates the refresh token; the old one works for two more hours. */
-export function appPasswordAuthority({ fetch, clock, server }: AppPasswordOptions): Authority {
+export function appPasswordAuthority({ fetch, clock, server }: AppPasswordOptions): BlueskyAuthority {
   return {
     renew: async (credential) => {
       const answer = await callXrpc(exchangeWith(fetch, server, bearer(refreshJwtOf(credential))), clock, {

@@ -1,6 +1,6 @@
 import type { BoundedFetch, BoundedInit } from '../http/bounded-fetch.ts';
+import type { Exchanged } from '../http/exchanged.ts';
 import { failureOf } from '../http/failure-of.ts';
-import type { NetworkFailure } from '../network.ts';
 
 export interface XrpcRequest {
   readonly method: 'GET' | 'POST';
@@ -10,9 +10,6 @@ export interface XrpcRequest {
   readonly body: string | Uint8Array | null;
   readonly timeLimitMs?: number;
 }
-
-/** Any answer of the server, whatever its status; or what became of the request instead. */
-export type Exchanged = { readonly kind: 'answered'; readonly response: Response; readonly url: string } | NetworkFailure;
 
 /** Sends a request to one server and never rejects. */
 export type Exchange = (request: XrpcRequest) => Promise<Exchanged>;

@@ -3,20 +3,21 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import type { NetworkIdentity, NetworkResult, Session } from '../network.ts';
-import { type Access, readyAs } from './access.ts';
+import { type BlueskyAccess, readyAs } from './access.ts';
 import type { Directory } from './directory.ts';
 import { exchangeWith } from './exchange.ts';
 import { countFollowers } from './followers.ts';
 import { listMentions, mentionPage } from './mentions.ts';
+import { createMessages } from './messages/create-messages.ts';
 import { listOwnPosts } from './own-posts.ts';
 import { prepareThread } from './prepare-thread.ts';
-import { readProfile, type ShrinkAvatar } from './profile.ts';
+import { type Profile, readProfile, type ShrinkAvatar } from './profile.ts';
 import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
 import { postsWithTag } from './tagged-posts.ts';
 import { callXrpc, settled } from './xrpc.ts';
 
 export interface SessionParts {
-  readonly access: Access;
+  readonly access: BlueskyAccess;
   readonly subject: string;
   readonly scopes: readonly string[];
   readonly server: string;
@@ -24,6 +25,8 @@ export interface SessionParts {
   readonly clock: Clock;
   readonly directory: Directory;
   readonly nextTid: () => string;
+  /** DID of the service that keeps direct messages. */
+  readonly chatService: string;
   readonly shrinkAvatar: ShrinkAvatar | null;
 }
 
@@ -47,6 +50,12 @@ export function createSession(parts: SessionParts): Session {
     return home.kind === 'ok' ? act(home.value) : home;
   }
 
+  async function profileOf(of: string): Promise<NetworkResult<Profile>> {
+    const home = await directory.homeOf(of, server);
+    if (home.kind !== 'ok') return home;
+    return readProfile({ fetch, clock, directory, subject: of, pds: home.value, shrinkAvatar: parts.shrinkAvatar });
+  }
+
   const session: Session = {
     subject,
     scopes: parts.scopes,
@@ -54,7 +63,7 @@ export function createSession(parts: SessionParts): Session {
     speakers: async () => only(await whoAmI(access, clock)),
     as: () => session,
     limits: async () => ({ kind: 'ok', value: null }),
-    profile: () => asOutsider((pds) => readProfile({ fetch, clock, directory, subject, pds, shrinkAvatar: parts.shrinkAvatar })),
+    profile: () => profileOf(subject),
     prepare: (draft, images, createdAt) =>
       asOwner(({ pds, exchange }) => {
         const resolveMention = (handle: string) => directory.didOfHandle(handle, pds);
@@ -68,6 +77,11 @@ export function createSession(parts: SessionParts): Session {
     mentionPage: (cursor) => asOwner(({ exchange }) => mentionPage(exchange, clock, cursor)),
     postsWithTag: (tag) => asOwner(({ exchange }) => postsWithTag(exchange, clock, tag)),
     recentOwnPosts: (most) => asOutsider((pds) => listOwnPosts(exchangeWith(fetch, pds), clock, subject, most)),
+    messages: createMessages({
+      ...{ subject, clock, directory, server, chatService: parts.chatService, newKey: parts.nextTid },
+      asOwner: (act) => asOwner(({ exchange }) => act(exchange)),
+      profileOf: (other) => profileOf(other),
+    }),
     revoke: () => access.revoke(),
   };
   return session;
@@ -79,7 +93,7 @@ function only<T>(answer: NetworkResult<T>): NetworkResult<readonly T[]> {
 }
 
 /** Asks the server, never a memory, whose credential this is (com.atproto.server.getSession). */
-async function whoAmI(access: Access, clock: Clock): Promise<NetworkResult<NetworkIdentity>> {
+async function whoAmI(access: BlueskyAccess, clock: Clock): Promise<NetworkResult<NetworkIdentity>> {
   const answer = settled(await callXrpc(access.exchange, clock, { nsid: 'com.atproto.server.getSession', answer: identitySchema }));
   return answer.kind === 'ok' ? { kind: 'ok', value: { subject: answer.value.did, handle: answer.value.handle } } : answer;
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../clock.ts';
 import type { NetworkResult } from '../network.ts';
@@ -20,10 +20,12 @@ export interface ListenerOptions {
   /** Only a request with this state ends the wait: any page can call this address, and must not be able to spoil a sign-in. */
   readonly state: string;
   readonly signal: AbortSignal;
+  /** The first of these that is free, where a network takes only addresses it was told before; any free one where absent. */
+  readonly ports?: readonly number[];
 }
 
-/** Listens on a free port of 127.0.0.1 for the redirect that ends a sign-in (RFC 8252 §7.3). Rejects where it cannot listen. */
-export async function openLoopbackListener({ clock, state, signal }: ListenerOptions): Promise<LoopbackListener> {
+/** Listens on a port of 127.0.0.1 for the redirect that ends a sign-in (RFC 8252 §7.3). Rejects where it cannot listen. */
+export async function openLoopbackListener({ clock, state, signal, ports = [0] }: ListenerOptions): Promise<LoopbackListener> {
   const outcome = deferred<NetworkResult<URLSearchParams>>();
   const server = createServer((request, response) => {
     const params = paramsOf(request, port());
@@ -46,13 +48,29 @@ export async function openLoopbackListener({ clock, state, signal }: ListenerOpt
     outcome.resolve(result);
   }
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+  await listenOnFirstFree(server, ports).catch((error: unknown) => {
+    finish({ kind: 'rejected', words: 'The sign-in could not begin: nothing can listen on this computer for the browser to come back.' });
+    throw error;
   });
   const redirectUri = `http://127.0.0.1:${port()}${PATH}`;
   if (signal.aborted) aborted();
   return { redirectUri, answer: outcome.promise, close: aborted };
+}
+
+async function listenOnFirstFree(server: Server, ports: readonly number[]): Promise<void> {
+  const [port = 0, ...others] = ports;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  } catch (error) {
+    if (others.length === 0) throw error;
+    await listenOnFirstFree(server, others);
+  }
 }
 
 /** The query of a request to our address, by our name: a page that made its own name point here is refused. */

@@ -1,15 +1,16 @@
 import * as oauth from 'oauth4webapi';
 import type { Clock } from '../../../clock.ts';
 import type { BoundedFetch } from '../../http/bounded-fetch.ts';
+import type { Exchanged } from '../../http/exchanged.ts';
 import type { DurableCredential, NetworkResult } from '../../network.ts';
-import type { Authority, Grant } from '../access.ts';
-import type { Exchanged, XrpcRequest } from '../exchange.ts';
+import { failureOfOauth } from '../../oauth/failure-of-oauth.ts';
+import { requestOptions, withServerNonce } from '../../oauth/request-options.ts';
+import type { BlueskyAuthority, Grant } from '../access.ts';
+import type { XrpcRequest } from '../exchange.ts';
 import { clientOf } from './client.ts';
 import { authorizationServer } from './discover.ts';
 import { importDpopKey } from './dpop-key.ts';
 import { type OauthDurable, oauthDurableSchema } from './durable.ts';
-import { failureOfOauth } from './failure-of-oauth.ts';
-import { requestOptions, withServerNonce } from './request-options.ts';
 import { revocationRequest } from './revocation-request.ts';
 import { grantOfTokens } from './tokens.ts';
 
@@ -19,7 +20,7 @@ export interface OauthOptions {
 }
 
 /** Renews, signs and ends a sign-in made in the browser. `first` is that sign-in or what the vault held of it. */
-export function oauthAuthority({ fetch, clock }: OauthOptions, first: OauthDurable): Authority {
+export function oauthAuthority({ fetch, clock }: OauthOptions, first: OauthDurable): BlueskyAuthority {
   const client = clientOf(first.clientId);
   const options = requestOptions(fetch, first.issuer);
   let dpop: Promise<oauth.DPoPHandle> | null = null;

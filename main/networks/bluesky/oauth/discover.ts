@@ -5,8 +5,8 @@ import type { BoundedFetch } from '../../http/bounded-fetch.ts';
 import { hostOf } from '../../http/failure-of.ts';
 import { trustedEndpoint } from '../../http/server-address.ts';
 import type { NetworkResult } from '../../network.ts';
-import { failureOfOauth } from './failure-of-oauth.ts';
-import { requestOptions } from './request-options.ts';
+import { failureOfOauth } from '../../oauth/failure-of-oauth.ts';
+import { requestOptions } from '../../oauth/request-options.ts';
 
 const protectedResourceSchema = z.object({ authorization_servers: z.array(z.string().max(2048)).length(1) });
 

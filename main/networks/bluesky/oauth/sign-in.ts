@@ -2,7 +2,9 @@ import * as oauth from 'oauth4webapi';
 import type { Clock } from '../../../clock.ts';
 import type { BoundedFetch } from '../../http/bounded-fetch.ts';
 import type { NetworkFailure, NetworkResult } from '../../network.ts';
+import { failureOfOauth } from '../../oauth/failure-of-oauth.ts';
 import { type LoopbackListener, openLoopbackListener } from '../../oauth/loopback-listener.ts';
+import { requestOptions, withServerNonce } from '../../oauth/request-options.ts';
 import type { Grant } from '../access.ts';
 import type { Directory } from '../directory.ts';
 import { oauthAuthority } from './authority.ts';
@@ -10,8 +12,6 @@ import { clientOf, loopbackClientId, OAUTH_SCOPE } from './client.ts';
 import { authorizationServer, issuerOf } from './discover.ts';
 import { createDpopKey, exportDpopKey } from './dpop-key.ts';
 import { type OauthDurable, oauthDurableSchema } from './durable.ts';
-import { failureOfOauth } from './failure-of-oauth.ts';
-import { requestOptions, withServerNonce } from './request-options.ts';
 import { grantOfTokens } from './tokens.ts';
 
 export interface BrowserSignIn {

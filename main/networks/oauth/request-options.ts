@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
-import type { BoundedFetch } from '../../http/bounded-fetch.ts';
-import { isLoopbackHost } from '../../http/public-address.ts';
+import type { BoundedFetch } from '../http/bounded-fetch.ts';
+import { isLoopbackHost } from '../http/public-address.ts';
 
 /** How requests of the OAuth library go out: through our fetch, and unencrypted only to this computer. */
 export function requestOptions(fetch: BoundedFetch, server: string) {

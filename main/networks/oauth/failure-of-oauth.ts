@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
-import { failureOf, hostOf } from '../../http/failure-of.ts';
-import { retryAt } from '../../http/retry-at.ts';
-import type { NetworkFailure } from '../../network.ts';
+import { failureOf, hostOf } from '../http/failure-of.ts';
+import { retryAt } from '../http/retry-at.ts';
+import type { NetworkFailure } from '../network.ts';
 
 /** What an error of the OAuth library means. Its messages are not shown: they can hold what was sent. */
 export function failureOfOauth(error: unknown, server: string, now: number): NetworkFailure {
