@@ -4,6 +4,7 @@ import type { PreparedPart } from '../../shared/outbox.ts';
 import type { ActAbout, Draft, LinkCard, ReplyTarget, Visibility } from '../../shared/post.ts';
 import type { PostingLimits } from '../../shared/posting-limits.ts';
 import type { OwnPost } from '../../shared/voice/history.ts';
+import type { Messages } from './messages.ts';
 
 /** What a network can promise, as data: screens and the guard follow it, and name no network. */
 export interface Capabilities {
@@ -128,6 +129,8 @@ export interface Session {
   postsWithTag(tag: string): Promise<NetworkResult<readonly FoundPost[]>>;
   /** What this account posted itself, newest first; at most `most`. */
   recentOwnPosts(most: number): Promise<NetworkResult<readonly OwnPost[]>>;
+  /** Direct messages; absent where the network has none, or none that programs may use. */
+  readonly messages?: Messages;
   /** Ends the session at the network. */
   revoke(): Promise<NetworkResult<void>>;
 }
