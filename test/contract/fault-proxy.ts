@@ -11,6 +11,12 @@ export type Fault =
   | { readonly kind: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
   /** The server does what was asked, and something else is answered. */
   | { readonly kind: 'otherBody'; readonly body: string }
+  /** The server does what was asked, and these headers are not in its answer. */
+  | { readonly kind: 'withoutHeaders'; readonly names: readonly string[] }
+  /** The server does what was asked; its answer is written twice. */
+  | { readonly kind: 'answeredTwice' }
+  /** The server is asked twice, and its second answer is given. */
+  | { readonly kind: 'deliveredTwice' }
   /** The server does what was asked; its answer waits. */
   | { readonly kind: 'late'; readonly until: Promise<void> };
 
@@ -26,10 +32,10 @@ export interface FaultProxy {
   readonly url: string;
   /** Every request that came, in order. */
   readonly seen: readonly SeenRequest[];
-  /** From now on requests whose path contains `path` meet the fault: the next `times` of them, or all. */
+  /** From now on requests that contain `path` in their `METHOD /path?query` meet the fault: the next `times` of them, or all. */
   fail(path: string, fault: Fault, times?: number): void;
   heal(): void;
-  /** Resolves when a request whose path contains `path` comes after this call. */
+  /** Resolves when a request that contains `path`, in the same way, comes after this call. */
   arrival(path: string): Promise<void>;
   /** Refuses connections from now on. */
   close(): Promise<void>;
@@ -52,12 +58,13 @@ export async function startFaultProxy({ target, rewrite = [] }: FaultProxyOption
     const path = incoming.url ?? '/';
     seen.push({ method: incoming.method ?? '', path, reusedConnection: used.has(incoming.socket), headers: incoming.headers });
     used.add(incoming.socket);
-    const due = faults.find((entry) => entry.left > 0 && path.includes(entry.path));
+    const asked = `${incoming.method} ${path}`;
+    const due = faults.find((entry) => entry.left > 0 && asked.includes(entry.path));
     if (due !== undefined) due.left -= 1;
     const rewrites = [[target, urlOf(server.address())] as const, ...rewrite];
     void serve(incoming, outgoing, target, rewrites, due?.fault ?? null);
-    for (const arrival of arrivals.filter((waiting) => path.includes(waiting.path))) arrival.resolve();
-    arrivals = arrivals.filter((waiting) => !path.includes(waiting.path));
+    for (const arrival of arrivals.filter((waiting) => asked.includes(waiting.path))) arrival.resolve();
+    arrivals = arrivals.filter((waiting) => !asked.includes(waiting.path));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -99,6 +106,7 @@ async function serve(
     outgoing.writeHead(fault.status, fault.headers);
     return void outgoing.end(fault.body ?? '');
   }
+  if (fault?.kind === 'deliveredTwice') await passOn(incoming, body, target);
   const answer = await passOn(incoming, body, target);
   if (fault?.kind === 'cut') return void incoming.socket.destroy();
   if (fault?.kind === 'late') await fault.until;
@@ -108,8 +116,19 @@ async function serve(
     : answer.body;
   const sent = fault?.kind === 'otherBody' ? Buffer.from(fault.body) : replaced;
   const { 'transfer-encoding': _chunked, connection: _onward, ...headers } = answer.headers;
+  if (fault?.kind === 'withoutHeaders') for (const name of fault.names) delete headers[name];
+  if (fault?.kind === 'answeredTwice') {
+    const once = Buffer.concat([Buffer.from(`HTTP/1.1 ${answer.status} Answered\r\n${linesOf(headers, sent)}\r\n`), sent]);
+    return void incoming.socket.end(Buffer.concat([once, once]));
+  }
   outgoing.writeHead(answer.status, { ...headers, 'content-length': String(sent.length) });
   outgoing.end(sent);
+}
+
+function linesOf(headers: IncomingMessage['headers'], body: Buffer): string {
+  const { 'content-length': _theirs, ...others } = headers;
+  const lines = Object.entries(others).flatMap(([name, value]) => [value ?? []].flat().map((one) => `${name}: ${one}\r\n`));
+  return `${lines.join('')}content-length: ${body.length}\r\n`;
 }
 
 interface Answer {
