@@ -16,10 +16,10 @@ import { answerLines, type LineStreams } from './json-lines.ts';
 const questionSchema = z.object({
   id: z.union([z.string(), z.number()]),
   text: z.string().max(100_000),
-  as: z.enum(['post', 'dm']).default('post'),
-  to: z.array(z.string()).default([]),
+  as: z.enum(['post', 'dm']).nullish(),
+  to: z.array(z.string()).nullish(),
   /** Handles this person already writes to. */
-  known: z.array(z.string()).default([]),
+  known: z.array(z.string()).nullish(),
   /** BCP 47; the checks look at the words themselves, so it is read and not needed. */
   lang: z.string().nullish(),
 });
@@ -36,7 +36,7 @@ function draftOf({ id, text, lang }: Question): Draft {
 function contextOf({ as, to, known }: Question, rules: CheckRules, models: CheckModels): CheckContext {
   return {
     ...plainContext,
-    reader: as === 'post' ? { kind: 'public' } : { kind: 'direct-message', to, known },
+    reader: as === 'dm' ? { kind: 'direct-message', to: to ?? [], known: known ?? [] } : { kind: 'public' },
     rules,
     models,
     identity: null,

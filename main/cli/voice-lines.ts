@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fewestPosts } from '../../shared/voice/history.ts';
+import { isJudgeable } from '../../shared/voice/judge.ts';
 import { type Learned, learnPair } from '../../shared/voice/learn-pair.ts';
 import { scoreOfText, type VoiceModel } from '../../shared/voice/voice-model.ts';
 import { learnAgainstPool, type VoicePool } from '../../shared/voice/voice-pool.ts';
@@ -41,7 +42,8 @@ function wantedOf(args: readonly string[]): Wanted | null {
 
 /**
  * `voice --brand FILE --personal FILE|--pool`; `args` are the words after `voice`. Learns from the histories, then
- * reads texts as JSON lines and writes how personal each reads. Under 50 posts every verdict is `unsure`.
+ * reads texts as JSON lines and writes how personal each reads. Under 50 posts every verdict is `unsure`; so is that of a
+ * text of one or two words, or in a language that neither writes.
  * @returns the exit code: 0; 1 where a line could not be read; 2 where an argument or a file could not, and nothing was answered.
  */
 export async function runVoiceLines(args: readonly string[], io: VoiceLinesIo): Promise<0 | 1 | 2> {
@@ -89,7 +91,12 @@ async function historyOf(path: string, io: VoiceLinesIo) {
 
 function answer({ model, abstains }: Learned, id: string | number, text: string): object {
   const score = scoreOfText(model, text);
-  return { id, score, threshold: model.other.found, verdict: abstains === null ? verdictOf(model, score) : 'unsure' };
+  return {
+    id,
+    score,
+    threshold: model.other.found,
+    verdict: abstains === null && isJudgeable(model, text) ? verdictOf(model, score) : 'unsure',
+  };
 }
 
 function verdictOf({ other, first }: VoiceModel, score: number): 'brand' | 'personal' | 'unsure' {

@@ -13,12 +13,17 @@ export interface UnseenMargins {
  * Each history in `folds` runs of neighbouring posts, as a voice drifts in time and repeats itself within days:
  * each run is judged by a model of all the others.
  */
-export function crossValidate(first: readonly SparseVector[], other: readonly SparseVector[], folds: number): UnseenMargins {
+export function crossValidate(
+  first: readonly SparseVector[],
+  other: readonly SparseVector[],
+  folds: number,
+  ratioPart: number,
+): UnseenMargins {
   const margins = { first: [] as number[], other: [] as number[] };
   for (let fold = 0; fold < folds; fold += 1) {
     const [firstHeld, firstKept] = cut(first, fold, folds);
     const [otherHeld, otherKept] = cut(other, fold, folds);
-    const { weights, bias } = trainVoice(firstKept, otherKept);
+    const { weights, bias } = trainVoice(firstKept, otherKept, ratioPart);
     margins.first.push(...firstHeld.map((features) => bias + dot(weights, features)));
     margins.other.push(...otherHeld.map((features) => bias + dot(weights, features)));
   }

@@ -3,7 +3,7 @@ import type { VoiceJudge, VoiceReading } from '../checks/check.ts';
 import { familiarity } from './familiar.ts';
 import { tellingWords } from './telling-words.ts';
 import type { VoiceKit, VoicePair } from './voice-kit.ts';
-import { scoreOfText } from './voice-model.ts';
+import { scoreOfText, type VoiceModel } from './voice-model.ts';
 
 /** Under so many words a text is nobody's in particular. */
 const fewestWords = 3;
@@ -15,15 +15,19 @@ export function judgeWith(kit: VoiceKit, identityId: IdentityId): VoiceJudge | n
   const pairs = kit.pairs.filter(({ first, other }) => first.identityId === identityId || other?.identityId === identityId);
   if (pairs.length === 0) return null;
   return (text) => {
-    if ((text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < fewestWords) return null;
     const readings = pairs.map((pair) => read(pair, identityId, text)).filter((reading) => reading !== null);
     return readings.toSorted((a, b) => b.score - b.threshold - (a.score - a.threshold))[0] ?? null;
   };
 }
 
-/** One pair's reading where it is past its threshold; null else, and for a text in a language that neither writes. */
+/** Whether the model may speak about a text: it has a few words, and they are in a language that one of the two writes. */
+export function isJudgeable({ known }: VoiceModel, text: string): boolean {
+  return (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= fewestWords && familiarity(known, text) >= leastFamiliar;
+}
+
+/** One pair's reading where it is past its threshold; null else, and where the model may not speak. */
 function read({ first, other, model }: VoicePair, identityId: IdentityId, text: string): VoiceReading | null {
-  if (familiarity(model.known, text) < leastFamiliar) return null;
+  if (!isJudgeable(model, text)) return null;
   const asFirst = first.identityId === identityId;
   const score = asFirst ? scoreOfText(model, text) : 1 - scoreOfText(model, text);
   const { found, sure } = asFirst ? model.other : model.first;

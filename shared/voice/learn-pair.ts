@@ -10,13 +10,15 @@ import type { VoiceModel } from './voice-model.ts';
 /** Chosen on the labelled data: docs/models/voice.md. */
 const pairReading: Reading = { style: 0.3, linksAsWords: true };
 /** One false alarm in a hundred is worth a higher share of posts found. */
-const pairTrial: Trial = { folds: 5, cheapAlarms: 0.01 };
+const pairTrial: Trial = { folds: 5, cheapAlarms: 0.01, ratioPart: 0.1 };
 
-/** How thresholds are found. */
+/** How a model and its thresholds are found. */
 export interface Trial {
   readonly folds: number;
   /** Share of own posts that may be alarmed about where it finds more of the others than asked for. */
   readonly cheapAlarms: number;
+  /** See `trainVoice`. */
+  readonly ratioPart: number;
 }
 
 export interface Learned {
@@ -47,9 +49,9 @@ export function learnVectors(
 ): Omit<VoiceModel, 'known'> {
   const fewest = Math.min(first.length, other.length);
   if (fewest < 2) return knowsNothing(reading);
-  const margins = crossValidate(first, other, Math.min(trial.folds, fewest));
+  const margins = crossValidate(first, other, Math.min(trial.folds, fewest), trial.ratioPart);
   const { slope, offset } = calibrate(margins);
-  const { weights, bias } = trainVoice(first, other);
+  const { weights, bias } = trainVoice(first, other, trial.ratioPart);
   const chance = (margin: number) => logistic(slope * margin + offset);
   const ofFirst = margins.first.map(chance);
   const ofOther = margins.other.map(chance);

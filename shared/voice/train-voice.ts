@@ -7,8 +7,6 @@ import { voiceBits } from './voice-features.ts';
 const smoothing = 1;
 /** The part of a feature's value that does not hang on how unevenly the two voices use it. */
 const evenPart = 0.3;
-/** How much the naive ratio counts beside the trained weight. */
-const ratioPart = 0.3;
 const training = { bits: voiceBits, epochs: 8, rate: 0.5, decay: 1e-3 } as const;
 /** Training must give the same model for the same posts. */
 const seed = 1;
@@ -21,9 +19,10 @@ export interface Line {
 /**
  * Sets two voices apart: logistic regression on features scaled by the logarithm of how differently the two use
  * them, interpolated with that ratio itself (Wang and Manning 2012, "Baselines and Bigrams", ACL P12-2018).
- * Both voices count the same, however many posts each has. Positive is the other voice.
+ * Both voices count the same, however many posts each has. Positive is the other voice. `ratioPart`: how much the naive ratio
+ * counts beside the trained weight, for example 0.3.
  */
-export function trainVoice(first: readonly SparseVector[], other: readonly SparseVector[]): Line {
+export function trainVoice(first: readonly SparseVector[], other: readonly SparseVector[], ratioPart: number): Line {
   const ratios = ratiosOf(first, other);
   const scales = ratios.map((ratio) => evenPart + (1 - evenPart) * Math.abs(ratio));
   const half = (first.length + other.length) / 2;

@@ -34,7 +34,7 @@ export const voicePoolSchema = z.object({
 export type VoicePool = z.infer<typeof voicePoolSchema>;
 
 /** Names, tags and words as ever; of links only that there is one, as the posts the pool was learned from had lost theirs. */
-export const poolReading: Reading = { style: 1, linksAsWords: false };
+export const poolReading: Reading = { style: 0.5, linksAsWords: false };
 
 /** Levels are sixteenths of a doubling, so that rare and common features keep the same relative precision. */
 const levelsPerDoubling = 16;
@@ -49,7 +49,7 @@ function frequencyOf(level: number): number {
 
 const imagined = 1000;
 /** Imagined posts are told apart more easily than people's real ones, so that their scores set the threshold too high. */
-const poolTrial: Trial = { folds: 3, cheapAlarms: 0.05 };
+const poolTrial: Trial = { folds: 3, cheapAlarms: 0.05, ratioPart: 0.3 };
 const seed = 2;
 /** What occurs so often in the pool is a word of its language. */
 const commonCount = 100;

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runCheckLines } from '../../../main/cli/check-lines.ts';
 import { noModels } from '../../../shared/checks/plain-context.ts';
@@ -47,6 +48,36 @@ it('names the line it cannot read, answers the rest, and ends with 1', async () 
   const { code, printed } = await ask(['nonsense', '{"id":1}', '', '{"id":3,"text":"ok"}', '{"id":4,"text":"ok","as":"letter"}']);
   expect(code).toBe(1);
   expect(printed).toMatchObject([{ line: 1 }, { line: 2 }, { id: 3, findings: [] }, { line: 5 }]);
+});
+
+it('takes null for what is left out', async () => {
+  const given = '{"id":1,"text":"hi","as":null,"to":null,"known":null,"lang":null}';
+  expect(await ask([given])).toEqual(await ask(['{"id":1,"text":"hi"}']));
+  expect((await ask(['{"id":1,"text":"hi","as":"dm","to":["acme.example"],"known":null}'])).printed).toMatchObject([
+    { findings: [{ type: 'first-time-recipient' }] },
+  ]);
+});
+
+it('answers whatever text there is, in order, and points into it in UTF-16 units', async () => {
+  const secret = 'my ssn is 536-22-8145';
+  const around = fc.string({
+    unit: fc.oneof(fc.constantFrom('\u2028', '\u2029', '\u0000', '😀', '\ud83d', '\r', '\ufeff'), fc.string()),
+    maxLength: 9,
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(around, { minLength: 1, maxLength: 4 }), async (some) => {
+      const texts = some.map((before) => `${before} ${secret}`);
+      const { code, printed } = await ask(texts.map((text, id) => JSON.stringify({ id, text })));
+      expect(code).toBe(0);
+      const answers = printed as readonly { id: number; findings: readonly { type: string; start: number; end: number }[] }[];
+      expect(answers.map(({ id }) => id)).toEqual(texts.map((_, id) => id));
+      for (const { id, findings } of answers) {
+        const found = findings.find(({ type }) => type === 'ssn');
+        expect(texts[id]?.slice(found?.start, found?.end)).toBe('536-22-8145');
+      }
+    }),
+    { numRuns: 50 },
+  );
 });
 
 it('raises levels as the policy says, and finds the names it keeps', async () => {

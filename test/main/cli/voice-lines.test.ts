@@ -61,6 +61,21 @@ describe('voice', () => {
     expect(complaints).toEqual([expect.stringContaining('30 posts')]);
   });
 
+  it('is unsure of what has next to no words, or is in a language that neither writes', async () => {
+    const texts = [
+      '',
+      '🙂🙂',
+      'hi all',
+      'Das ist ein ganz gewöhnlicher Satz über das Wetter in unserer Stadt',
+      '今日はとてもいい天気ですね',
+    ];
+    const lines = texts.map((text, id) => JSON.stringify({ id, text })).join('\n');
+    for (const other of [['--pool'], ['--personal', file('person')]]) {
+      const { answers } = await run(['--brand', file('brand'), ...other], lines);
+      expect(answers).toMatchObject(texts.map((_, id) => ({ id, score: expect.any(Number), verdict: 'unsure' })));
+    }
+  });
+
   it('names malformed lines of both kinds by their number, and goes on', async () => {
     const { code, answers, complaints } = await run(['--brand', file('brand'), '--personal', file('flawed')], `x\n${question}{"id":1}\n`);
     expect(code).toBe(1);
