@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainLine } from '../../../shared/plain-text.ts';
 import type { Clock } from '../../clock.ts';
+import { avatarOf, MAX_AVATAR_BYTES, type ShrinkAvatar } from '../http/avatar.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import type { NetworkResult } from '../network.ts';
 import { blobSchema } from './blob.ts';
@@ -8,9 +9,6 @@ import { confirmedHandle } from './confirmed-handle.ts';
 import type { Directory } from './directory.ts';
 import { exchangeWith } from './exchange.ts';
 import { callXrpc, failureOfRefusal } from './xrpc.ts';
-
-/** Makes a small square `data:` URL of a picture, or `null` where it cannot. */
-export type ShrinkAvatar = (bytes: Uint8Array, mime: string) => string | null;
 
 export interface Profile {
   readonly displayName: string;
@@ -29,8 +27,6 @@ export interface ProfileOptions {
 
 /** In UTF-16 units: the network allows 64 characters as people count them. */
 const LONGEST_NAME = 128;
-const MAX_DATA_URL_LENGTH = 65_536;
-const MAX_AVATAR_BYTES = 2_000_000;
 
 const profileSchema = z.object({
   value: z.object({ displayName: z.string().max(640).optional().catch(undefined), avatar: blobSchema.optional().catch(undefined) }),
@@ -68,21 +64,8 @@ async function picture({ fetch, subject, pds, shrinkAvatar }: ProfileOptions, ci
     const query = new URLSearchParams({ did: subject, cid });
     const response = await fetch(`${pds}/xrpc/com.atproto.sync.getBlob?${query}`, { maxBytes: MAX_AVATAR_BYTES });
     if (!response.ok) return null;
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const mime = mimeOf(bytes);
-    if (mime === null) return null;
-    const shrunk = shrinkAvatar?.(bytes, mime) ?? null;
-    const url = shrunk ?? `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;
-    return url.length <= MAX_DATA_URL_LENGTH ? url : null;
+    return avatarOf(new Uint8Array(await response.arrayBuffer()), shrinkAvatar);
   } catch {
     return null;
   }
-}
-
-/** By the first bytes, not by what anybody says: only these three are ever shown. */
-function mimeOf(bytes: Uint8Array): 'image/jpeg' | 'image/png' | 'image/webp' | null {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg';
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
-  return head.startsWith('RIFF') && head.endsWith('WEBP') ? 'image/webp' : null;
 }

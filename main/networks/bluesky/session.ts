@@ -1,6 +1,7 @@
 import { isValidDid, isValidHandle } from '@atproto/syntax';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
+import type { ShrinkAvatar } from '../http/avatar.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import type { NetworkIdentity, NetworkResult, Session } from '../network.ts';
 import { type BlueskyAccess, readyAs } from './access.ts';
@@ -11,7 +12,7 @@ import { listMentions, mentionPage } from './mentions.ts';
 import { createMessages } from './messages/create-messages.ts';
 import { listOwnPosts } from './own-posts.ts';
 import { prepareThread } from './prepare-thread.ts';
-import { type Profile, readProfile, type ShrinkAvatar } from './profile.ts';
+import { type Profile, readProfile } from './profile.ts';
 import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
 import { postsWithTag } from './tagged-posts.ts';
 import { callXrpc, settled } from './xrpc.ts';
