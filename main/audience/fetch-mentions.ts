@@ -64,8 +64,8 @@ export async function fetchMentions(parts: FetchParts): Promise<Outcome<Fetched>
 /** One page, with growing waits where the network fails in a way that may pass; null where it was stopped meanwhile. */
 async function patiently(parts: FetchParts, fetched: number, cursor: string | null): Promise<NetworkResult<FoundPosts> | null> {
   for (let tries = 1; ; tries += 1) {
-    const answer = await parts.page(cursor);
-    if (parts.signal.aborted) return null;
+    const answer = await unlessStopped(parts.signal, parts.page(cursor));
+    if (answer === null) return null;
     if (answer.kind === 'ok' || !mayPass(answer) || tries === mostTries) return answer;
     const waitMs = waitOf(answer, tries, parts.clock.now());
     if (waitMs > longestWaitMs) return answer;
@@ -73,6 +73,15 @@ async function patiently(parts: FetchParts, fetched: number, cursor: string | nu
     if (!(await waited(parts, waitMs))) return null;
     parts.onProgress(fetched, null);
   }
+}
+
+/** The answer, or null as soon as it is stopped: a server that hangs must not keep anybody waiting who wants no more of it. */
+function unlessStopped<T>(signal: AbortSignal, answer: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const stopped = (): void => resolve(null);
+    signal.addEventListener('abort', stopped, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', stopped));
+  });
 }
 
 function mayPass({ kind }: NetworkFailure): boolean {

@@ -5,9 +5,15 @@ import type { Database } from './database.ts';
 /** The tables of one JSON text per row. */
 export type JsonTable = 'drafts' | 'outbox' | 'settings' | 'profiles' | 'audiences' | 'histories';
 
+/**
+ * Tables that hold nothing but copies of what the networks have: an unreadable row is fetched anew, and is worth nothing. Set
+ * aside it would outlive the sign-out that removes the others.
+ */
+const copies: ReadonlySet<JsonTable> = new Set(['profiles', 'histories']);
+
 /** Rows of JSON that pass their schema. */
 export interface JsonRows<T> {
-  /** In the order in which they were first saved. Rows that do not pass are set aside and reported. */
+  /** In the order in which they were first saved. Rows that do not pass are set aside and reported, or removed where they are copies. */
   all(): readonly T[];
   /** Throws where the value does not pass, so that what was saved can be read. */
   save(id: string, value: T): void;
@@ -55,7 +61,8 @@ export function createJsonRows<T>({ database, table, schema, now, report }: Json
       return rows.flatMap((row) => {
         const parsed = schema.safeParse(jsonOrUndefined(row.json));
         if (parsed.success) return [parsed.data];
-        moveAside(row);
+        if (copies.has(table)) remove(row.id);
+        else moveAside(row);
         return [];
       });
     },

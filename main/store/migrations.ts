@@ -26,4 +26,8 @@ export const migrations: readonly string[] = [
   -- Posts of an identity's own, which its voice is learned from on this computer only.
   CREATE TABLE histories (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
   `,
+  `
+  -- Copies of what the networks have were set aside too, and stayed when their account was signed out.
+  DELETE FROM set_aside WHERE source IN ('profiles', 'histories');
+  `,
 ];

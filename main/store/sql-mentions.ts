@@ -116,6 +116,7 @@ export function createSqlMentions({ database, now, report }: SqlMentionsParts): 
 export function forgetAudience(database: Database, identityId: IdentityId): void {
   database.run('DELETE FROM mentions WHERE identity = ?', [identityId]);
   database.run('DELETE FROM audiences WHERE id = ?', [identityId]);
+  database.run("DELETE FROM set_aside WHERE source = 'audiences' AND id = ?", [identityId]);
 }
 
 type ReadColumns = { readonly [K in keyof typeof readColumns]: z.infer<(typeof readColumns)[K]> };

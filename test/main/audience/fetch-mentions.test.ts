@@ -10,7 +10,7 @@ const aDayMs = 86_400_000;
 
 /** Pages by cursor, and everything that happened. */
 function scene(
-  pages: readonly NetworkResult<FoundPosts>[],
+  pages: readonly (NetworkResult<FoundPosts> | Promise<NetworkResult<FoundPosts>>)[],
   rest: { readonly unbroken?: boolean; readonly known?: readonly string[] } = {},
 ) {
   const clock = createAdjustableClock({ now: () => now, monotonic: () => 0, after: () => () => {} });
@@ -113,6 +113,19 @@ describe('fetching mentions', () => {
   it('does not wait for longer than five minutes: the person asks again', async () => {
     const { fetched } = scene([{ kind: 'rateLimited', retryAt: now + 3_600_000, words: 'Slower.' }]);
     expect(await fetched).toMatchObject({ kind: 'refused', refusal: { reason: 'rateLimited' } });
+  });
+
+  it('ends at once when it is stopped while a server hangs, and keeps nothing that comes after', async () => {
+    let answerLate = (_: NetworkResult<FoundPosts>): void => {};
+    const hanging = new Promise<NetworkResult<FoundPosts>>((resolve) => {
+      answerLate = resolve;
+    });
+    const { fetched, kept, asked, stop } = scene([hanging]);
+    stop.abort();
+    expect(await fetched).toEqual({ kind: 'ok', value: { fetched: 0, unbroken: false } });
+    answerLate(page([foundPost(1, now)], 'a'));
+    await hanging;
+    expect([kept.size, asked]).toEqual([0, [null]]);
   });
 
   it('ends when it is stopped, also while it waits', async () => {

@@ -115,6 +115,37 @@ describe('a row that cannot be read', () => {
     after.close();
   });
 
+  it('of the own posts or the profile of an account: is removed, as the network has them still', async () => {
+    const { path, store } = newStore();
+    store.close();
+    const database = openDatabase(path, key);
+    for (const table of ['profiles', 'histories']) database.run(`INSERT INTO ${table} (id, json) VALUES (?, ?)`, ['bad', '{"posts":7}']);
+    database.close();
+    const reports: string[] = [];
+    const again = opened(path, key, (words) => reports.push(words));
+    expect([await again.profiles(), await again.histories.all()]).toEqual([[], []]);
+    again.close();
+    expect(reports).toEqual([]);
+    const after = openDatabase(path, key);
+    for (const table of ['profiles', 'histories', 'set_aside']) expect(after.all(`SELECT * FROM ${table}`)).toEqual([]);
+    after.close();
+  });
+
+  it('of an audience: goes with the audience when that is forgotten', async () => {
+    const { path, store } = newStore();
+    store.close();
+    const database = openDatabase(path, key);
+    for (const id of ['mine', 'other']) database.run('INSERT INTO audiences (id, json) VALUES (?, ?)', [id, '{"keptAt":"x"}']);
+    database.close();
+    const again = opened(path);
+    expect(await again.mentions.audiences()).toEqual([]);
+    await again.mentions.forget('mine');
+    again.close();
+    const after = openDatabase(path, key);
+    expect(after.all('SELECT source, id FROM set_aside')).toMatchObject([{ source: 'audiences', id: 'other' }]);
+    after.close();
+  });
+
   it('of the settings: the defaults hold', async () => {
     const { path, store } = newStore();
     await store.saveSettings({ ...defaultSettings, strip: true });
