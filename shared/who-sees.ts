@@ -1,11 +1,28 @@
-const count = new Intl.NumberFormat('en');
+import { assertNever } from './assert-never.ts';
+import type { Visibility } from './post.ts';
 
-/** Who will see a public post, how many, and for how long, in words. `followers` is null where nobody could say. */
-export function whoSees(handle: string, followers: number | null): string {
-  return `Anyone can read it${followedBy(handle, followers)}. It stays until you take it down, and copies can stay longer.`;
+const count = new Intl.NumberFormat('en');
+const stays = 'It stays until you take it down, and copies can stay longer.';
+
+/** Who will see a post, how many, and for how long, in words. `followers` is null where nobody could say. */
+export function whoSees(handle: string, followers: number | null, visibility: Visibility = 'public'): string {
+  switch (visibility) {
+    case 'public':
+      return `Anyone can read it${followedBy(handle, followers)}. ${stays}`;
+    case 'unlisted':
+      return `Anyone can read it, though no public list shows it${followedBy(handle, followers)}. ${stays}`;
+    case 'followers':
+      return `Only those who follow @${handle} can read it${followers === null ? '' : `, ${people(followers)} by now`}. ${stays}`;
+    default:
+      return assertNever(visibility);
+  }
 }
 
 function followedBy(handle: string, followers: number | null): string {
   if (followers === null) return '';
-  return `, and ${followers === 1 ? '1 person follows' : `${count.format(followers)} people follow`} @${handle}`;
+  return `, and ${people(followers)} ${followers === 1 ? 'follows' : 'follow'} @${handle}`;
+}
+
+function people(followers: number): string {
+  return followers === 1 ? '1 person' : `${count.format(followers)} people`;
 }

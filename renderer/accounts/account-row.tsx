@@ -18,7 +18,7 @@ interface AccountRowProps {
 /** One login: what it may speak as, what each of that can do now, and the way out. */
 export function AccountRow({ account, snapshot }: AccountRowProps) {
   const [first, ...others] = account.identities;
-  const place = `${networkName(snapshot, account.network)} at ${hostOf(account.server)}`;
+  const place = placeOf(snapshot, account);
   if (first === undefined || others.length === 0) {
     const about = `${place}, ${first === undefined ? 'kind not known' : kindWithSource(first)}`;
     return <VoiceRow account={account} identity={first ?? null} snapshot={snapshot} about={about} isWhole />;
@@ -49,6 +49,12 @@ export function AccountRow({ account, snapshot }: AccountRowProps) {
       </ul>
     </li>
   );
+}
+
+/** The network, and the server where there are many. */
+function placeOf(snapshot: Snapshot, { network, server }: Account): string {
+  const name = networkName(snapshot, network);
+  return snapshot.networks.find(({ id }) => id === network)?.manyServers === false ? name : `${name} at ${hostOf(server)}`;
 }
 
 interface VoiceRowProps extends AccountRowProps {

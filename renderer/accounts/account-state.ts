@@ -1,4 +1,4 @@
-import type { Account, Identity } from '../../shared/account.ts';
+import { type Account, type Identity, isPage } from '../../shared/account.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { IdentityStatus } from '../../shared/snapshot.ts';
 import { timeLeft } from '../parts/words.ts';
@@ -38,5 +38,6 @@ const sources: Readonly<Record<Identity['kindSource'], string>> = {
 
 /** `brand, said by IT` */
 export function kindWithSource(identity: Identity): string {
+  if (identity.kindSource === 'default' && isPage(identity)) return `${identity.kind}, as every page is`;
   return `${identity.kind}, ${sources[identity.kindSource]}`;
 }

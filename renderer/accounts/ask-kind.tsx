@@ -7,8 +7,15 @@ import { CommandButton } from '../parts/command-button.tsx';
 import { IdentityShape } from '../parts/identity-shape.tsx';
 import { atHandle, hostOf } from '../parts/words.ts';
 
+interface AskKindProps {
+  readonly handle: string;
+  readonly server: string;
+  /** Handles of the pages that came with it: brands, whatever is said here. */
+  readonly pages: readonly string[];
+}
+
 /** The network said yes; the person says whom the account speaks for. */
-export function AskKind({ handle, server }: { readonly handle: string; readonly server: string }) {
+export function AskKind({ handle, server, pages }: AskKindProps) {
   const { device } = useSnapshot();
   const [kind, setKind] = useState<Kind | null>(null);
   const brandWords =
@@ -20,6 +27,9 @@ export function AskKind({ handle, server }: { readonly handle: string; readonly 
       <p>
         <b>{atHandle(handle)}</b> <span className="muted">{`at ${hostOf(server)}`}</span>
       </p>
+      {pages.length === 0 ? null : (
+        <p className="small muted">{`It may also speak as ${pages.map(atHandle).join(', ')}: a brand each. This is about ${atHandle(handle)} alone.`}</p>
+      )}
       <Choices
         label="It speaks for"
         value={kind}

@@ -51,7 +51,7 @@ function SignInStep({ signIn }: { readonly signIn: SignInProgress }) {
     case 'working':
       return <Working words={signIn.words} cancellable={signIn.cancellable} />;
     case 'askKind':
-      return <AskKind handle={signIn.handle} server={signIn.server} />;
+      return <AskKind handle={signIn.handle} server={signIn.server} pages={signIn.pages} />;
     case 'idle':
     case 'failed':
       return <SignInForm failed={signIn.kind === 'failed' ? signIn.refusal : null} />;

@@ -1,32 +1,61 @@
 import { useState } from 'react';
-import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { NetworkId } from '../../shared/account.ts';
 import type { Refusal } from '../../shared/outcome.ts';
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import type { NetworkStatus } from '../../shared/snapshot.ts';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
+import { Choices } from '../parts/choice.tsx';
 import { Field } from '../parts/field.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { NetworkMark } from '../parts/network-mark.tsx';
 import { Refused } from '../parts/refused.tsx';
+import { AppPassword } from './app-password.tsx';
 import { serverOrigin } from './server-origin.ts';
 
 const ownOnly = 'On this computer only your own accounts can be signed in: brand accounts belong on the company’s.';
 const undecided = 'Until you have said whose computer this is, only your own accounts can be signed in.';
 
-/** Where and who, then one of two ways: the network's own page in the browser, or an app password. */
+/** Which network, then only what that one needs. */
 export function SignInForm({ failed }: { readonly failed: Refusal | null }) {
-  const { networks, device, askDevice } = useSnapshot();
-  const network = networks[0];
-  const [server, setServer] = useState(network?.defaultServer ?? '');
+  const networks = useSlice((snapshot) => snapshot.networks);
+  const isCompany = useSlice((snapshot) => snapshot.device.kind === 'managed');
+  const askDevice = useSlice((snapshot) => snapshot.askDevice);
+  const [chosen, setChosen] = useState<NetworkId | null>(null);
+  const [only, ...others] = networks;
+  if (only === undefined) return <p>No network is ready yet. Wait a moment, or restart Hatcheck.</p>;
+  const network = others.length === 0 ? only : (networks.find(({ id }) => id === chosen) ?? null);
+  return (
+    <>
+      {isCompany ? null : <p className="small muted">{askDevice ? undecided : ownOnly}</p>}
+      {others.length === 0 ? null : (
+        <Choices
+          label="Network"
+          look="tiles"
+          value={chosen}
+          onChange={setChosen}
+          choices={networks.map(({ id, name }) => ({ value: id, title: name, shape: <NetworkMark name={name} /> }))}
+        />
+      )}
+      {network === null ? <Refused refusal={failed} /> : <NetworkForm key={network.id} network={network} failed={failed} />}
+    </>
+  );
+}
+
+interface NetworkFormProps {
+  readonly network: NetworkStatus;
+  readonly failed: Refusal | null;
+}
+
+/** Where and who, as far as the network must be told, then one of two ways: its own page in the browser, or an app password. */
+function NetworkForm({ network, failed }: NetworkFormProps) {
+  const [server, setServer] = useState(network.defaultServer);
   const [handle, setHandle] = useState('');
   const browser = useCommand('account.signInWithBrowser');
-  if (network === undefined) return <p>No network is ready yet. Wait a moment, or restart Hatcheck.</p>;
   const origin = serverOrigin(server);
   const identifier = handle.trim().replace(/^@/, '');
   const signIn = () => void browser.run({ network: network.id, server: origin, handle: identifier });
   return (
     <>
-      {device.kind === 'managed' ? null : <p className="small muted">{askDevice ? undecided : ownOnly}</p>}
       <form
         className="sign-in-form"
         onSubmit={(event) => {
@@ -34,85 +63,75 @@ export function SignInForm({ failed }: { readonly failed: Refusal | null }) {
           signIn();
         }}
       >
-        <Field
-          label={`Your handle at ${network.name}`}
-          placeholder="you.example"
-          value={handle}
-          onChange={setHandle}
-          maxLength={300}
-          autoFocus
-          autoComplete="off"
-          spellCheck="false"
-        />
-        <Field
-          label="Server"
-          hint="Leave it as it is, unless your account lives on a server of its own."
-          value={server}
-          onChange={setServer}
-          maxLength={300}
-          isRequired
-          spellCheck="false"
-        />
+        {network.asksHandle ? <HandleField name={network.name} value={handle} onChange={setHandle} /> : null}
+        {network.manyServers ? <ServerField network={network} value={server} onChange={setServer} /> : null}
+        {network.pages ? <Asked network={network} /> : null}
         {network.methods.includes('oauth') ? (
           <>
             <Button type="submit" look="strong" icon="open" isPending={browser.pending}>
               Sign in with your browser
             </Button>
+            <Refused refusal={browser.refusal ?? failed} />
             <p className="small muted">Recommended. You give your password to {network.name}, not to Hatcheck.</p>
           </>
-        ) : null}
+        ) : (
+          <Refused refusal={failed} />
+        )}
       </form>
-      <Refused refusal={browser.refusal ?? failed} />
-      {network.methods.includes('appPassword') ? <AppPassword network={network.id} server={origin} identifier={identifier} /> : null}
+      {network.methods.includes('appPassword') ? (
+        <AppPassword network={network.id} server={origin} identifier={identifier}>
+          {network.asksHandle ? null : <HandleField name={network.name} value={handle} onChange={setHandle} />}
+        </AppPassword>
+      ) : null}
     </>
   );
 }
 
-interface AppPasswordProps {
-  readonly network: NetworkId;
-  readonly server: string;
-  readonly identifier: string;
+interface TypedProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
 }
 
-/** The second way, folded away until asked for. */
-function AppPassword({ network, server, identifier }: AppPasswordProps) {
-  const [password, setPassword] = useState('');
-  const command = useCommand('account.signInWithPassword');
-  const signIn = () => {
-    setPassword('');
-    void command.run({ network, server, identifier, password });
-  };
+function HandleField({ name, ...typed }: TypedProps & { readonly name: string }) {
   return (
-    <Disclosure className="fold">
-      <Heading level={3}>
-        <AriaButton slot="trigger" className="fold-button">
-          <Icon name="chevron" /> Use an app password instead
-        </AriaButton>
-      </Heading>
-      <DisclosurePanel className="fold-panel">
-        <form
-          className="sign-in-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (identifier !== '' && password !== '') signIn();
-          }}
-        >
-          <Field
-            label="App password"
-            type="password"
-            hint="Made in the settings of your account. Used once, never stored."
-            value={password}
-            onChange={setPassword}
-            maxLength={300}
-            autoComplete="off"
-          />
-          <Button type="submit" isPending={command.pending} isDisabled={identifier === '' || password === ''}>
-            Sign in with the app password
-          </Button>
-          {identifier === '' ? <p className="small muted">Type your handle above first.</p> : null}
-          <Refused refusal={command.refusal} />
-        </form>
-      </DisclosurePanel>
-    </Disclosure>
+    <Field
+      {...typed}
+      label={`Your handle at ${name}`}
+      placeholder="you.example"
+      maxLength={300}
+      autoFocus
+      autoComplete="off"
+      spellCheck="false"
+    />
   );
+}
+
+/** The network's own server stands there where it has one. */
+function ServerField({ network, ...typed }: TypedProps & { readonly network: NetworkStatus }) {
+  const hint =
+    network.defaultServer === ''
+      ? 'Where your account lives: what stands after the second @ of its full handle.'
+      : 'Leave it as it is, unless your account lives on a server of its own.';
+  return (
+    <Field
+      {...typed}
+      label="Server"
+      hint={hint}
+      placeholder={`${network.id}.example`}
+      maxLength={300}
+      isRequired
+      autoFocus={!network.asksHandle}
+      autoComplete="off"
+      spellCheck="false"
+    />
+  );
+}
+
+/** What the network's page will ask the person to allow: pages only where brands may be. */
+function Asked({ network }: { readonly network: NetworkStatus }) {
+  const words =
+    network.pagesRefusal === null
+      ? `${network.name} will ask whether you may post as yourself and as the pages you look after. Each page is a brand, and stays locked until you unlock it.`
+      : `${network.name} will ask about posting as yourself only, and not about pages. ${network.pagesRefusal.words}`;
+  return <p className="small muted">{words}</p>;
 }

@@ -20,7 +20,7 @@ interface BannerProps {
 export function Banner({ view, identityId, onSwitch }: BannerProps) {
   const now = useNow(view.armed !== null);
   const changed = useChanged(identityId);
-  const long = view.title.length > 28;
+  const long = view.title.length > (view.network === null ? 28 : 20); // a mark takes room too
   return (
     <header className={`banner${long ? ' banner-long' : ''}${changed ? ' banner-changed' : ''}`} data-testid="banner">
       <AriaButton className="banner-who" onPress={onSwitch} aria-label={`${view.title}. ${view.subtitle}. Choose who this is from.`}>

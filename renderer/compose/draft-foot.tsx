@@ -7,6 +7,7 @@ import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
+import { OnNetwork } from '../parts/network-mark.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { atHandle } from '../parts/words.ts';
 import type { OpenDialog } from './compose-dialogs.tsx';
@@ -28,24 +29,31 @@ interface DraftFootProps {
   readonly images: Images;
   /** The post of the thread being written. */
   readonly active: number;
+  /** A repost or a like: nothing can be added to it. */
+  readonly wordless: boolean;
   readonly onOpen: (dialog: OpenDialog) => void;
 }
 
+/** So many images a part can hold, whatever a network would take. */
+const storedImages = 4;
+
 /** What can be added, how much room is left, and Post. */
-export const DraftFoot = memo(function DraftFoot({ draftId, view, editor, limits, images, active, onOpen }: DraftFootProps) {
-  const full = useContent(editor, (content) => partAt(content, active).images.length >= limits.maxImages);
+export const DraftFoot = memo(function DraftFoot({ draftId, view, editor, limits, images, active, wordless, onOpen }: DraftFootProps) {
+  const full = useContent(editor, (content) => partAt(content, active).images.length >= Math.min(limits.maxImages, storedImages));
   return (
     <footer className="foot">
-      <FileTrigger
-        acceptedFileTypes={['image/jpeg', 'image/png', 'image/webp', 'image/gif']}
-        allowsMultiple
-        onSelect={(files) => void images.add(active, files ?? [])}
-      >
-        <Button icon="image" iconOnly="narrow" isDisabled={full} isPending={images.pending}>
-          Image
-        </Button>
-      </FileTrigger>
-      {limits.threads ? (
+      {wordless || limits.maxImages === 0 ? null : (
+        <FileTrigger
+          acceptedFileTypes={['image/jpeg', 'image/png', 'image/webp', 'image/gif']}
+          allowsMultiple
+          onSelect={(files) => void images.add(active, files ?? [])}
+        >
+          <Button icon="image" iconOnly="narrow" isDisabled={full} isPending={images.pending}>
+            Image
+          </Button>
+        </FileTrigger>
+      )}
+      {limits.threads && !wordless ? (
         <Button icon="thread" iconOnly="narrow" onPress={() => editor.change((content) => addPart(content, active))}>
           Thread
         </Button>
@@ -53,16 +61,16 @@ export const DraftFoot = memo(function DraftFoot({ draftId, view, editor, limits
       <Button icon="reply" iconOnly="narrow" onPress={() => onOpen('reply')}>
         Reply…
       </Button>
-      <LanguageMenu editor={editor} />
-      <PostEnd draftId={draftId} view={view} editor={editor} limits={limits} active={active} />
+      {wordless ? null : <LanguageMenu editor={editor} />}
+      <PostEnd draftId={draftId} view={view} editor={editor} limits={limits} active={active} wordless={wordless} />
     </footer>
   );
 });
 
-type PostEndProps = Pick<DraftFootProps, 'draftId' | 'view' | 'editor' | 'limits' | 'active'>;
+type PostEndProps = Pick<DraftFootProps, 'draftId' | 'view' | 'editor' | 'limits' | 'active' | 'wordless'>;
 
-function PostEnd({ draftId, view, editor, limits, active }: PostEndProps) {
-  const standing = useSlice((snapshot) => postStanding(statusIn(snapshot, draftId)));
+function PostEnd({ draftId, view, editor, limits, active, wordless }: PostEndProps) {
+  const standing = useSlice((snapshot) => postStanding(snapshot, statusIn(snapshot, draftId)));
   const identityId = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.identityId ?? null);
   const noteId = useId();
   const confirm = useCommand('draft.confirm');
@@ -91,9 +99,9 @@ function PostEnd({ draftId, view, editor, limits, active }: PostEndProps) {
         </div>
       )}
       <span className="foot-end">
-        <Left editor={editor} index={active} limits={limits} />
+        {wordless ? null : <Left editor={editor} index={active} limits={limits} />}
         {control.hold ? (
-          <HoldButton words={control.words} refusedBy={refusedBy} onHeld={post} ref={button} />
+          <HoldButton words={control.words} network={control.network} refusedBy={refusedBy} onHeld={post} ref={button} />
         ) : (
           <button
             type="button"
@@ -104,6 +112,7 @@ function PostEnd({ draftId, view, editor, limits, active }: PostEndProps) {
             onClick={() => post(0)}
           >
             {control.words}
+            <OnNetwork name={control.network} />
           </button>
         )}
       </span>

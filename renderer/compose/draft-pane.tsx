@@ -2,15 +2,17 @@ import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { BannerView } from '../banner/banner-view.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { Refused } from '../parts/refused.tsx';
+import { actHeadings } from './act-words.ts';
 import { ChooseFirst } from './choose-first.tsx';
 import type { OpenDialog } from './compose-dialogs.tsx';
 import type { DraftId } from './current-draft.ts';
 import { DraftFindings } from './draft-findings.tsx';
 import { DraftFoot } from './draft-foot.tsx';
 import { statusIn } from './draft-in-snapshot.ts';
+import { DraftReach } from './draft-reach.tsx';
 import { limitsOf } from './limits.ts';
 import { PartEditor } from './part-editor.tsx';
-import { DraftReplyTo } from './reply-to.tsx';
+import { DraftAbout, DraftReplyTo } from './reply-to.tsx';
 import { useContent, useDraftEditor } from './use-draft-editor.ts';
 import { useImages } from './use-images.ts';
 
@@ -29,16 +31,20 @@ export function DraftPane({ draftId, view, onOpen, children }: DraftPaneProps) {
   const [active, setActive] = useState(0);
   const limits = useSlice((snapshot) => limitsOf(snapshot, statusIn(snapshot, draftId)?.draft.identityId ?? null));
   const replyTo = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.replyTo ?? null);
+  const about = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.about ?? null);
+  const wordless = about !== null && about.act !== 'quote';
   const parts = useContent(editor, (content) => content.parts.length);
   const text = useRef<HTMLDivElement>(null);
   const write = useCallback(() => text.current?.querySelector('textarea')?.focus(), []);
   return (
     <div className="draft-pane">
-      <h1 className="visually-hidden">{replyTo === null ? 'Write a post' : 'Write a reply'}</h1>
+      <h1 className="visually-hidden">{about !== null ? actHeadings[about.act] : replyTo === null ? 'Write a post' : 'Write a reply'}</h1>
       <div className="draft-text" ref={text}>
         {view.tone === 'nobody' || view.tone === 'blocked' ? <ChooseFirst draftId={draftId} view={view} editor={editor} /> : null}
         {replyTo === null ? null : <DraftReplyTo draftId={draftId} target={replyTo} onDropped={write} />}
-        {Array.from({ length: parts }, (_, index) => (
+        {about === null ? null : <DraftAbout draftId={draftId} about={about} onDropped={write} />}
+        {wordless ? null : <DraftReach draftId={draftId} />}
+        {Array.from({ length: wordless ? 0 : parts }, (_, index) => (
           <PartEditor
             // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the thread; it has no other name.
             key={index}
@@ -64,6 +70,7 @@ export function DraftPane({ draftId, view, onOpen, children }: DraftPaneProps) {
           limits={limits}
           images={images}
           active={Math.min(active, parts - 1)}
+          wordless={wordless}
           onOpen={onOpen}
         />
       </div>

@@ -14,14 +14,17 @@ interface ImageListProps {
   readonly draftId: string;
   readonly index: number;
   readonly editor: DraftEditor;
+  /** Characters a description may have, as the network counts them. */
+  readonly mostAlt: number;
 }
 
 /** The images of one post, each with its description or a nudge to write one. */
-export function ImageList({ draftId, index, editor }: ImageListProps) {
+export function ImageList({ draftId, index, editor, mostAlt }: ImageListProps) {
   const images = useContent(editor, (content) => partAt(content, index).images);
   const [describing, setDescribing] = useState<string | null>(null);
   const described = images.find((image) => image.id === describing) ?? null;
   const missing = images.filter((image) => image.alt.trim() === '').length;
+  const tooLong = images.flatMap((image, place) => (image.alt.trim().length > mostAlt ? [place + 1] : []));
   if (images.length === 0) return null;
   return (
     <>
@@ -44,10 +47,18 @@ export function ImageList({ draftId, index, editor }: ImageListProps) {
           words="People who cannot see them will not know what they show."
         />
       )}
+      {tooLong.length === 0 ? null : (
+        <NoticeBar
+          level="stop"
+          title={`The description of image ${tooLong.join(' and ')} is too long here.`}
+          words={`${mostAlt.toLocaleString('en')} characters are the most. Shorten it, or choose another account.`}
+        />
+      )}
       <AltDialog
         key={describing}
         draftId={draftId}
         image={described}
+        most={mostAlt}
         onClose={() => setDescribing(null)}
         onSave={(alt) => described !== null && editor.change((content) => describeImage(content, index, described.id, alt))}
       />

@@ -1,6 +1,7 @@
 import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import type { CommandArguments } from '../../shared/ipc.ts';
-import type { IdentityStatus } from '../../shared/snapshot.ts';
+import type { ActAbout } from '../../shared/post.ts';
+import type { IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
 import { whoOf } from '../../shared/which-network.ts';
 import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
 import { type Command, useCommand } from '../bridge/use-command.ts';
@@ -8,6 +9,7 @@ import { Button } from '../parts/button.tsx';
 import '../parts/menu.css';
 import { Refused } from '../parts/refused.tsx';
 import { count, timeLeft } from '../parts/words.ts';
+import { everyAct } from './act-words.ts';
 import type { OpenDialog } from './compose-dialogs.tsx';
 
 type Page = NonNullable<CommandArguments<'window.open'>['page']>;
@@ -27,6 +29,7 @@ interface MoreMenuProps {
 export function MoreMenu({ onOpen, stop }: MoreMenuProps) {
   const identities = useSlice((snapshot) => snapshot.identities);
   const names = useSlice((snapshot) => snapshot.identities.map(({ identity }) => whoOf(snapshot, identity)));
+  const acts = useSlice((snapshot) => actsHere(snapshot));
   const now = useNow(identities.some((status) => status.armedUntil !== null));
   const arm = useCommand('arming.arm');
   const disarm = useCommand('arming.disarm');
@@ -61,6 +64,9 @@ export function MoreMenu({ onOpen, stop }: MoreMenuProps) {
                 {`Sign out of ${count(brands.length, 'brand account')}…`}
               </MenuItem>
             ) : null}
+            <MenuItem className="menu-item" onAction={() => onOpen('reply')}>
+              {`${everyAct(acts)}…`}
+            </MenuItem>
             <Separator className="menu-line" />
             {pages.map(({ page, words }) => (
               <MenuItem key={page} className="menu-item" onAction={() => void open.run({ window: 'console', page })}>
@@ -80,6 +86,14 @@ export function MoreMenu({ onOpen, stop }: MoreMenuProps) {
       <Refused refusal={arm.refusal ?? disarm.refusal ?? open.refusal} />
     </span>
   );
+}
+
+const everyKind: readonly ActAbout[] = ['repost', 'quote', 'like'];
+
+/** What can be done about somebody's post at any of the networks signed in to. */
+function actsHere({ accounts, networks }: Snapshot): readonly ActAbout[] {
+  const signedIn = networks.filter(({ id }) => accounts.some((account) => account.network === id));
+  return everyKind.filter((act) => signedIn.some(({ acts }) => acts.includes(act)));
 }
 
 interface BrandItemProps {

@@ -11,6 +11,9 @@ import './part-editor.css';
 import { PartText } from './part-text.tsx';
 import type { Images } from './use-images.ts';
 
+/** So long a description is kept, in UTF-16 units, whatever a network would take. */
+const storedAlt = 2000;
+
 interface PartEditorProps {
   readonly draftId: DraftId;
   readonly index: number;
@@ -29,7 +32,7 @@ export const PartEditor = memo(function PartEditor({ draftId, index, parts, edit
     <section className={`part${inThread ? ' part-of-thread' : ''}`} aria-label={inThread ? `Post ${index + 1} of ${parts}` : 'Post'}>
       <PartText draftId={draftId} index={index} inThread={inThread} editor={editor} addImages={addImages} onActive={onActive} />
       <CardPreview draftId={draftId} index={index} editor={editor} />
-      <ImageList draftId={draftId} index={index} editor={editor} />
+      <ImageList draftId={draftId} index={index} editor={editor} mostAlt={Math.min(limits.maxAltLength, storedAlt)} />
       {inThread ? (
         <div className="part-foot">
           <span className="muted small">{`${index + 1} of ${parts}`}</span>

@@ -1,8 +1,9 @@
 import type { Refusal } from '../../shared/outcome.ts';
-import { isBlank } from '../../shared/post.ts';
-import type { DraftStatus } from '../../shared/snapshot.ts';
+import { type Draft, isBlank } from '../../shared/post.ts';
+import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
 import type { BannerView } from '../banner/banner-view.ts';
 import { sameHandle } from '../parts/same-handle.ts';
+import { firstMisfit, misfitOf } from './misfit.ts';
 
 /** How the Post button looks; whether it may is decided by main, and again when it is pressed. */
 export interface PostControl {
@@ -13,6 +14,8 @@ export interface PostControl {
   readonly why: string | null;
   /** The handle to type first, or null. */
   readonly retype: string | null;
+  /** The network to name beside the handle, where it could be meant on two; else null. */
+  readonly network: string | null;
 }
 
 /** What there is to say of a draft beside its Post button, as main last had it. */
@@ -20,23 +23,37 @@ export interface PostStanding {
   readonly isBlank: boolean;
   readonly refusal: Refusal | null;
   readonly mustRetype: boolean;
+  /** What the network lacks for it, or null. */
+  readonly misfit: string | null;
+  /** What is done about somebody's post without a word; else it is posted. */
+  readonly act: 'post' | 'repost' | 'like';
 }
 
-export function postStanding(status: DraftStatus | null): PostStanding {
-  if (status === null) return { isBlank: true, refusal: null, mustRetype: false };
-  return { isBlank: isBlank(status.draft), refusal: status.refusal, mustRetype: status.mustRetype };
+export function postStanding(snapshot: Pick<Snapshot, 'identities' | 'networks'>, status: DraftStatus | null): PostStanding {
+  if (status === null) return { isBlank: true, refusal: null, mustRetype: false, misfit: null, act: 'post' };
+  const { draft, refusal, mustRetype } = status;
+  return { isBlank: isBlank(draft), refusal, mustRetype, misfit: firstMisfit(misfitOf(snapshot, draft)), act: actOf(draft) };
+}
+
+const verbs: Readonly<Record<PostStanding['act'], string>> = { post: 'Post', repost: 'Repost', like: 'Like' };
+
+function actOf({ about }: Draft): PostStanding['act'] {
+  return about === undefined || about.act === 'quote' ? 'post' : about.act;
 }
 
 export function postControl(status: PostStanding, view: BannerView, retyped: string): PostControl {
-  if (view.tone === 'nobody') return { words: 'Choose who posts', hold: false, why: 'Choose who this is from, then post.', retype: null };
-  if (view.tone === 'blocked') return { words: 'Cannot post', hold: false, why: 'Choose another account to post this.', retype: null };
+  const cannot = { hold: false, retype: null, network: null };
+  if (view.tone === 'nobody') return { ...cannot, words: 'Choose who posts', why: 'Choose who this is from, then post.' };
+  if (view.tone === 'blocked') return { ...cannot, words: 'Cannot post', why: 'Choose another account to post this.' };
   const handle = view.title.slice(1);
   const retype = status.mustRetype ? handle : null;
-  return { words: `Post as ${view.title}`, hold: view.tone === 'brand', why: whyNot(status, retype, retyped), retype };
+  const words = `${verbs[status.act]} as ${view.title}`;
+  return { words, hold: view.tone === 'brand', why: whyNot(status, retype, retyped), retype, network: view.network };
 }
 
 function whyNot(status: PostStanding, retype: string | null, retyped: string): string | null {
   if (status.isBlank) return 'Write something first.';
+  if (status.misfit !== null) return status.misfit;
   if (status.refusal !== null) return status.refusal.words;
   return retype !== null && !sameHandle(retype, retyped) ? `Type @${retype} above first.` : null;
 }

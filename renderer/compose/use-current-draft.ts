@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/outcome.ts';
-import type { ReplyTarget } from '../../shared/post.ts';
+import type { About, ReplyTarget } from '../../shared/post.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { type DraftId, type DraftSummary, freshDraft, nextDraft, nothingShown, type Shown } from './current-draft.ts';
 
@@ -10,7 +10,7 @@ export interface CurrentDraft {
   readonly show: (draftId: DraftId) => void;
   /** A draft from nobody; one that nobody wrote in yet is used again. */
   readonly begin: () => void;
-  readonly create: (identityId: string | null, replyTo: ReplyTarget | null) => Promise<boolean>;
+  readonly create: (identityId: string | null, replyTo: ReplyTarget | null, about?: About) => Promise<boolean>;
   readonly refusal: Refusal | null;
 }
 
@@ -41,8 +41,8 @@ export function useCurrentDraft(drafts: readonly DraftSummary[], mayWrite: boole
     [takeUp],
   );
   const create = useCallback(
-    async (identityId: string | null, replyTo: ReplyTarget | null) => {
-      const result = await run({ identityId, replyTo });
+    async (identityId: string | null, replyTo: ReplyTarget | null, about?: About) => {
+      const result = await run({ identityId, replyTo, ...(about === undefined ? {} : { about }) });
       if (result.kind === 'ok') show(result.value);
       return result.kind === 'ok';
     },

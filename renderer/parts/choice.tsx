@@ -35,16 +35,18 @@ interface ChoicesProps<T extends string> {
   readonly onChange: (value: T) => void;
   readonly choices: readonly Choice<T>[];
   readonly isDisabled?: boolean;
+  /** `tiles` stand side by side: for names that need no words. */
+  readonly look?: 'rows' | 'tiles';
 }
 
 /** One of a few, each with its consequence in words. */
-export function Choices<T extends string>({ label, value, onChange, choices, isDisabled = false }: ChoicesProps<T>) {
+export function Choices<T extends string>({ label, value, onChange, choices, isDisabled = false, look = 'rows' }: ChoicesProps<T>) {
   const choose = (chosen: string) => {
     const choice = choices.find((candidate) => candidate.value === chosen);
     if (choice !== undefined) onChange(choice.value);
   };
   return (
-    <RadioGroup className="choices" value={value} onChange={choose} isDisabled={isDisabled}>
+    <RadioGroup className={`choices choices-${look}`} value={value} onChange={choose} isDisabled={isDisabled}>
       <Label className="choices-label">{label}</Label>
       {choices.map((choice) => (
         <Radio key={choice.value} value={choice.value} className="choice">

@@ -10,6 +10,17 @@ export function MarkOf({ identityId }: { readonly identityId: IdentityId | null 
   return name === null ? null : <NetworkMark name={name} />;
 }
 
+/** At the end of a button's words: the mark for the eye, the name for the ear; nothing where `name` is null. */
+export function OnNetwork({ name }: { readonly name: string | null }) {
+  if (name === null) return null;
+  return (
+    <>
+      <NetworkMark name={name} />
+      <span className="visually-hidden">{` on ${name}`}</span>
+    </>
+  );
+}
+
 /** A network's first letter in a shape of its own: neither a brand's square nor a person's circle. */
 export function NetworkMark({ name }: { readonly name: string }) {
   const letters = useSlice(({ networks }) =>

@@ -73,7 +73,13 @@ function afterwards(snapshot: Snapshot, name: CommandName, args: unknown): Snaps
         ),
       };
     case 'draft.dropReply':
-      return changeDraft(snapshot, given, (draft) => ({ ...draft, replyTo: null }));
+      return changeDraft(snapshot, given, ({ about: _, ...draft }) => ({ ...draft, replyTo: null }));
+    case 'draft.setVisibility':
+      return changeDraft(snapshot, given, (draft) => ({ ...draft, visibility: given.visibility as NonNullable<Draft['visibility']> }));
+    case 'draft.setContentWarning':
+      return changeDraft(snapshot, given, ({ contentWarning: _, ...draft }) =>
+        given.contentWarning === null ? draft : { ...draft, contentWarning: String(given.contentWarning) },
+      );
     case 'draft.discardUnused':
     case 'draft.confirm':
     case 'draft.discard':
@@ -123,6 +129,7 @@ function blank(id: string, now: number, given: { readonly [key: string]: unknown
     identityId: (given.identityId as string | null | undefined) ?? null,
     parts: [emptyPart],
     replyTo: (given.replyTo as Draft['replyTo'] | undefined) ?? null,
+    ...(given.about === undefined ? {} : { about: given.about as NonNullable<Draft['about']> }),
     languages: ['en'],
     acknowledged: [],
     switched: false,

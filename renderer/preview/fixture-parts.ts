@@ -2,9 +2,9 @@ import type { Account, Identity } from '../../shared/account.ts';
 import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy.ts';
 import { countGraphemes, type Draft, emptyPart } from '../../shared/post.ts';
-import { graphemeLimits } from '../../shared/posting-limits.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { DraftStatus, IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
+import { networks } from './fixture-networks.ts';
 
 /** 23 November 2026, 23:24 UTC. */
 export const now = Date.UTC(2026, 10, 23, 23, 24);
@@ -141,22 +141,7 @@ export const base: Snapshot = {
   settings: defaultSettings,
   stripShown: false,
   audiences: {},
-  networks: [
-    {
-      id: 'bluesky',
-      name: 'Bluesky',
-      defaultServer: 'https://bsky.social',
-      methods: ['oauth', 'appPassword'],
-      manyServers: true,
-      asksHandle: true,
-      limits: graphemeLimits({ maxLength: 300 }),
-      visibilities: ['public'],
-      contentWarnings: false,
-      acts: [],
-      pages: false,
-      pagesRefusal: null,
-    },
-  ],
+  networks,
 };
 
 /** `base` with Acme unlocked for `leftMs` of fifteen minutes. */

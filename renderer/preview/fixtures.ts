@@ -2,6 +2,7 @@ import { audienceFixtures } from './audience-fixtures.ts';
 import { composeFixtures } from './compose-fixtures.ts';
 import { findingFixtures } from './finding-fixtures.ts';
 import type { Fixture } from './fixture.ts';
+import { networkFixtures } from './network-fixtures.ts';
 import { otherFixtures } from './other-fixtures.ts';
 import { outboxFixtures } from './outbox-fixtures.ts';
 
@@ -9,6 +10,7 @@ export const fixtures: readonly Fixture[] = [
   ...composeFixtures,
   ...findingFixtures,
   ...outboxFixtures,
+  ...networkFixtures,
   ...otherFixtures,
   ...audienceFixtures,
 ];

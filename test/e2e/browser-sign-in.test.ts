@@ -3,6 +3,7 @@ import { createBluesky } from '../../main/networks/bluesky.ts';
 import type { Session } from '../../main/networks/network.ts';
 import { optionsFor } from '../contract/bluesky-under-test.ts';
 import { type PersonInBrowser, signInOnPage } from '../contract/headless-browser.ts';
+import { chooseNetwork } from '../rig/hands.ts';
 import { listPublicPosts } from '../rig/pds-accounts.ts';
 import type { Stage, StageAccount } from '../rig/stage.ts';
 import { readEntry, signedInDids } from '../rig/vault-entries.ts';
@@ -25,6 +26,7 @@ async function askForBrowser(account: StageAccount): Promise<string> {
   );
   await hands.openSignIn();
   const dialog = page.getByRole('dialog');
+  await chooseNetwork(dialog, 'Bluesky');
   await dialog.getByLabel(/^Your handle/).fill(account.handle);
   await dialog.getByLabel('Server').fill(stage.pds.url);
   await dialog.getByRole('button', { name: 'Sign in with your browser' }).click();

@@ -31,6 +31,12 @@ export type Hands = {
 /** Longer than the 0.6 s that a brand asks for. */
 const holdMs = 750;
 
+/** In the sign-in dialog: chooses the network, where there are several to choose from. */
+export async function chooseNetwork(dialog: Locator, name: string): Promise<void> {
+  await dialog.waitFor();
+  if ((await dialog.getByRole('radio').count()) > 0) await dialog.getByText(name, { exact: true }).click();
+}
+
 export function handsOn(page: Page): Hands {
   const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
   const banner = page.getByTestId('banner');
@@ -64,6 +70,7 @@ export function handsOn(page: Page): Hands {
     async signIn({ handle, appPassword }, server, kind) {
       await openSignIn();
       const dialog = page.getByRole('dialog');
+      await chooseNetwork(dialog, 'Bluesky');
       await dialog.getByLabel(/^Your handle/).fill(handle);
       await dialog.getByLabel('Server').fill(server);
       await dialog.getByRole('button', { name: 'Use an app password instead' }).click();

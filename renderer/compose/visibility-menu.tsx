@@ -1,0 +1,44 @@
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Visibility } from '../../shared/post.ts';
+import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import '../parts/menu.css';
+import { visibilityWords } from './visibility-words.ts';
+
+interface VisibilityMenuProps {
+  readonly value: Visibility;
+  /** What the network has, the widest first. */
+  readonly offered: readonly Visibility[];
+  readonly onChange: (visibility: Visibility) => void;
+}
+
+/** Who may see the post. */
+export function VisibilityMenu({ value, offered, onChange }: VisibilityMenuProps) {
+  return (
+    <MenuTrigger>
+      <Button size="small" icon="people" aria-label={`Who may see it: ${visibilityWords[value]}`}>
+        {visibilityWords[value]}
+      </Button>
+      <Popover className="menu-popover" placement="bottom start">
+        <Menu
+          className="menu"
+          aria-label="Who may see it"
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[value]}
+          onSelectionChange={(keys) => {
+            const chosen = offered.find((visibility) => keys !== 'all' && keys.has(visibility));
+            if (chosen !== undefined) onChange(chosen);
+          }}
+        >
+          {offered.map((visibility) => (
+            <MenuItem key={visibility} id={visibility} className="menu-item" textValue={visibilityWords[visibility]}>
+              <span className="menu-tick">{visibility === value ? <Icon name="check" size={14} /> : null}</span>
+              {visibilityWords[visibility]}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
