@@ -1,0 +1,121 @@
+import type { Clock } from '../../clock.ts';
+import type { NetworkFailure, NetworkResult, Session, Speaker } from '../network.ts';
+import type { Access } from '../oauth/access.ts';
+import type { LinkedinGrant } from './access.ts';
+import { linkedinCapabilities } from './capabilities.ts';
+import { maySpeakForPages } from './durable.ts';
+import { countFollowers, nameOrganizations, postableOrganizations } from './organizations.ts';
+import { listPagePosts } from './page-posts.ts';
+import { prepareRecord } from './prepare.ts';
+import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
+import type { RestRequest, Send } from './rest.ts';
+import { organizationId } from './urns.ts';
+import { askWhoseItIs } from './who-am-i.ts';
+
+export interface SessionParts {
+  readonly access: Access<LinkedinGrant, RestRequest>;
+  readonly clock: Clock;
+  /** Origins of the API and of the site. */
+  readonly api: string;
+  readonly site: string;
+  /** The member who signed in. */
+  readonly account: string;
+  readonly scopes: readonly string[];
+}
+
+const noList = (what: string): NetworkFailure => ({ kind: 'rejected', words: `LinkedIn gives programs no list of ${what}.` });
+
+/** The methods of an opened sign-in, speaking for its member or for a page of theirs. */
+export function createSession(parts: SessionParts, speaker = parts.account): Session {
+  const { access, clock, account, scopes, site, api } = parts;
+  const send: Send = (request) => access.exchange(request);
+  const options: PublishOptions = { send, clock, site, speaker };
+  const isPage = organizationId(speaker) !== null;
+  let isOwner = false;
+
+  /** Runs what speaks for the account, once it is sure that the credential is the account's. */
+  async function asOwner<T>(act: () => Promise<NetworkResult<T>>): Promise<NetworkResult<T>> {
+    if (speaker !== account && !(isPage && maySpeakForPages(scopes))) return notForPages;
+    if (isOwner) return act();
+    const owner = await theOwner(send, clock, account);
+    if (owner.kind !== 'ok') return owner;
+    isOwner = true;
+    return act();
+  }
+
+  const session: Session = {
+    subject: speaker,
+    scopes,
+    whoAmI: async () => plain(isPage ? await whichPage(parts, send, speaker) : await askWhoseItIs(send, clock)),
+    speakers: () => everybody(parts, send),
+    as: (subject) => (subject === speaker ? session : createSession(parts, subject)),
+    limits: async () => ({ kind: 'ok', value: null }),
+    profile: async () => {
+      const known = isPage ? await whichPage(parts, send, speaker) : await askWhoseItIs(send, clock);
+      if (known.kind !== 'ok') return known;
+      return { kind: 'ok', value: { displayName: known.value.displayName ?? '', avatar: null, handle: known.value.handle } };
+    },
+    followers: () => (isPage ? asOwner(() => countFollowers(send, clock, speaker)) : Promise.resolve({ kind: 'ok', value: null })),
+    prepare: (draft, images, createdAt) => asOwner(() => prepareRecord({ send, clock, api, owner: speaker }, draft, images, createdAt)),
+    send: (part) => asOwner(() => sendRecord(options, part)),
+    find: (part) => asOwner(() => findRecord(options, part)),
+    remove: (part) => asOwner(() => removeRecord(options, part)),
+    mentions: async () => noList('mentions'),
+    mentionPage: async () => noList('mentions'),
+    postsWithTag: async () => noList('posts with a hashtag'),
+    recentOwnPosts: async (most) => (isPage ? asOwner(() => listPagePosts(send, clock, speaker, most)) : noList('what a person posted')),
+    revoke: () => revoke(send, clock),
+  };
+  return session;
+}
+
+const notForPages: NetworkFailure = {
+  kind: 'rejected',
+  words: 'This sign-in may not speak for the page. Sign in again on a company computer to use it there.',
+};
+
+function plain(speaker: NetworkResult<Speaker>): NetworkResult<Speaker> {
+  return speaker.kind === 'ok' ? { kind: 'ok', value: { subject: speaker.value.subject, handle: speaker.value.handle } } : speaker;
+}
+
+async function theOwner(send: Send, clock: Clock, account: string): Promise<NetworkResult<Speaker>> {
+  const whose = await askWhoseItIs(send, clock);
+  if (whose.kind !== 'ok' || whose.value.subject === account) return whose;
+  return { kind: 'rejected', words: `The stored sign-in belongs to ${whose.value.handle}, not to this account. Sign in again.` };
+}
+
+/** The page, where the member may still post for it. Asks afresh every time: whose sign-in, which roles, what name. */
+async function whichPage({ clock, account, scopes }: SessionParts, send: Send, page: string): Promise<NetworkResult<Speaker>> {
+  if (!maySpeakForPages(scopes)) return notForPages;
+  const owner = await theOwner(send, clock, account);
+  if (owner.kind !== 'ok') return owner;
+  const roles = await postableOrganizations(send, clock);
+  if (roles.kind !== 'ok') return roles;
+  if (!roles.value.includes(page)) return { kind: 'rejected', words: `${owner.value.handle} may not post for this page any more.` };
+  const named = await nameOrganizations(send, clock, [page]);
+  if (named.kind !== 'ok') return named;
+  const [found] = named.value;
+  return found === undefined
+    ? { kind: 'unreadable', words: 'LinkedIn did not say what this page is called.' }
+    : { kind: 'ok', value: found };
+}
+
+/** The member first, then every page they may post for now. */
+async function everybody({ clock, account, scopes }: SessionParts, send: Send): Promise<NetworkResult<readonly Speaker[]>> {
+  const owner = await theOwner(send, clock, account);
+  if (owner.kind !== 'ok') return owner;
+  if (!maySpeakForPages(scopes)) return { kind: 'ok', value: [owner.value] };
+  const roles = await postableOrganizations(send, clock);
+  if (roles.kind !== 'ok') return roles;
+  const pages = await nameOrganizations(send, clock, roles.value);
+  return pages.kind === 'ok' ? { kind: 'ok', value: [owner.value, ...pages.value] } : pages;
+}
+
+/** LinkedIn documents no way for a program to end a sign-in; one that it refuses already has ended. */
+async function revoke(send: Send, clock: Clock): Promise<NetworkResult<void>> {
+  const whose = await askWhoseItIs(send, clock);
+  if (whose.kind === 'signInAgain') return { kind: 'ok', value: undefined };
+  if (whose.kind !== 'ok') return whose;
+  const words = `LinkedIn lets only you end this sign-in. Remove the program there: ${linkedinCapabilities.endedByHandAt}`;
+  return { kind: 'rejected', words };
+}
