@@ -13,12 +13,13 @@ export default defineConfig(({ mode }) => {
   const release = mode === 'release';
   const outDir = release ? 'out-release' : 'out';
   const at = (path: string): string => resolve(import.meta.dirname, path);
+  const noPolyfill = { find: /^core-js\/modules\/.*/, replacement: at('shared/no-polyfill.ts') };
   const define = { __TEST_SWITCHES__: JSON.stringify(!release) };
   return {
     main: {
       define,
       // The D-Bus library reads and writes XML only to introspect, which nothing here does: a seventh of what a start reads.
-      resolve: { alias: { 'fast-xml-parser': at('main/no-xml.ts'), 'fast-xml-builder': at('main/no-xml.ts') } },
+      resolve: { alias: [{ find: /^fast-xml-(parser|builder)$/, replacement: at('main/no-xml.ts') }, noPolyfill] },
       build: {
         outDir: `${outDir}/main`,
         externalizeDeps: false,
@@ -45,6 +46,7 @@ export default defineConfig(({ mode }) => {
     renderer: {
       root: at('renderer'),
       plugins: [react()],
+      resolve: { alias: [noPolyfill] },
       build: {
         outDir: at(`${outDir}/renderer`),
         emptyOutDir: true,

@@ -2,6 +2,7 @@ import { assertNever } from './assert-never.ts';
 import { countableText } from './countable-text.ts';
 import { countGraphemes } from './post.ts';
 import type { Counting } from './posting-limits.ts';
+import { weightedLength } from './weighted-length.ts';
 
 /** Length of a text in the units of a network. */
 export function textLength(text: string, counting: Counting): number {
@@ -11,7 +12,7 @@ export function textLength(text: string, counting: Counting): number {
     case 'shortenedLinks':
       return countGraphemes(countableText(text, counting.linkLength));
     case 'weighted':
-      return countGraphemes(text);
+      return weightedLength(text);
     case 'utf16':
       return text.length;
     default:
