@@ -59,12 +59,9 @@ async function measureProgram(stage: Stage): Promise<Omit<InProcess, 'plainTypin
     await commands.must('window.open', { window: 'console', page: 'accounts' });
     const pages: [Page, ...Page[]] = [page, await program.window(/console/), await program.window(/strip/)];
     for (const each of pages) await each.evaluate(defineName);
-    const draftId = drafts[0]?.draft.id ?? '';
-    const switching = await measureSwitch(
-      pages,
-      draftId,
-      identities.map(({ identity }) => identity.id),
-    );
+    const first = drafts[0]?.draft.identityId ?? '';
+    const other = identities.find(({ identity }) => identity.id !== first)?.identity.id ?? '';
+    const switching = await measureSwitch(pages, drafts[0]?.draft.id ?? '', { other, first });
     await commands.must('settings.set', { strip: false });
     return { ...writing, switching };
   } finally {
