@@ -15,5 +15,9 @@ export function Left({ editor, index, limits: { maxLength, counting } }: LeftPro
   const left = useContent(editor, (content) => maxLength - textLength(partAt(content, index).text, counting));
   const look = left < 0 ? ' left-over' : left <= 20 ? ' left-few' : '';
   const wide = maxLength >= 1000 ? ' left-wide' : '';
-  return <span className={`left numbers${wide}${look}`}>{left < 0 ? `${-left} too many` : `${left} left`}</span>;
+  return (
+    <span className={`left numbers${wide}${look}`}>
+      <span className="left-number">{left < 0 ? `${-left} too many` : `${left} left`}</span>
+    </span>
+  );
 }

@@ -5,6 +5,7 @@ import { changePart } from './edit-content.ts';
 import { PartMarks } from './part-marks.tsx';
 import { partAt } from './use-draft-editor.ts';
 import type { Images } from './use-images.ts';
+import { useRoomForWords } from './use-room-for-words.ts';
 
 interface PartTextProps {
   readonly draftId: DraftId;
@@ -21,6 +22,7 @@ export function PartText({ draftId, index, inThread, editor, addImages, onActive
   const box = useRef<HTMLTextAreaElement>(null);
   const [first] = useState(() => partAt(editor.get(), index).text);
   useTextFromElsewhere(box, editor, index);
+  useRoomForWords(box, editor);
   useFocusAtFirst(box, index);
   const paste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files].filter((file) => file.type.startsWith('image/'));
@@ -34,23 +36,25 @@ export function PartText({ draftId, index, inThread, editor, addImages, onActive
       <span id={labelId} className="visually-hidden">
         {inThread ? `Text of post ${index + 1}` : 'Text of the post'}
       </span>
-      <textarea
-        ref={box}
-        className="part-box"
-        data-part={index}
-        aria-labelledby={labelId}
-        defaultValue={first}
-        placeholder={index === 0 ? 'What do you want to say?' : 'Go on…'}
-        maxLength={20_000}
-        spellCheck
-        onInput={(event) => {
-          const text = event.currentTarget.value;
-          editor.change((content) => changePart(content, index, (was) => ({ ...was, text })));
-        }}
-        onFocus={() => onActive(index)}
-        onBlur={editor.flush}
-        onPaste={paste}
-      />
+      <div className="part-room">
+        <textarea
+          ref={box}
+          className="part-box"
+          data-part={index}
+          aria-labelledby={labelId}
+          defaultValue={first}
+          placeholder={index === 0 ? 'What do you want to say?' : 'Go on…'}
+          maxLength={20_000}
+          spellCheck
+          onInput={(event) => {
+            const text = event.currentTarget.value;
+            editor.change((content) => changePart(content, index, (was) => ({ ...was, text })));
+          }}
+          onFocus={() => onActive(index)}
+          onBlur={editor.flush}
+          onPaste={paste}
+        />
+      </div>
     </div>
   );
 }

@@ -193,6 +193,42 @@ describe('what stands in the way', () => {
   });
 });
 
+describe('the text box', () => {
+  /** Pixels of its words that it has no room for, and its height. */
+  const room = () => textBox().evaluate((box) => ({ lacking: box.scrollHeight - box.clientHeight, height: box.clientHeight }));
+  const lines = Array.from({ length: 12 }, (_, line) => `Line ${line}`).join('\n');
+
+  it('grows and shrinks with its words, and keeps the cursor in view', async () => {
+    await rig.show('personal', { width: 480, height: 420 });
+    const few = await room();
+    await textBox().press('Control+End');
+    await page.keyboard.insertText(`\n${lines}`);
+    await page.keyboard.press('Enter');
+    const many = await room();
+    expect(many).toMatchObject({ lacking: 0 });
+    expect(many.height).toBeGreaterThan(few.height);
+    const [end, foot] = await page.evaluate(() =>
+      ['.part-box', '.draft-foot'].map((selector) => document.querySelector(selector)?.getBoundingClientRect()),
+    );
+    expect(end?.bottom).toBeLessThanOrEqual((foot?.top ?? 0) + 20);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('Short.');
+    expect(await room()).toMatchObject({ lacking: 0 });
+    expect((await room()).height).toBeLessThanOrEqual(few.height);
+  });
+
+  it('has room for its words in a narrower window too', async () => {
+    await rig.show('personal', { width: 900, height: 700 });
+    await textBox().fill('Doors open at nine, and there is coffee. '.repeat(8));
+    const wide = await room();
+    await page.setViewportSize({ width: 480, height: 700 });
+    await page.waitForFunction((was) => (document.querySelector('.part-box')?.clientHeight ?? 0) > was, wide.height);
+    expect(await room()).toMatchObject({ lacking: 0 });
+    await page.setViewportSize({ width: 900, height: 700 });
+    await page.waitForFunction((was) => document.querySelector('.part-box')?.clientHeight === was, wide.height);
+  });
+});
+
 describe('what the checks say', () => {
   const level = (kind: string) => page.locator(`.finding-${kind}`);
   const marked = () => page.locator('.part-mirror mark').allTextContents();
