@@ -6,7 +6,7 @@ export const published =
 
 /** Plays with secrecy, as parties, menus and teasers do. */
 export const playful =
-  /\b(?:party|parties|surprise|birthday|wedding|propose|pregnant|cookies?|biscuits?|cake|burger|pizza|recipe|menu|soup|bakery|teas?|giveaway|% off|spoil\w*|finale|sequel|novel|ending|lovers|fans|mom|mum|dad|parents|on the pitch|half time|my (?:lawyer|bank|accountant|insurance|bike|laptop|sister|brother|cousin|wife|husband|girlfriend|boyfriend|son|daughter|kids?|neighbou?r|landlord|mortgage|doctor|car|dog|cat|novel|photos?|job|new job|boss|own|parents|friend)|game|team wins|santa|gifts?|sunset|coffee|beer|drinks|dinner|lunch|tickets?|trains?|flights?|hike|haha|lol|kitchen|salon|hair|weather|goals?|film|movie|album|song|playlist|stream|free shipping|get yours|grab your|set your alarm|link in bio|doors open)\b/;
+  /\b(?:party|parties|surprise|birthday|wedding|propose|pregnant|cookies?|biscuits?|cake|burger|pizza|recipe|menu|soup|bakery|teas?|giveaway|% off|spoil\w*|finale|sequel|novel|ending|lovers|fans|mom|mum|dad|parents|on the pitch|half time|my (?:lawyer|bank|accountant|insurance|bike|laptop|sister|brother|cousin|wife|husband|girlfriend|boyfriend|son|daughter|kids?|neighbou?r|landlord|mortgage|doctor|car|dog|cat|novel|photos?|job|new job|boss|own|parents|friend)|game|team wins|santa|gifts?|sunset|coffee|beer|drinks|dinner|lunch|tickets?|trains?|flights?|hike|haha|lol|kitchen|salon|hair|weather|goals?|film|movie|album|song|playlist|stream|free shipping|get yours|grab your|set your alarm|link in bio|doors open|so excited)\b/;
 
 /** Thought up, or only guessed at. */
 export const supposed =

@@ -31,9 +31,9 @@ describe('the check of confidential talk', () => {
 
   it('finds what no rule was written for, more of it in a message than in a post', () => {
     const shares = [inMessage, nobody].map((context) => found(unseen, { ...context, models }));
-    expect(shares[0]).toBeGreaterThanOrEqual(0.7);
+    expect(shares[0]).toBeGreaterThanOrEqual(0.65);
     expect(shares[1]).toBeGreaterThanOrEqual(0.5);
-    expect(found(unseenOpen, { ...inMessage, models })).toBeLessThanOrEqual(0.05);
+    expect(found(unseenOpen, { ...inMessage, models })).toBeLessThanOrEqual(0.08);
     expect(found(unseen, inMessage)).toBeLessThan(0.4);
   });
 
