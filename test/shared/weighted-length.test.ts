@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import parseTweet from 'twitter-text/dist/parseTweet.js';
 import { describe, expect, it } from 'vitest';
 import { textLength } from '../../shared/text-length.ts';
 import { linksIn } from '../../shared/weighted-length.ts';
@@ -39,6 +40,46 @@ describe('a text as X weighs it', () => {
         return lengthOf(all.join(' ')) === each.reduce((sum, length) => sum + length, all.length - 1);
       }),
     );
+  });
+
+  it('weighs word by word what the official library weighs as a whole', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom(
+        ' ',
+        '\n',
+        '\u3000',
+        'a.com',
+        'https://b.com/c?d',
+        '日本.jp',
+        '👩‍🚀',
+        '1️⃣',
+        '©',
+        '-',
+        '_',
+        '@',
+        '#',
+        '$',
+        '/',
+        'e\u0301',
+        '\u0301',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join('');
+        return lengthOf(text) === parseTweet(text).weightedLength;
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    ['letters and dots', 'a.'.repeat(10_000), 20_000],
+    ['scripts and dots', '漢.'.repeat(10_000), 30_000],
+    ['one long word', 'a-'.repeat(10_000), 20_000],
+  ])('answers soon for a text of nothing but %s', (_what, text, length) => {
+    expect(lengthOf(text)).toBe(length);
   });
 
   it('counts any text, and never less than its emoji and letters can weigh', () => {
