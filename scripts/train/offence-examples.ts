@@ -16,15 +16,15 @@ export interface OffenceExample {
 /** Found by leaving whole sets out: how much one text of a set counts, so that no set outvotes the others. */
 const weights = {
   davidson: 0.3,
-  toxic: 3,
+  toxic: 6,
   humour: 1.4,
   ordinary: 0.3,
   complaint: 0.1,
-  rude: 0.6,
+  rude: 0.9,
   ownOrdinary: 1,
   everyday: 1.3,
   headline: 1,
-  ownUnkind: 0.3,
+  ownUnkind: 0.45,
 } as const;
 const ownOrdinary = 6000;
 const ownHeadlines = 4000;

@@ -10,7 +10,7 @@ const wordSeed = 1;
 const pairSeed = 2;
 const characterSeed = 3;
 /** The length of the signs' vector beside that of the words. */
-const signLength = 0.7;
+const signLength = 1.4;
 const longestRun = 4;
 
 /** Words, pairs of words and characters as a vector of length 1, and beside it another of signs and register. */
