@@ -103,7 +103,7 @@ function entryItem(snapshot: Snapshot, entry: OutboxEntry): TrayItem {
     case 'takingDown':
       return words(`Being taken down: ${about}`);
     case 'notKnown':
-      return words(`Look whether it went out: ${about}`);
+      return command(`Look whether it went out: ${about}`, 'window.open', { window: 'compose' });
     case 'frozen':
       return command(`Recall (waits for you): ${about}`, 'outbox.recall', { entryId: entry.id });
     default:
@@ -111,10 +111,12 @@ function entryItem(snapshot: Snapshot, entry: OutboxEntry): TrayItem {
   }
 }
 
+const acts = { repost: 'a repost', like: 'a like' } as const;
 const shownCharacters = 32;
 
-function firstWords(entry: OutboxEntry): string {
-  const characters = Array.from((entry.draft.parts[0]?.text ?? '').replaceAll(/\s+/g, ' ').trim());
+function firstWords({ draft: { about, parts } }: OutboxEntry): string {
+  if (about !== undefined && about.act !== 'quote') return acts[about.act];
+  const characters = Array.from((parts[0]?.text ?? '').replaceAll(/\s+/g, ' ').trim());
   if (characters.length === 0) return 'no words';
   const shown = characters.slice(0, shownCharacters).join('').trimEnd();
   return `“${shown}${characters.length > shownCharacters ? '…' : ''}”`;

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { BannerView } from '../banner/banner-view.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
+import { actHeadings } from '../parts/act-words.ts';
 import { Refused } from '../parts/refused.tsx';
-import { actHeadings } from './act-words.ts';
 import { ChooseFirst } from './choose-first.tsx';
 import type { OpenDialog } from './compose-dialogs.tsx';
 import type { DraftId } from './current-draft.ts';

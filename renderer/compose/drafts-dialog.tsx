@@ -4,9 +4,10 @@ import { whoOf } from '../../shared/which-network.ts';
 import { initialOf } from '../banner/banner-view.ts';
 import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
+import { draftWords } from '../parts/draft-words.ts';
 import { IdentityShape } from '../parts/identity-shape.tsx';
 import { WindowDialog } from '../parts/window-dialog.tsx';
-import { ago, quote, weekdayAndTime } from '../parts/words.ts';
+import { ago, weekdayAndTime } from '../parts/words.ts';
 import type { DraftId } from './current-draft.ts';
 
 interface DraftsDialogProps {
@@ -70,7 +71,7 @@ function DraftRow({ status, isShown, onOpen, onDiscard }: DraftRowProps) {
   const now = useNow(false);
   const { draft } = status;
   const identity = snapshot.identities.find((candidate) => candidate.identity.id === draft.identityId)?.identity ?? null;
-  const words = isBlank(draft) ? 'Nothing written yet' : quote(draft.parts[0]?.text ?? '', 48);
+  const words = isBlank(draft) ? 'Nothing written yet' : draftWords(draft, 48);
   const from = identity === null ? 'nobody chosen' : whoOf(snapshot, identity);
   return (
     <li className="row">

@@ -1,7 +1,7 @@
 import type { Draft } from '../../shared/post.ts';
 import { limitsOf } from '../../shared/posting-limits.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { actPlurals } from './act-words.ts';
+import { actPlurals } from '../parts/act-words.ts';
 import { visibilityOf } from './visibility-words.ts';
 
 /**

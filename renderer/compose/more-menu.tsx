@@ -7,9 +7,9 @@ import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
 import { type Command, useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
 import '../parts/menu.css';
+import { everyAct } from '../parts/act-words.ts';
 import { Refused } from '../parts/refused.tsx';
 import { count, timeLeft } from '../parts/words.ts';
-import { everyAct } from './act-words.ts';
 import type { OpenDialog } from './compose-dialogs.tsx';
 
 type Page = NonNullable<CommandArguments<'window.open'>['page']>;

@@ -1,7 +1,8 @@
 import type { Refusal } from '../../shared/outcome.ts';
-import { type Draft, isBlank } from '../../shared/post.ts';
+import { isBlank } from '../../shared/post.ts';
 import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
 import type { BannerView } from '../banner/banner-view.ts';
+import { confirmVerb } from '../parts/act-words.ts';
 import { sameHandle } from '../parts/same-handle.ts';
 import { firstMisfit, misfitOf } from './misfit.ts';
 
@@ -25,20 +26,14 @@ export interface PostStanding {
   readonly mustRetype: boolean;
   /** What the network lacks for it, or null. */
   readonly misfit: string | null;
-  /** What is done about somebody's post without a word; else it is posted. */
-  readonly act: 'post' | 'repost' | 'like';
+  /** What confirming it does: `Post`, `Repost`. */
+  readonly verb: string;
 }
 
 export function postStanding(snapshot: Pick<Snapshot, 'identities' | 'networks'>, status: DraftStatus | null): PostStanding {
-  if (status === null) return { isBlank: true, refusal: null, mustRetype: false, misfit: null, act: 'post' };
+  if (status === null) return { isBlank: true, refusal: null, mustRetype: false, misfit: null, verb: 'Post' };
   const { draft, refusal, mustRetype } = status;
-  return { isBlank: isBlank(draft), refusal, mustRetype, misfit: firstMisfit(misfitOf(snapshot, draft)), act: actOf(draft) };
-}
-
-const verbs: Readonly<Record<PostStanding['act'], string>> = { post: 'Post', repost: 'Repost', like: 'Like' };
-
-function actOf({ about }: Draft): PostStanding['act'] {
-  return about === undefined || about.act === 'quote' ? 'post' : about.act;
+  return { isBlank: isBlank(draft), refusal, mustRetype, misfit: firstMisfit(misfitOf(snapshot, draft)), verb: confirmVerb(draft) };
 }
 
 export function postControl(status: PostStanding, view: BannerView, retyped: string): PostControl {
@@ -47,7 +42,7 @@ export function postControl(status: PostStanding, view: BannerView, retyped: str
   if (view.tone === 'blocked') return { ...cannot, words: 'Cannot post', why: 'Choose another account to post this.' };
   const handle = view.title.slice(1);
   const retype = status.mustRetype ? handle : null;
-  const words = `${verbs[status.act]} as ${view.title}`;
+  const words = `${status.verb} as ${view.title}`;
   return { words, hold: view.tone === 'brand', why: whyNot(status, retype, retyped), retype, network: view.network };
 }
 

@@ -4,12 +4,12 @@ import type { About, ActAbout, ReplyTarget } from '../../shared/post.ts';
 import { whoOf } from '../../shared/which-network.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
+import { actVerbs, everyAct } from '../parts/act-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { WindowDialog } from '../parts/window-dialog.tsx';
 import { atHandle } from '../parts/words.ts';
-import { actVerbs, everyAct } from './act-words.ts';
 import { TargetBox } from './reply-to.tsx';
 
 interface ReplyDialogProps {

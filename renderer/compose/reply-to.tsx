@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import type { About, ReplyTarget } from '../../shared/post.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
+import { actTitles } from '../parts/act-words.ts';
 import { Button } from '../parts/button.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { atHandle } from '../parts/words.ts';
-import { actTitles } from './act-words.ts';
 import { statusIn } from './draft-in-snapshot.ts';
 import { misfitOf } from './misfit.ts';
 

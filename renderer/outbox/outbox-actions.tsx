@@ -26,6 +26,8 @@ export function OutboxActions({ entry, line, onReopened, onResume }: OutboxActio
           Send now
         </CommandButton>
       ) : null}
+      {has('settle') ? <SettleButtons entryId={entryId} mayArrive={line.mayArrive} /> : null}
+      {has('ownUp') ? <OwnUpButton entryId={entryId} onReopened={onReopened} /> : null}
       {has('recall') ? <RecallButton entryId={entryId} words="Recall" onReopened={onReopened} /> : null}
       {has('editAgain') ? <RecallButton entryId={entryId} words="Edit again" onReopened={onReopened} /> : null}
       {has('wrongAccount') && line.undoMs !== null ? (
@@ -49,6 +51,40 @@ function ResumeOpener({ onResume }: { readonly onResume: () => void }) {
     <button type="button" className="button button-plain button-small" onClick={onResume}>
       Confirm again
     </button>
+  );
+}
+
+interface SettleProps {
+  readonly entryId: string;
+  /** It may still arrive: that it is not there cannot be said yet. */
+  readonly mayArrive: boolean;
+}
+
+/** The two answers only the person can give. */
+function SettleButtons({ entryId, mayArrive }: SettleProps) {
+  return (
+    <>
+      <CommandButton command="outbox.settle" args={{ entryId, isThere: true }} size="small">
+        It is there
+      </CommandButton>
+      <CommandButton command="outbox.settle" args={{ entryId, isThere: false }} size="small" isDisabled={mayArrive}>
+        It is not there
+      </CommandButton>
+    </>
+  );
+}
+
+/** A draft by the same account that says what happened; it is changed, checked and confirmed like any other. */
+function OwnUpButton({ entryId, onReopened }: ReopenProps) {
+  return (
+    <CommandButton
+      command="outbox.ownUp"
+      args={{ entryId }}
+      size="small"
+      onDone={(result) => result.kind === 'ok' && onReopened(result.value)}
+    >
+      Write an owning-up post
+    </CommandButton>
   );
 }
 

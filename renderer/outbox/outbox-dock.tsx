@@ -1,13 +1,15 @@
 import { type ReactNode, useState } from 'react';
+import { networkOfIdentity } from '../../shared/account.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { type Meeting, whoOf } from '../../shared/which-network.ts';
 import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { networkName } from '../parts/words.ts';
 import './outbox-dock.css';
+import { dockView } from './dock-view.ts';
 import { OutboxItem } from './outbox-item.tsx';
-import { dockView, outboxLine } from './outbox-line.ts';
+import { type OutboxRules, outboxLine } from './outbox-line.ts';
 
 interface OutboxDockProps {
   /** A draft came back from here. */
@@ -17,12 +19,12 @@ interface OutboxDockProps {
 /** What is going out, above the footer, while the next post is written. */
 export function OutboxDock({ onReopened }: OutboxDockProps) {
   const outbox = useSlice((snapshot) => snapshot.outbox);
-  const rules = useSlice(({ identities, policy, networks }) => ({ identities, policy, networks }));
+  const rules = useSlice(({ identities, policy, networks, accounts }) => ({ identities, policy, networks, accounts }));
   const now = useNow(outbox.length > 0);
   const { shown, folded } = dockView(outbox, now);
   if (shown.length === 0) return null;
   const item = (entry: OutboxEntry) => (
-    <OutboxItem key={entry.id} entry={entry} line={outboxLine(entry, now, rulesOf(rules, entry))} onReopened={onReopened} />
+    <OutboxItem key={entry.id} entry={entry} line={outboxLine(entry, now, rulesOf({ ...rules, outbox }, entry))} onReopened={onReopened} />
   );
   return (
     <section className="dock" aria-label="Going out">
@@ -51,11 +53,12 @@ function Folded({ entries, item }: FoldedProps) {
   );
 }
 
-function rulesOf(snapshot: Pick<Snapshot, 'identities' | 'policy' | 'networks'>, entry: OutboxEntry) {
+function rulesOf(snapshot: Meeting & Pick<Snapshot, 'identities' | 'policy'>, entry: OutboxEntry): OutboxRules {
   const identity = snapshot.identities.find((status) => status.identity.id === entry.identityId)?.identity;
   return {
     sendNowBrand: effectivePolicy(snapshot.policy).SendNowBrand,
-    networkName: identity === undefined ? 'the network' : networkName(snapshot, identity.network),
+    networkName: snapshot.networks.find(({ id }) => id === networkOfIdentity(entry.identityId))?.name ?? 'the network',
+    who: whoOf(snapshot, { id: entry.identityId, handle: entry.handle }),
     followers: identity?.followers ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { MarkOf } from '../parts/network-mark.tsx';
 import { Ring } from '../parts/ring.tsx';
 import { OutboxActions } from './outbox-actions.tsx';
 import type { OutboxLine, OutboxTone } from './outbox-line.ts';
@@ -17,6 +18,7 @@ const icons: Readonly<Record<OutboxTone, IconName>> = {
   going: 'clock',
   waiting: 'clock',
   frozen: 'frozen',
+  asking: 'caution',
   published: 'check',
   over: 'info',
   refused: 'stop',
@@ -27,8 +29,9 @@ const isDone: Readonly<Record<OutboxTone, boolean>> = {
   going: false,
   waiting: false,
   frozen: false,
+  asking: false,
   published: true,
-  over: true,
+  over: false,
   refused: false,
 };
 
@@ -46,7 +49,10 @@ export function OutboxItem({ entry, line, onReopened }: OutboxItemProps) {
         <Ring left={line.ring.left} whole={line.ring.whole} />
       )}
       <div className="out-words">
-        <b className="numbers">{line.title}</b>
+        <b className="numbers out-title">
+          <MarkOf identityId={entry.identityId} />
+          {line.title}
+        </b>
         <span className="numbers">{line.detail}</span>
         {line.readers === null ? null : <span className="numbers out-readers">{line.readers}</span>}
       </div>

@@ -1,11 +1,13 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { wrongAccountMs } from '../../shared/guard/post-rules.ts';
-import type { OutboxEntry } from '../../shared/outbox.ts';
+import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import { whoSees } from '../../shared/who-sees.ts';
-import { atHandle, clockTime, quote, shortWait } from '../parts/words.ts';
+import { draftWords } from '../parts/draft-words.ts';
+import { clockTime, shortWait } from '../parts/words.ts';
+import { takenDownWords, takingDownWords } from './taking-down-words.ts';
 
-export type OutboxTone = 'going' | 'waiting' | 'frozen' | 'published' | 'over' | 'refused';
-export type OutboxAction = 'recall' | 'sendNow' | 'resume' | 'open' | 'wrongAccount' | 'editAgain';
+export type OutboxTone = 'going' | 'waiting' | 'frozen' | 'asking' | 'published' | 'over' | 'refused';
+export type OutboxAction = 'recall' | 'sendNow' | 'resume' | 'open' | 'wrongAccount' | 'editAgain' | 'settle' | 'ownUp';
 
 /** One entry of the outbox in words. */
 export interface OutboxLine {
@@ -20,180 +22,101 @@ export interface OutboxLine {
   readonly url: string | null;
   /** How long *Wrong account* can still be pressed, in milliseconds; null where it cannot. */
   readonly undoMs: number | null;
+  /** It may still arrive, so that not seeing it means nothing yet. */
+  readonly mayArrive: boolean;
 }
 
 export interface OutboxRules {
   readonly sendNowBrand: boolean;
   readonly networkName: string;
+  /** Whose it is: the handle, and the network where it could be meant on two. */
+  readonly who: string;
   /** Null where nobody could say. */
   readonly followers: number | null;
 }
 
+type In<K extends OutboxState['kind']> = OutboxState & { readonly kind: K };
+
 /** What `entry` looks like at main's time `now`. */
 export function outboxLine(entry: OutboxEntry, now: number, rules: OutboxRules): OutboxLine {
-  const who = atHandle(entry.handle);
-  const base = {
-    detail: quote(firstWords(entry)),
-    readers: null,
-    ring: null,
-    url: null,
-    undoMs: null,
-    actions: [] as readonly OutboxAction[],
-  };
+  const { who, networkName } = rules;
+  const line = (tone: OutboxTone, title: string, change: Partial<OutboxLine> = {}): OutboxLine => ({
+    ...{ tone, title, detail: draftWords(entry.draft), readers: null, ring: null, url: null, undoMs: null, mayArrive: false, actions: [] },
+    ...change,
+  });
   const { state } = entry;
   switch (state.kind) {
     case 'held':
-      return heldLine(entry, now, rules);
+      return line('going', `Goes out as ${who} in ${shortWait(Math.max(0, entry.dueAt - now))}`, held(entry, now, rules));
     case 'frozen':
-      return { ...base, tone: 'frozen', title: `Not sent as ${who}: it waits for you`, detail: state.words, actions: ['resume', 'recall'] };
+      return line('frozen', `Not sent as ${who}: it waits for you`, { detail: state.words, actions: ['resume', 'recall'] });
     case 'waiting':
-      return {
-        ...base,
-        tone: 'waiting',
-        title: `Waits to go out as ${who}`,
-        detail: `${state.words} ${nextTry(state.nextTryAt, now)}`,
-        actions: ['recall'],
-      };
+      return line('waiting', `Waits to go out as ${who}`, { detail: waitingWords(state, now, networkName), actions: ['recall'] });
     case 'sending':
-      return { ...base, tone: 'going', title: `Going out as ${who} now`, actions: ['recall'] };
+      return line('going', `Going out as ${who} now`, { actions: ['recall'] });
     case 'settling':
-      return {
-        ...base,
-        tone: 'waiting',
-        title: `Not known yet whether it went out as ${who}`,
-        detail: `Asking ${rules.networkName}. It is never sent twice. ${nextTry(state.nextTryAt, now)}`,
+      return line('waiting', `Not known yet whether it went out as ${who}`, {
+        detail: `Asking ${networkName}. It is never sent twice. ${nextTry(state.nextTryAt, now)}`,
         actions: ['recall'],
-      };
+      });
     case 'notKnown':
-      return {
-        ...base,
-        tone: 'refused',
-        title: `Not known whether it went out as ${who}`,
-        detail: `${rules.networkName} cannot say. Look at the page of ${who}.`,
-      };
+      return line('asking', `Not known whether it went out as ${who}`, notKnown(state, now, rules));
     case 'recalling':
-      return {
-        ...base,
-        tone: 'waiting',
-        title: `Recalled from ${who}`,
-        detail: `Asking ${rules.networkName}: should it still arrive, it is deleted. ${nextTry(state.nextTryAt, now)}`,
-      };
+      return line('waiting', `Recalled from ${who}`, {
+        detail: `Asking ${networkName}: should it still arrive, it is deleted. ${nextTry(state.nextTryAt, now)}`,
+      });
     case 'takingDown':
-      return {
-        ...base,
-        tone: 'waiting',
-        title: `Taking it down from ${who}`,
-        detail: `Deleting it, then looking as an outsider. ${nextTry(state.nextTryAt, now)}`,
-      };
+      return line('waiting', `Taking it down from ${who}`, {
+        detail: `${takingDownWords(entry, state, now, networkName)} ${nextTry(state.nextTryAt, now)}`,
+        actions: ['ownUp'],
+      });
     case 'published':
-      return publishedLine(entry, state, now);
+      return line('published', `${published[entry.draft.about?.act ?? 'post']} as ${who}, ${clockTime(state.at)}`, undoable(state, now));
     case 'takenDown':
-      return {
-        ...base,
-        tone: 'over',
-        title: `Taken down from ${who}`,
-        detail: `It was up for ${shortWait(state.liveForMs)}. Your text is in your drafts.`,
-      };
+      return line('over', `Taken down from ${who}`, { detail: takenDownWords(state, networkName), actions: ['ownUp'] });
     case 'refused':
-      return { ...base, tone: 'refused', title: `Not sent as ${who}`, detail: state.words, actions: ['editAgain'] };
+      return line('refused', `Not sent as ${who}`, { detail: state.words, actions: ['editAgain'] });
     default:
       return assertNever(state);
   }
 }
 
-function heldLine(entry: OutboxEntry, now: number, rules: OutboxRules): OutboxLine {
-  const left = Math.max(0, entry.dueAt - now);
-  const maySendNow = entry.kind === 'personal' || rules.sendNowBrand;
+const published = { post: 'Published', quote: 'Published', repost: 'Reposted', like: 'Liked' } as const;
+
+function held({ kind, draft, dueAt, holdMs, handle }: OutboxEntry, now: number, rules: OutboxRules): Partial<OutboxLine> {
+  const left = Math.max(0, dueAt - now);
+  const maySendNow = kind === 'personal' || rules.sendNowBrand;
   return {
-    tone: 'going',
-    title: `Goes out as ${atHandle(entry.handle)} in ${shortWait(left)}`,
-    detail: quote(firstWords(entry)),
-    readers: whoSees(entry.handle, rules.followers),
-    ring: { left, whole: Math.max(entry.holdMs, left) },
+    readers: draft.about?.act === 'like' ? null : whoSees(handle, rules.followers, draft.visibility),
+    ring: { left, whole: Math.max(holdMs, left) },
     actions: maySendNow ? ['sendNow', 'recall'] : ['recall'],
-    url: null,
-    undoMs: null,
   };
 }
 
-function publishedLine(entry: OutboxEntry, state: { readonly url: string; readonly at: number }, now: number): OutboxLine {
-  const left = state.at + wrongAccountMs - now;
-  const undoMs = left > 0 ? left : null;
+function undoable({ at, uri, url }: In<'published'>, now: number): Partial<OutboxLine> {
+  if (uri === '') return { detail: 'You saw it there. It can only be deleted there too.' };
+  const left = at + wrongAccountMs - now;
+  return left > 0 ? { url, undoMs: left, actions: ['open', 'wrongAccount'] } : { url, actions: ['open'] };
+}
+
+/** Only the person can tell; that it is not there means something only once it cannot arrive any more. */
+function notKnown({ certainAt }: In<'notKnown'>, now: number, { who, networkName }: OutboxRules): Partial<OutboxLine> {
+  const uncertainMs = Math.max(0, certainAt - now);
   return {
-    tone: 'published',
-    title: `Published as ${atHandle(entry.handle)}, ${clockTime(state.at)}`,
-    detail: quote(firstWords(entry)),
-    readers: null,
-    ring: null,
-    url: state.url,
-    undoMs,
-    actions: undoMs === null ? ['open'] : ['open', 'wrongAccount'],
+    detail:
+      uncertainMs > 0
+        ? `${networkName} cannot say, and it may still arrive for ${shortWait(uncertainMs)}. Look at the page of ${who}.`
+        : `${networkName} cannot say. Look at the page of ${who}, then say what you saw. It is not sent again by itself.`,
+    actions: ['settle'],
+    mayArrive: uncertainMs > 0,
   };
+}
+
+function waitingWords({ words, nextTryAt, notBefore }: In<'waiting'>, now: number, networkName: string): string {
+  if (notBefore === undefined || notBefore <= now) return `${words} ${nextTry(nextTryAt, now)}`;
+  return `${words} ${networkName} asks to wait until ${clockTime(notBefore)}. ${nextTry(Math.max(nextTryAt, notBefore), now)}`;
 }
 
 function nextTry(at: number, now: number): string {
   return at > now ? `Next try in ${shortWait(at - now)}.` : 'Trying now.';
-}
-
-function firstWords(entry: OutboxEntry): string {
-  return entry.draft.parts[0]?.text ?? '';
-}
-
-/** Newest concerns first: what needs the person, what is going out, what is done. */
-export function orderOutbox(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-  return [...entries].sort((a, b) => rank(a) - rank(b) || b.confirmedAt - a.confirmedAt);
-}
-
-function rank(entry: OutboxEntry): number {
-  switch (entry.state.kind) {
-    case 'frozen':
-    case 'notKnown':
-    case 'refused':
-      return 0;
-    case 'held':
-      return 1;
-    case 'sending':
-    case 'waiting':
-    case 'settling':
-    case 'recalling':
-    case 'takingDown':
-      return 2;
-    case 'published':
-    case 'takenDown':
-      return 3;
-    default:
-      return assertNever(entry.state);
-  }
-}
-
-/** The dock, from top to bottom. */
-export interface DockView {
-  readonly shown: readonly OutboxEntry[];
-  /** Published longer ago, behind one press. */
-  readonly folded: readonly OutboxEntry[];
-}
-
-/** So many published posts stand in the dock before the older ones fold away. */
-const publishedShown = 2;
-
-/** What the dock shows at main's time `now`. Nothing that still needs the person, or is on its way, is ever folded. */
-export function dockView(entries: readonly OutboxEntry[], now: number): DockView {
-  const worth = orderOutbox(entries).filter((entry) => isWorthShowing(entry, now));
-  const published = worth.filter((entry) => entry.state.kind === 'published');
-  const folded = published.length > publishedShown ? published.slice(1) : [];
-  return { shown: worth.filter((entry) => !folded.includes(entry)), folded };
-}
-
-/** What is over leaves the dock after a while; history keeps it. */
-const overShownMs = 2 * 60_000;
-
-export function isWorthShowing(entry: OutboxEntry, now: number): boolean {
-  switch (entry.state.kind) {
-    case 'published':
-      return now < entry.state.at + wrongAccountMs;
-    case 'takenDown':
-      return now < entry.state.at + overShownMs;
-    default:
-      return true;
-  }
 }

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { OutboxEntry } from '../../shared/outbox.ts';
+import { networkToTellApart } from '../../shared/which-network.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { FindingList } from '../findings/finding-list.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
+import { OnNetwork } from '../parts/network-mark.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { resumeView } from './resume-view.ts';
 
@@ -16,6 +18,7 @@ export function ResumeControl({ entry, onDone }: { readonly entry: OutboxEntry; 
   const acknowledge = useCommand('outbox.acknowledge');
   const status = useSlice(({ frozen }) => frozen.find(({ entryId }) => entryId === entry.id) ?? null);
   const handle = useSlice(({ identities }) => identities.find(({ identity }) => identity.id === entry.identityId)?.identity.handle ?? null);
+  const network = useSlice((snapshot) => networkToTellApart(snapshot, entry.identityId));
   const findings = (status?.findings ?? []).filter((finding) => finding.check !== 'identity');
   const mustRetype = status?.mustRetype === true || entry.draft.switched || resume.refusal?.reason.includes('retype') === true;
   const confirm = async (heldMs: number) => {
@@ -42,10 +45,11 @@ export function ResumeControl({ entry, onDone }: { readonly entry: OutboxEntry; 
           Not now
         </Button>
         {entry.kind === 'brand' ? (
-          <HoldButton words={words} refusedBy={why === null ? null : noteId} onHeld={(heldMs) => void confirm(heldMs)} />
+          <HoldButton words={words} network={network} refusedBy={why === null ? null : noteId} onHeld={(heldMs) => void confirm(heldMs)} />
         ) : (
           <Button look="strong" isDisabled={why !== null} onPress={() => void confirm(0)}>
             {words}
+            <OnNetwork name={network} />
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../../shared/outbox.ts';
+import { confirmVerb } from '../parts/act-words.ts';
 import { sameHandle } from '../parts/same-handle.ts';
 import { atHandle } from '../parts/words.ts';
 
@@ -20,7 +21,7 @@ export function resumeView(entry: OutboxEntry, current: string | null, mustRetyp
   const handle = current ?? entry.handle;
   const who = atHandle(handle);
   return {
-    words: `Post as ${who}`,
+    words: `${confirmVerb(entry.draft)} as ${who}`,
     retype: mustRetype ? `Type ${who} to confirm` : null,
     why: mustRetype && !sameHandle(handle, retyped) ? `Type ${who} above first.` : null,
   };

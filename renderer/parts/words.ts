@@ -18,6 +18,14 @@ export function shortWait(ms: number): string {
   return seconds < 60 ? `${seconds} s` : `${timeLeft(ms)} min`;
 }
 
+/** How long something lasted: `42 s`, `4 min`, `1 h 5 min`. */
+export function lasted(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 /** `@acme.com` */
 export function atHandle(handle: string): string {
   return `@${handle}`;

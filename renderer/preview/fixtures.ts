@@ -5,12 +5,14 @@ import type { Fixture } from './fixture.ts';
 import { networkFixtures } from './network-fixtures.ts';
 import { otherFixtures } from './other-fixtures.ts';
 import { outboxFixtures } from './outbox-fixtures.ts';
+import { outcomeFixtures } from './outcome-fixtures.ts';
 
 export const fixtures: readonly Fixture[] = [
   ...composeFixtures,
   ...findingFixtures,
   ...outboxFixtures,
   ...networkFixtures,
+  ...outcomeFixtures,
   ...otherFixtures,
   ...audienceFixtures,
 ];

@@ -10,7 +10,7 @@ function elsewhere(like: Identity, network: NetworkId, server: string, handle: s
   return { ...like, id, accountId: id, network, server, subject: `${handle.length}017`, handle, accent };
 }
 
-const acmeOnX = elsewhere(acme, 'x', 'https://x.com', 'acme', 3);
+export const acmeOnX = elsewhere(acme, 'x', 'https://x.com', 'acme', 3);
 const acmeOnMastodon = elsewhere(acme, 'mastodon', 'https://mastodon.example', 'acme@mastodon.example', 4);
 const joAtWork = elsewhere(jo, 'linkedin', 'https://www.linkedin.com', 'jo-rivera', 5);
 
@@ -19,7 +19,7 @@ function pageOf(handle: string, displayName: string, accent: number): Identity {
   return { ...joAtWork, id: `${joAtWork.id}#${subject}`, subject, handle, displayName, kind: 'brand', kindSource: 'default', accent };
 }
 
-const acmePage = pageOf('acme', 'Acme Corporation', 6);
+export const acmePage = pageOf('acme', 'Acme Corporation', 6);
 const initechPage = pageOf('initech', 'Initech', 7);
 const linkedin: Account = accountOf(joAtWork, { identities: [joAtWork, acmePage, initechPage] });
 

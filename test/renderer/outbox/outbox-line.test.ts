@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dockView, isWorthShowing, orderOutbox, outboxLine } from '../../../renderer/outbox/outbox-line.ts';
+import { dockView, isWorthShowing, orderOutbox } from '../../../renderer/outbox/dock-view.ts';
+import { outboxLine } from '../../../renderer/outbox/outbox-line.ts';
 import { acme, entryOf, jo, now } from '../../../renderer/preview/fixture-parts.ts';
 import { wrongAccountMs } from '../../../shared/guard/post-rules.ts';
 import type { OutboxState } from '../../../shared/outbox.ts';
 
-const rules = { sendNowBrand: false, networkName: 'Bluesky', followers: 1204 };
+const rules = { sendNowBrand: false, networkName: 'Bluesky', who: '@acme.com', followers: 1204 };
 const line = (state: OutboxState, at = now) => outboxLine(entryOf(acme, 'Doors open at nine.', state), at, rules);
 const published: OutboxState = { kind: 'published', uri: 'at://x', url: 'https://bsky.app/profile/acme.com/post/1', at: now };
 

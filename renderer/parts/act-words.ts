@@ -1,7 +1,12 @@
-import type { ActAbout } from '../../shared/post.ts';
+import type { ActAbout, Draft } from '../../shared/post.ts';
 
 /** On the button that chooses it. */
 export const actVerbs: Readonly<Record<ActAbout, string>> = { repost: 'Repost', quote: 'Quote', like: 'Like' };
+
+/** Before `as @acme.com`, on the button that confirms: what is done without a word, else it is posted. */
+export function confirmVerb({ about }: Pick<Draft, 'about'>): string {
+  return about === undefined || about.act === 'quote' ? 'Post' : actVerbs[about.act];
+}
 
 /** Above what it is about, before the handle or the address of it. */
 export const actTitles: Readonly<Record<ActAbout, string>> = { repost: 'Repost of', quote: 'Quote of', like: 'Like for' };
