@@ -122,6 +122,8 @@ export interface Session {
     >
   >;
   remove(part: PreparedPart, before?: PreparedPart | null): Promise<NetworkResult<void>>;
+  /** Looks a post up by its address as this account; absent where `Network.lookUp` shows an outsider all there is. */
+  lookUp?(address: string): Promise<NetworkResult<ReplyTarget>>;
   mentions(): Promise<NetworkResult<readonly ReplyTarget[]>>;
   /** Posts that speak to this account, newest first, a page at a time; a null cursor begins, and ends. */
   mentionPage(cursor: string | null): Promise<NetworkResult<FoundPosts>>;

@@ -5,17 +5,24 @@ const EARLIEST_EPOCH_SECONDS = 1_000_000_000;
 /**
  * When a server that refused for going too fast may be asked again, in epoch milliseconds; `null` where it does not say.
  * `Retry-After` is seconds or an HTTP date (RFC 9110 §10.2.3); `RateLimit-Reset` is epoch seconds on Bluesky and seconds
- * to wait in the IETF draft. Never before `now`, and at most a day later.
+ * to wait in the IETF draft; `X-RateLimit-Reset` is a date on Mastodon (https://docs.joinmastodon.org/api/rate-limits/).
+ * Never before `now`, and at most a day later.
  */
 export function retryAt(headers: Headers, now: number): number | null {
-  const at = fromRetryAfter(headers.get('retry-after'), now) ?? fromReset(headers.get('ratelimit-reset'), now);
+  const at =
+    fromRetryAfter(headers.get('retry-after'), now) ??
+    fromReset(headers.get('ratelimit-reset'), now) ??
+    fromDate(headers.get('x-ratelimit-reset'));
   return at === null ? null : Math.min(Math.max(at, now), now + LONGEST_WAIT_MS);
 }
 
 function fromRetryAfter(value: string | null, now: number): number | null {
   if (value === null) return null;
-  if (/^\s*\d+\s*$/.test(value)) return now + Number(value) * 1000;
-  const date = Date.parse(value);
+  return /^\s*\d+\s*$/.test(value) ? now + Number(value) * 1000 : fromDate(value);
+}
+
+function fromDate(value: string | null): number | null {
+  const date = Date.parse(value ?? '');
   return Number.isNaN(date) ? null : date;
 }
 

@@ -13,12 +13,13 @@ export function describeActs({ capabilities }: Tried, running: () => NetworkUnde
     });
 
     const missing = actAboutSchema.options.filter((act) => !capabilities.acts.includes(act));
-    it.runIf(missing.length > 0)(`refuses what the network does not have: ${missing.join(', ')}`, async () => {
-      const target = await someonesPost(running(), 'Nobody acts upon this');
-      for (const act of missing) {
-        expect(await personal.prepare(actOf(act, target), new Map(), Date.now())).toMatchObject({ kind: 'rejected' });
-      }
-    });
+    if (missing.length > 0)
+      it(`refuses what the network does not have: ${missing.join(', ')}`, async () => {
+        const target = await someonesPost(running(), 'Nobody acts upon this');
+        for (const act of missing) {
+          expect(await personal.prepare(actOf(act, target), new Map(), Date.now())).toMatchObject({ kind: 'rejected' });
+        }
+      });
 
     if (capabilities.acts.length === 0) return;
     it.each(capabilities.acts)('%s: done once, and taken back', async (act) => {

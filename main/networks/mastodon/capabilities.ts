@@ -1,0 +1,31 @@
+import type { Capabilities } from '../network.ts';
+
+/** What holds where a server does not say otherwise (https://docs.joinmastodon.org/user/posting/). */
+export const mastodonCapabilities: Capabilities = {
+  id: 'mastodon',
+  name: 'Mastodon',
+  methods: ['oauth'],
+  defaultServer: '',
+  manyServers: true,
+  asksHandle: false,
+  limits: {
+    counting: { kind: 'shortenedLinks', linkLength: 23 },
+    maxLength: 500,
+    maxBytes: null,
+    maxImages: 4,
+    maxImageBytes: 8_000_000,
+    maxAltLength: 1500,
+    threads: true,
+  },
+  visibilities: ['public', 'unlisted', 'followers'],
+  contentWarnings: true,
+  acts: ['repost', 'quote', 'like'],
+  pages: false,
+  // Of servers that keep the key of a post (`keepsKeys` in server.ts); `find` takes it back for all others.
+  idempotent: true,
+  settles: true,
+  outsiderCanLook: true,
+  readsPosts: true,
+  endedByHandAt: null,
+  accessOutlivesRevocationMs: 0,
+};

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { PreparedPart } from '../../../shared/outbox.ts';
+import type { BoundedFetch } from '../http/bounded-fetch.ts';
+import { failureOf } from '../http/failure-of.ts';
+import type { NetworkFailure, NetworkResult } from '../network.ts';
+import { type Api, failureIn, id, isGone } from './api.ts';
+import { listOf } from './entities.ts';
+import { shows } from './find.ts';
+import { followed } from './followed.ts';
+import { ownStatuses } from './own-statuses.ts';
+import { nextPage } from './pages.ts';
+import { type ActRecord, type PostRecord, recordSchema } from './record.ts';
+
+export interface OutsideOptions {
+  /** Without a token. */
+  readonly outsider: Api;
+  readonly pageFetch: BoundedFetch;
+  readonly accountId: string;
+}
+
+/** Posts and people that are looked through for what has no address of its own. */
+const [MOST_POSTS, MOST_PAGES, PEOPLE] = [200, 10, 80] as const;
+
+/** Can anybody who is signed out still see it? Where nobody could see it in the first place, it says so and claims nothing. */
+export async function isGoneOutside(options: OutsideOptions, part: PreparedPart): Promise<NetworkResult<boolean>> {
+  const record = recordSchema.safeParse(part.record).data;
+  if (record === undefined) return refuse('The stored post is damaged.');
+  if (record.kind !== 'post') return isNotListed(options, record);
+  if (record.visibility === 'private')
+    return refuse('This post is for followers alone, so nobody who is signed out can see whether it is gone.');
+  return part.publishedCid === null ? isNotPosted(options, record) : isNotShown(options, part.publishedCid, part.publishedUri);
+}
+
+/** https://docs.joinmastodon.org/methods/statuses/#get: 404 once it is deleted. */
+async function isNotShown({ outsider, pageFetch }: OutsideOptions, statusId: string, uri: string | null): Promise<NetworkResult<boolean>> {
+  const answer = await outsider.call({ path: `/api/v1/statuses/${id(statusId)}`, answer: z.unknown() });
+  if (answer.kind === 'ok') return { kind: 'ok', value: false };
+  if (answer.kind !== 'refused') return answer;
+  if (isGone(answer.status)) return { kind: 'ok', value: true };
+  // A server in authorized-fetch mode shows nothing over its API; the page may be there for everybody all the same.
+  return uri !== null && URL.canParse(uri) && new URL(uri).origin === outsider.server ? isPageGone(pageFetch, uri) : failureIn(answer);
+}
+
+async function isPageGone(pageFetch: BoundedFetch, uri: string): Promise<NetworkResult<boolean>> {
+  try {
+    const page = await followed(pageFetch, uri, 'text/html');
+    if (page !== null && isGone(page.status)) return { kind: 'ok', value: true };
+    if (page?.ok === true) return { kind: 'ok', value: false };
+    return refuse(`${new URL(uri).host} shows posts only to people who are signed in there.`);
+  } catch (error) {
+    return failureOf(error, uri);
+  }
+}
+
+/** Without its id it is looked for among what the account shows to everybody. */
+async function isNotPosted({ outsider, accountId }: OutsideOptions, record: PostRecord): Promise<NetworkResult<boolean>> {
+  const posts = await ownStatuses(outsider, { accountId, after: record.after, reposts: false, most: MOST_POSTS });
+  if (posts.kind !== 'ok') return posts;
+  for (const status of posts.value) if (await shows(status, record)) return { kind: 'ok', value: false };
+  return posts.whole ? { kind: 'ok', value: true } : { kind: 'unknown', words: 'There are too many newer posts to look through.' };
+}
+
+/** https://docs.joinmastodon.org/methods/statuses/#reblogged_by and #favourited_by, for everybody. */
+async function isNotListed({ outsider, accountId }: OutsideOptions, record: ActRecord): Promise<NetworkResult<boolean>> {
+  const path = `/api/v1/statuses/${id(record.statusId)}/${record.kind === 'repost' ? 'reblogged_by' : 'favourited_by'}`;
+  let cursor: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const query = { limit: String(PEOPLE), ...(cursor === null ? {} : { max_id: cursor }) };
+    const answer = await outsider.call({ path, query, answer: listOf(z.object({ id: z.string() })) });
+    if (answer.kind === 'refused' && isGone(answer.status)) return { kind: 'ok', value: true };
+    if (answer.kind !== 'ok') return failureIn(answer);
+    if (answer.value.some((account) => account.id === accountId)) return { kind: 'ok', value: false };
+    cursor = nextPage(answer.headers);
+    if (cursor === null) return { kind: 'ok', value: true };
+  }
+  return { kind: 'unknown', words: 'There are too many people in this list to look through.' };
+}
+
+function refuse(words: string): NetworkFailure {
+  return { kind: 'rejected', words };
+}

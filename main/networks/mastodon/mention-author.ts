@@ -1,0 +1,20 @@
+/**
+ * A reply with its author named. Mastodon tells somebody of a reply only where its text names them, and other servers know
+ * them by their full name only (https://docs.joinmastodon.org/user/posting/#mentions). A name the text has already stays
+ * the only one.
+ */
+export function withAuthorNamed(text: string, authorHandle: string, ownDomain: string): string {
+  const [name = '', domain = ''] = authorHandle.split('@');
+  if (name === '') return text;
+  const full = domain === '' ? name : `${name}@${domain}`;
+  const named = [full, ...(domain === ownDomain ? [name] : [])];
+  const lower = text.toLowerCase();
+  if (named.some((one) => namesIn(lower).includes(one.toLowerCase()))) return text;
+  return text === '' ? `@${full}` : `@${full} ${text}`;
+}
+
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?<![=/\p{L}\p{N}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*(?:@[\p{L}\p{N}.:-]*[\p{L}\p{N}])?)/giu)].map(
+    ([, name = '']) => name,
+  );
+}

@@ -1,0 +1,50 @@
+import type { NetworkFailure } from '../network.ts';
+import { type Api, type ApiResult, failureIn, id } from './api.ts';
+import { listOf, type Status, statusSchema } from './entities.ts';
+import { nextPage } from './pages.ts';
+
+/** The most the method gives at once. */
+const PAGE = 40;
+
+export interface Wanted {
+  readonly accountId: string;
+  /** Only what is newer; null: from the first. */
+  readonly after: string | null;
+  readonly reposts: boolean;
+  readonly most: number;
+}
+
+export type OwnStatuses = { readonly kind: 'ok'; readonly value: readonly Status[]; readonly whole: boolean } | NetworkFailure;
+
+/**
+ * What an account posted, newest first (https://docs.joinmastodon.org/methods/accounts/#statuses). `whole` is false where
+ * there is more than `most`.
+ */
+export async function ownStatuses(api: Api, { accountId, after, reposts, most }: Wanted): Promise<OwnStatuses> {
+  const statuses: Status[] = [];
+  const seen = new Set<string>();
+  let before: string | null = null;
+  while (statuses.length < most) {
+    const answer: ApiResult<readonly Status[]> = await api.call({
+      path: `/api/v1/accounts/${id(accountId)}/statuses`,
+      query: {
+        limit: String(PAGE),
+        ...(reposts ? {} : { exclude_reblogs: 'true' }),
+        ...(after === null ? {} : { since_id: after }),
+        ...(before === null ? {} : { max_id: before }),
+      },
+      answer: listOf(statusSchema),
+    });
+    if (answer.kind !== 'ok') return failureIn(answer);
+    const fresh = answer.value.filter((status) => !seen.has(status.id));
+    // A server that knows no `since_id` goes on past it.
+    const past = fresh.findIndex((status) => status.id === after);
+    statuses.push(...(past === -1 ? fresh : fresh.slice(0, past)));
+    for (const status of fresh) seen.add(status.id);
+    before = nextPage(answer.headers);
+    // A page that brings nothing new would lead round in a circle.
+    if (past !== -1 || before === null || fresh.length === 0)
+      return { kind: 'ok', value: statuses.slice(0, most), whole: statuses.length <= most };
+  }
+  return { kind: 'ok', value: statuses.slice(0, most), whole: false };
+}
