@@ -37,6 +37,15 @@ export function kindOf(who: Who, outcome: PolicyOutcome, personSaid: Kind | null
   return personSaid === null ? { kind: 'brand', source: 'default' } : { kind: 'personal', source: 'person' };
 }
 
+/**
+ * The same for a page: what policy says by default, and what the person said, is about the person. Nobody's own voice, it is a
+ * brand; surely so where policy says it.
+ */
+export function kindOfPage(who: Who, outcome: PolicyOutcome): { readonly kind: 'brand'; readonly source: KindSource } {
+  const said = isListedBrand(who, outcome) || effectivePolicy(outcome).DefaultKind === 'brand';
+  return { kind: 'brand', source: said ? 'policy' : 'default' };
+}
+
 /** Is it to be guarded as a brand at this moment? What was once a brand stays one until it is judged anew. */
 export function isBrand(identity: Identity, outcome: PolicyOutcome): boolean {
   return identity.kind === 'brand' || isListedBrand(identity, outcome) || effectivePolicy(outcome).DefaultKind === 'brand';

@@ -1,4 +1,4 @@
-import type { AccountId, IdentityId, NetworkId } from '../../shared/account.ts';
+import type { IdentityId, NetworkId } from '../../shared/account.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { Decisions } from '../app-state/decide.ts';
 import type { Clock } from '../clock.ts';
@@ -40,5 +40,5 @@ export interface AccountsDeps extends AccountsParts {
   readonly sessions: Sessions;
   readonly profiles: Profiles;
   /** Handles the network told since the accounts were read: newer than what the vault may still say. */
-  readonly newHandles: Map<AccountId, string>;
+  readonly newHandles: Map<IdentityId, string>;
 }

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../shared/account.ts';
+import type { AccountId, IdentityId } from '../../shared/account.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { done } from '../../shared/outcome.ts';
 import type { NetworkResult, Session } from '../networks/network.ts';
@@ -8,6 +8,7 @@ import type { AccountsDeps, AccountsParts } from './accounts-deps.ts';
 import { createCredentialKeeper } from './credential-keeper.ts';
 import { loadAccounts } from './load.ts';
 import { noteHandle } from './note-handle.ts';
+import { notePages } from './note-pages.ts';
 import { createProfiles } from './profiles.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
@@ -26,11 +27,14 @@ export interface Accounts {
   signOut(id: AccountId): Promise<Outcome<SignedOut>>;
   /** Signs out every account that has a brand identity; refused with the first refusal, after trying all. */
   signOutBrands(): Promise<Outcome>;
-  open(id: AccountId): Promise<NetworkResult<Session>>;
-  markSignInAgain(id: AccountId): Promise<void>;
-  /** The network said what this account is called: shown, judged, kept and told where that is new. */
-  noteHandle(id: AccountId, handle: string): Promise<void>;
-  /** Asks the network for handle, name and picture; failures change nothing. */
+  /** The session of an account, or of one of its pages. */
+  open(id: IdentityId): Promise<NetworkResult<Session>>;
+  markSignInAgain(id: IdentityId): Promise<void>;
+  /** The network said what this identity is called: shown, judged, kept and told where that is new. */
+  noteHandle(id: IdentityId, handle: string): Promise<void>;
+  /** Asks the network whom the account may speak for by now; failures change nothing. */
+  notePages(id: AccountId): Promise<void>;
+  /** Asks the network for pages, and of each identity for handle, name, picture and limits; failures change nothing. */
   refreshProfile(id: AccountId): Promise<void>;
   /** Waits for credentials being written, at most `limitMs`; false where some were still going on. For quitting. */
   flush(limitMs: number): Promise<boolean>;
@@ -42,7 +46,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
   const { state, decisions, networkOf } = parts;
   const mayStay = (entry: CredentialEntry): boolean => {
     const facts = decisions.facts();
-    return decisions.guard.sweepVerdict(judgedAccount(accountOfEntry(entry, 0), facts.policy).identities, facts) !== 'revokeThenDelete';
+    return decisions.guard.sweepVerdict(judgedAccount(accountOfEntry(entry), facts.policy).identities, facts) !== 'revokeThenDelete';
   };
   const keeper = createCredentialKeeper(parts.vault, parts.clock, mayStay);
   const sessions = createSessions({ state, keeper, networkOf });
@@ -65,9 +69,13 @@ export function createAccounts(parts: AccountsParts): Accounts {
     open: sessions.open,
     markSignInAgain: sessions.markSignInAgain,
     noteHandle: (id, handle) => noteHandle(deps, sweep, id, handle),
+    notePages: (id) => notePages(deps, sweep, id),
     async refreshProfile(id) {
-      const handle = await profiles.refresh(id);
-      if (handle !== null) await noteHandle(deps, sweep, id, handle);
+      await notePages(deps, sweep, id);
+      for (const identity of state.get().accounts.find((account) => account.id === id)?.identities ?? []) {
+        const handle = await profiles.refresh(identity.id);
+        if (handle !== null) await noteHandle(deps, sweep, identity.id, handle);
+      }
     },
     flush: keeper.flush,
     stop,

@@ -41,6 +41,7 @@ export async function deleteAccount(deps: AccountsDeps, account: Account): Promi
 }
 
 /** What the person is told of an account that is gone. */
-export function removedAccount(account: Account, revoked: boolean, at: number): RemovedAccount {
-  return { handle: account.handle, server: account.server, at, revoked, byHand: revoked ? null : byHandWords(account) };
+export function removedAccount(deps: AccountsDeps, account: Account, revoked: boolean): RemovedAccount {
+  const byHand = revoked ? null : byHandWords(account, deps.networkOf(account.network).capabilities);
+  return { handle: account.handle, server: account.server, at: deps.clock.now(), revoked, byHand };
 }

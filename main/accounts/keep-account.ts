@@ -1,12 +1,12 @@
 import { type Account, accountIdOf, handleInvalid, type Kind } from '../../shared/account.ts';
-import { kindOf } from '../../shared/kinds.ts';
+import { kindOf, kindOfPage } from '../../shared/kinds.ts';
 import type { LedgerSubject } from '../../shared/ledger-event.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { decide, eventOf } from '../app-state/decide.ts';
-import type { DurableCredential, KeepRotated, SignedIn } from '../networks/network.ts';
+import type { DurableCredential, KeepRotated, SignedIn, Speaker } from '../networks/network.ts';
 import { freeAccent } from '../vault/accents.ts';
-import { accountOfEntry, type CredentialEntry } from '../vault/credential-entries.ts';
+import { accountOfEntry, type CredentialEntry, fittingEntry } from '../vault/credential-entries.ts';
 import type { VaultResult } from '../vault/vault.ts';
 import { judgedAccount, profileOf, whoOfAccount, withAccount, withoutAccount, withProfile } from './account-list.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
@@ -17,6 +17,8 @@ import { jsonOf } from './sessions.ts';
 export interface FreshSignIn {
   readonly signedIn: SignedIn;
   readonly network: Account['network'];
+  /** Whom it may speak for beside itself. */
+  readonly pages: readonly Speaker[];
   readonly newest: () => DurableCredential;
   /** From here on rotated credentials go to the vault. */
   readonly handOver: (keep: KeepRotated) => void;
@@ -47,29 +49,58 @@ export async function revokeAndForget(deps: AccountsDeps, fresh: FreshSignIn, pe
   if (revoked) return;
   const { signedIn } = fresh;
   const { server, credential } = signedIn;
-  const where = { handle: signedIn.identity.handle, server, method: credential.method };
+  const where = { network: fresh.network, handle: signedIn.identity.handle, server, method: credential.method };
   tellStillOpen(deps, 'A sign-in that was not kept may still be open', where);
 }
 
 function tellStillOpen(deps: AccountsDeps, title: string, where: Parameters<typeof byHandWords>[0]): void {
-  const notice: Notice = { id: deps.newId(), level: 'stop', title, words: byHandWords(where), at: deps.clock.now() };
+  const notice: Notice = {
+    id: deps.newId(),
+    level: 'stop',
+    title,
+    words: byHandWords(where, deps.networkOf(where.network).capabilities),
+    at: deps.clock.now(),
+  };
   deps.state.update((state) => ({ ...state, notices: [...state.notices, notice] }));
 }
 
 function entryOf(deps: AccountsDeps, fresh: FreshSignIn, personSaid: Kind | null): CredentialEntry {
   const { signedIn, network } = fresh;
-  const { kind, source } = kindOf(signedIn.identity, deps.state.get().policy, personSaid);
-  return {
+  const { policy } = deps.state.get();
+  const { kind, source } = kindOf(signedIn.identity, policy, personSaid);
+  const pages = fresh.pages.map(({ subject, handle, displayName }) => {
+    const judged = kindOfPage({ subject, handle }, policy);
+    return { subject, handle, ...(displayName === undefined ? {} : { displayName }), kind: judged.kind, kindSource: judged.source };
+  });
+  return fittingEntry({
     ...{ network, server: signedIn.server, ...signedIn.identity, method: signedIn.credential.method, kind, kindSource: source },
     ...{ scopes: [...signedIn.session.scopes], state: 'usable', credential: jsonOf(fresh.newest()) },
-  };
+    ...(pages.length === 0 ? {} : { pages }),
+  });
+}
+
+/** What the keyring had no room for can still be used by nobody here. */
+function tellLeftOut(deps: AccountsDeps, { pages, signedIn }: FreshSignIn, entry: CredentialEntry): void {
+  const kept = new Set((entry.pages ?? []).map(({ subject }) => subject));
+  const left = pages.filter(({ subject }) => !kept.has(subject)).map(({ handle }) => `@${handle}`);
+  if (left.length === 0) return;
+  const title = `Not all pages of @${signedIn.identity.handle} could be kept`;
+  const words = `The keyring has no room for ${left.join(', ')}. You cannot post as that from here.`;
+  deps.state.update((state) => ({
+    ...state,
+    notices: [...state.notices, { id: deps.newId(), level: 'caution', title, words, at: deps.clock.now() }],
+  }));
 }
 
 function accountOf(deps: AccountsDeps, entry: CredentialEntry): Account {
   const id = accountIdOf(entry.network, entry.subject);
   const others = deps.state.get().accounts.filter((account) => account.id !== id);
-  const accent = freeAccent(others.flatMap((account) => account.identities.map((identity) => identity.accent)));
-  const account = accountOfEntry(entry, accent);
+  const used = others.flatMap((account) => account.identities.map((identity) => identity.accent));
+  const account = accountOfEntry(entry, () => {
+    const accent = freeAccent(used);
+    used.push(accent);
+    return accent;
+  });
   const profiles = deps.profiles.all();
   return { ...account, identities: account.identities.map((identity) => withProfile(identity, profiles.get(identity.id))) };
 }
@@ -103,9 +134,10 @@ export async function keepAccount(deps: AccountsDeps, fresh: FreshSignIn, person
     return still;
   }
   if (written.kind !== 'ok') return notWritten(written);
-  deps.newHandles.delete(account.id);
+  for (const identity of account.identities) deps.newHandles.delete(identity.id);
   deps.state.update((state) => withAccount(state, judgedAccount(account, state.policy)));
   for (const identity of account.identities) await deps.profiles.save(profileOf(identity));
+  tellLeftOut(deps, fresh, entry);
   await deps.decisions.record(eventOf('signIn', 'done', { who }));
   if (before.kind === 'ok' && before.value !== null) await revokeReplaced(deps, before.value);
   return done;
@@ -118,7 +150,7 @@ export async function keepAccount(deps: AccountsDeps, fresh: FreshSignIn, person
 async function takeBack(deps: AccountsDeps, account: Account, before: CredentialEntry | null): Promise<void> {
   const mayStay = (entry: CredentialEntry): boolean => {
     const facts = deps.decisions.facts();
-    const { identities } = judgedAccount(accountOfEntry(entry, 0), facts.policy);
+    const { identities } = judgedAccount(accountOfEntry(entry), facts.policy);
     return deps.decisions.guard.sweepVerdict(identities, facts) !== 'revokeThenDelete';
   };
   if (before !== null && mayStay(before)) {
@@ -142,7 +174,7 @@ async function revokeReplaced(deps: AccountsDeps, old: CredentialEntry): Promise
   const { network, server, subject, method, credential } = old;
   const session = deps.networkOf(network).open(server, subject, { method, durable: credential }, () => Promise.resolve(false));
   const revoked = session !== null && (await revokeWithin(deps.clock, session, deps.times.revokeLimitMs));
-  const who = whoOfAccount(accountOfEntry(old, 0));
+  const who = whoOfAccount(accountOfEntry(old));
   await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who, reason: 'replaced' }));
   if (!revoked) tellStillOpen(deps, 'The earlier sign-in of this account may still be open', old);
 }

@@ -1,5 +1,6 @@
-import type { AccountId, IdentityId } from '../../shared/account.ts';
+import { findIdentity, type IdentityId } from '../../shared/account.ts';
 import { plainLine } from '../../shared/plain-text.ts';
+import { postingLimitsSchema } from '../../shared/posting-limits.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { ProfileCache, Store } from '../store/store.ts';
 import { profileOf, withIdentity } from './account-list.ts';
@@ -13,7 +14,7 @@ export interface Profiles {
   save(profile: ProfileCache): Promise<void>;
   forget(id: IdentityId): Promise<void>;
   /** Asks the network and keeps the answer; anything else than an answer changes nothing. The value is the handle, if it was told. */
-  refresh(id: AccountId): Promise<string | null>;
+  refresh(id: IdentityId): Promise<string | null>;
 }
 
 export function createProfiles(state: StateStore, store: Store, sessions: Sessions): Profiles {
@@ -46,8 +47,12 @@ export function createProfiles(state: StateStore, store: Store, sessions: Sessio
         const count = followers.value;
         state.update((before) => withIdentity(before, id, (own) => ({ ...own, followers: count })));
       }
-      const identity = state.get().accounts.find((account) => account.id === id)?.identities[0];
-      if (identity !== undefined) await save(profileOf(identity));
+      const limits = await opened.value.limits();
+      // What the store would not read back is not kept; the network's own limits hold then.
+      const told = limits.kind === 'ok' ? postingLimitsSchema.safeParse(limits.value) : null;
+      if (told?.success === true) state.update((before) => withIdentity(before, id, (own) => ({ ...own, limits: told.data })));
+      const identity = findIdentity(state.get().accounts, id);
+      if (identity !== null) await save(profileOf(identity));
       return handle;
     },
   };

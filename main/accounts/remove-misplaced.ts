@@ -35,7 +35,7 @@ export async function removeMisplaced(
   const left: UnreadableItem[] = [];
   const held: HeldItem[] = [];
   for (const item of items) {
-    const account = item.misplaced === null ? null : accountOfEntry(item.misplaced, 0);
+    const account = item.misplaced === null ? null : accountOfEntry(item.misplaced);
     if (item.misplaced === null || account === null || !isDoomed(account)) {
       left.push(item);
       continue;
@@ -55,5 +55,5 @@ async function end(deps: AccountsDeps, key: string, entry: CredentialEntry, acco
   await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who }));
   const gone = await deps.vault.remove(key);
   await deps.decisions.record(eventOf('removeCredential', gone.kind === 'ok' ? 'done' : 'failed', { who }));
-  return gone.kind === 'ok' ? removedAccount(account, revoked, deps.clock.now()) : null;
+  return gone.kind === 'ok' ? removedAccount(deps, account, revoked) : null;
 }

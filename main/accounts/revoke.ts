@@ -1,6 +1,6 @@
 import type { Account, SignInMethod } from '../../shared/account.ts';
 import type { Clock } from '../clock.ts';
-import type { Session } from '../networks/network.ts';
+import type { Capabilities, Session } from '../networks/network.ts';
 
 /**
  * Ends a session at the network, within a limit (milliseconds). A credential the network does not know any more
@@ -17,7 +17,11 @@ export function revokeWithin(clock: Clock, session: Session, limitMs: number): P
 }
 
 /** What is left to do by hand where revoking did not reach the network. */
-export function byHandWords({ handle, server, method }: Pick<Account, 'handle' | 'server' | 'method'>): string {
+export function byHandWords(
+  { handle, server, method }: Pick<Account, 'network' | 'handle' | 'server' | 'method'>,
+  { endedByHandAt, name }: Pick<Capabilities, 'endedByHandAt' | 'name'>,
+): string {
+  if (endedByHandAt !== null) return `Only you can end the sign-in of @${handle} at ${name}: remove Hatcheck at ${endedByHandAt}.`;
   const place: Record<SignInMethod, string> = {
     appPassword: 'delete the app password that was used on this computer',
     oauth: 'remove Hatcheck from the connected apps',

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../shared/account.ts';
+import { type AccountId, accountOfIdentity, type IdentityId, pageOfIdentity } from '../../shared/account.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { DurableCredential, KeepRotated, Network, NetworkResult, Session } from '../networks/network.ts';
 import type { CredentialEntry } from '../vault/credential-entries.ts';
@@ -7,8 +7,8 @@ import type { CredentialKeeper } from './credential-keeper.ts';
 
 /** At most one opened session per account. Credentials come from the vault and rotated ones go back there first. */
 export interface Sessions {
-  /** The account's session; opening it makes no request. */
-  open(id: AccountId): Promise<NetworkResult<Session>>;
+  /** The session of an account, or of one of its pages; opening it makes no request. */
+  open(id: IdentityId): Promise<NetworkResult<Session>>;
   /** The opened session, if there is one: it knows the newest tokens. */
   current(id: AccountId): Session | null;
   /** Takes a session that a sign-in opened; what it rotates goes to the vault from now on. */
@@ -16,7 +16,7 @@ export interface Sessions {
   /** Forgets the session: nothing it rotates is kept any more. */
   drop(id: AccountId): void;
   /** The network refused the credential: shown and kept so, nothing deleted. */
-  markSignInAgain(id: AccountId): Promise<void>;
+  markSignInAgain(id: IdentityId): Promise<void>;
 }
 
 interface Parts {
@@ -47,15 +47,21 @@ export function createSessions({ state, keeper, networkOf }: Parts): Sessions {
     return { kind: 'ok', value: place.session };
   };
 
+  const openAccount = (id: AccountId): Promise<NetworkResult<Session>> => {
+    const session = live.get(id)?.session ?? null;
+    if (session !== null) return Promise.resolve({ kind: 'ok', value: session });
+    const under = opening.get(id);
+    if (under !== undefined) return under;
+    const next = openFromVault(id).finally(() => opening.delete(id));
+    opening.set(id, next);
+    return next;
+  };
+
   return {
-    open(id) {
-      const session = live.get(id)?.session ?? null;
-      if (session !== null) return Promise.resolve({ kind: 'ok', value: session });
-      const under = opening.get(id);
-      if (under !== undefined) return under;
-      const next = openFromVault(id).finally(() => opening.delete(id));
-      opening.set(id, next);
-      return next;
+    async open(id) {
+      const page = pageOfIdentity(id);
+      const opened = await openAccount(accountOfIdentity(id));
+      return page === null || opened.kind !== 'ok' ? opened : { kind: 'ok', value: opened.value.as(page) };
     },
     current: (id) => live.get(id)?.session ?? null,
     adopt(id, session) {
@@ -64,7 +70,8 @@ export function createSessions({ state, keeper, networkOf }: Parts): Sessions {
       return keepFor(id, place);
     },
     drop: (id) => void live.delete(id),
-    async markSignInAgain(id) {
+    async markSignInAgain(identityId) {
+      const id = accountOfIdentity(identityId);
       const account = state.get().accounts.find((candidate) => candidate.id === id);
       if (account?.credential !== 'usable') return;
       live.delete(id);

@@ -1,12 +1,13 @@
 import { accountIdOf, type Kind, type NetworkId } from '../../shared/account.ts';
 import { kindOf } from '../../shared/kinds.ts';
-import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { SignInProgress } from '../../shared/snapshot.ts';
 import { decide } from '../app-state/decide.ts';
 import type { DurableCredential, KeepRotated, NetworkResult, SignedIn } from '../networks/network.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
 import { type FreshSignIn, hasConfirmedHandle, keepAccount, revokeAndForget } from './keep-account.ts';
+import { mayRequestPages, pagesOf } from './pages.ts';
 
 /** One sign-in at a time. Its tokens are in memory only until the guard allows keeping them. */
 export interface SignIn {
@@ -26,8 +27,13 @@ interface Attempt {
   fresh: FreshSignIn | null;
 }
 
+interface Holder {
+  readonly keep: KeepRotated;
+  readonly freshOf: (signedIn: SignedIn, pages: FreshSignIn['pages']) => FreshSignIn;
+}
+
 /** Holds a rotating credential in memory until someone takes over keeping it. */
-function createHolder(network: NetworkId): { readonly keep: KeepRotated; readonly freshOf: (signedIn: SignedIn) => FreshSignIn } {
+function createHolder(network: NetworkId): Holder {
   let newest: DurableCredential | null = null;
   let next: KeepRotated | null = null;
   return {
@@ -36,8 +42,8 @@ function createHolder(network: NetworkId): { readonly keep: KeepRotated; readonl
       newest = credential;
       return true;
     },
-    freshOf: (signedIn) => ({
-      ...{ signedIn, network, newest: () => newest ?? signedIn.credential },
+    freshOf: (signedIn, pages) => ({
+      ...{ signedIn, network, pages, newest: () => newest ?? signedIn.credential },
       handOver(keep) {
         next = keep;
       },
@@ -73,10 +79,9 @@ export function createSignIn(deps: AccountsDeps): SignIn {
     const allowed = await decide(deps.decisions, may, 'signIn', {});
     if (attempt !== own) return cancelled;
     if (allowed.kind === 'refused') return end(allowed);
-    const holder = createHolder(network);
-    const answer = await ask(holder.keep, own.abort.signal);
-    if (answer.kind !== 'ok') return attempt === own ? end(refused(null, `network-${answer.kind}`, answer.words)) : cancelled;
-    const fresh = holder.freshOf(answer.value);
+    const obtained = await obtain(deps, network, ask, own.abort.signal);
+    if (obtained.kind === 'refused') return attempt === own ? end(obtained) : cancelled;
+    const fresh = obtained.value;
     const said = saidBefore(deps, fresh);
     if (attempt !== own) {
       await revokeAndForget(deps, fresh, said);
@@ -84,7 +89,7 @@ export function createSignIn(deps: AccountsDeps): SignIn {
     }
     if (!hasConfirmedHandle(fresh) || !mustAsk(deps, fresh, said)) return finish(fresh, said);
     own.fresh = fresh;
-    show({ kind: 'askKind', handle: answer.value.identity.handle, server: answer.value.server, pages: [] });
+    show(askKindOf(fresh));
     return done;
   };
 
@@ -95,7 +100,10 @@ export function createSignIn(deps: AccountsDeps): SignIn {
       ),
     withBrowser: (network, server, handle) =>
       begin(network, server, 'Waiting for the sign-in in your browser…', (keep, signal) =>
-        deps.networkOf(network).signInWithBrowser({ server, handle, pages: false, openBrowser: deps.openBrowser, keep, signal }),
+        deps.networkOf(network).signInWithBrowser({
+          ...{ server, handle, openBrowser: deps.openBrowser, keep, signal },
+          pages: mayRequestPages(deps, network),
+        }),
       ),
     chooseKind(kind) {
       const fresh = attempt?.fresh ?? null;
@@ -117,6 +125,22 @@ export function createSignIn(deps: AccountsDeps): SignIn {
       return done;
     },
   };
+}
+
+/** What the network gave, and whom it speaks for. Where that cannot be told, it is ended there at once. */
+async function obtain(deps: AccountsDeps, network: NetworkId, ask: Ask, signal: AbortSignal): Promise<Outcome<FreshSignIn>> {
+  const holder = createHolder(network);
+  const answer = await ask(holder.keep, signal);
+  if (answer.kind !== 'ok') return refused(null, `network-${answer.kind}`, answer.words);
+  const pages = await pagesOf(deps, network, answer.value);
+  const fresh = holder.freshOf(answer.value, pages.kind === 'ok' ? pages.value : []);
+  if (pages.kind === 'ok') return ok(fresh);
+  await revokeAndForget(deps, fresh, null);
+  return pages;
+}
+
+function askKindOf({ signedIn, pages }: FreshSignIn): SignInProgress {
+  return { kind: 'askKind', handle: signedIn.identity.handle, server: signedIn.server, pages: pages.map(({ handle }) => handle) };
 }
 
 /** What the person said of this account at an earlier sign-in that is still here. */

@@ -19,7 +19,7 @@ const keyringFirst = refused(
 
 /**
  * Ends the session at the network, then deletes the credential. Where the network cannot be reached: on a personal
- * device it is deleted all the same, elsewhere it is kept for revoking only until that is done.
+ * device, or where only the person can end it there, it is deleted all the same; elsewhere it is kept for revoking only until that is done.
  */
 export async function signOut(deps: AccountsDeps, id: AccountId): Promise<Outcome<SignedOut>> {
   const account = deps.state.get().accounts.find((candidate) => candidate.id === id);
@@ -29,8 +29,9 @@ export async function signOut(deps: AccountsDeps, id: AccountId): Promise<Outcom
   await deps.decisions.record(eventOf('signOut', 'allowed', { who: whoOfAccount(account) }));
   const entry = found.kind === 'ok' ? found.value : null;
   const revoked = await revokeAccount(deps, account, sessionToEnd(deps, account, entry));
-  const accessLivesMs = deps.networkOf(account.network).capabilities.accessOutlivesRevocationMs;
-  const deleteAnyway = deps.state.get().device.kind === 'personal' || found.kind === 'unreadable';
+  const { accessOutlivesRevocationMs: accessLivesMs, endedByHandAt } = deps.networkOf(account.network).capabilities;
+  // Where only the person can end it, trying again would keep the credential for nothing.
+  const deleteAnyway = deps.state.get().device.kind === 'personal' || found.kind === 'unreadable' || endedByHandAt !== null;
   if (!revoked && entry !== null && !deleteAnyway) {
     deps.state.update((state) => withCredential(state, id, 'revokeOnly'));
     await deps.keeper.update(id, (own) => ({ ...own, state: 'revokeOnly' }));
@@ -45,7 +46,7 @@ export async function signOut(deps: AccountsDeps, id: AccountId): Promise<Outcom
 }
 
 function showNotRevoked(deps: AccountsDeps, account: Account): void {
-  const removed = removedAccount(account, false, deps.clock.now());
+  const removed = removedAccount(deps, account, false);
   deps.state.update((state) => ({ ...state, removed: [...state.removed, removed] }));
 }
 

@@ -4,7 +4,7 @@ import type { Notice, RemovedAccount } from '../../shared/snapshot.ts';
 import { eventOf } from '../app-state/decide.ts';
 import { accountOfKey, keyOfAccount } from '../vault/credential-entries.ts';
 import { type AccountsInVault, readAccounts } from '../vault/read-accounts.ts';
-import { judgedAccount, whoOfAccount, withHandle, withProfile } from './account-list.ts';
+import { judgedAccount, whoOfAccount, withNewHandles, withProfile } from './account-list.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
 import { deleteAccount, removedAccount, revokeAccount, sessionToEnd } from './end-account.ts';
 import { inParallel } from './in-parallel.ts';
@@ -59,7 +59,7 @@ function showAccounts(deps: AccountsDeps, { accounts: listed, unreadable }: Acco
     const changed = (account: Account): boolean => deps.keeper.changedAfter(account.id, since);
     const fromVault = listed
       .filter((account) => !changed(account))
-      .map((account) => withHandle(account, deps.newHandles.get(account.id) ?? account.handle))
+      .map((account) => withNewHandles(account, deps.newHandles))
       .map((account) => judgedAccount(account, state.policy))
       .map((account) => ({ ...account, identities: account.identities.map((own) => withProfile(own, profiles.get(own.id))) }));
     const accounts = [...fromVault, ...state.accounts.filter(changed)];
@@ -85,7 +85,7 @@ async function removeDoomed(deps: AccountsDeps, account: Account, read: Accounts
   if (!isDoomed(deps, account)) return 'kept';
   const revoked = await revokeAccount(deps, account, sessionToEnd(deps, account, read.entries.get(account.id) ?? null));
   if (!(await deleteAccount(deps, account))) return 'left';
-  return removedAccount(account, revoked, deps.clock.now());
+  return removedAccount(deps, account, revoked);
 }
 
 function tell(deps: AccountsDeps, removed: readonly RemovedAccount[]): void {

@@ -53,10 +53,10 @@ export function createErrands(parts: Pick<AudienceParts, 'state' | 'open' | 'mar
     async withSession(id, act) {
       const identity = brandOf(id);
       if (identity === null) return signedOut;
-      const opened: NetworkResult<Session> = await parts.open(identity.accountId);
+      const opened: NetworkResult<Session> = await parts.open(identity.id);
       if (opened.kind !== 'ok') return refused(null, opened.kind, opened.words);
       const outcome = await act(opened.value);
-      if (outcome.kind === 'refused' && outcome.refusal.reason === 'signInAgain') await parts.markSignInAgain(identity.accountId);
+      if (outcome.kind === 'refused' && outcome.refusal.reason === 'signInAgain') await parts.markSignInAgain(identity.id);
       return outcome;
     },
     async end(id) {

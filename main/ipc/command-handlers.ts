@@ -254,7 +254,7 @@ function replyCommands(parts: HandlerParts, whenOpen: WhenOpen): Group<'reply'> 
       whenOpen(async ({ accounts }) => {
         const identity = findIdentity(parts.state.get().accounts, identityId);
         if (identity === null) return signedOut;
-        const session = await accounts.open(identity.accountId);
+        const session = await accounts.open(identity.id);
         return session.kind === 'ok' ? outcomeOfResult(await session.value.mentions()) : outcomeOfResult<never>(session);
       }),
   };

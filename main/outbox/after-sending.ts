@@ -2,11 +2,11 @@ import type { OutboxState, PreparedPart } from '../../shared/outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
 import type { NetworkResult, Session } from '../networks/network.ts';
 import { differs } from './ask-whether-arrived.ts';
-import { inState, partBefore, whoOf, withPart } from './entries.ts';
+import { inState, partBefore, told, withPart } from './entries.ts';
 import { type Arrived, markPublished } from './mark-published.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { stateAfterFailure } from './setbacks.ts';
-import { isDeliverable, type Step } from './standing.ts';
+import { isDeliverable, promisesOf, type Step, unknownOutcome } from './standing.ts';
 
 /** The part that was sent, and what was known of it before. */
 export interface Attempt {
@@ -40,14 +40,13 @@ export async function afterSending(deps: OutboxDeps, attempt: Attempt, result: N
 
 async function becomeSettling(deps: OutboxDeps, { id, index }: Attempt): Promise<Step> {
   const now = deps.clock.now();
-  const state: OutboxState = { kind: 'settling', since: now, nextTryAt: now + deps.times.shortestWaitMs };
   const change = deps.book.change(id, (entry) => {
     const part = entry.prepared?.[index];
     const unsure = part === undefined ? entry : withPart(entry, index, { ...part, lateUntil: now + deps.times.lateArrivalMs });
-    return isDeliverable(entry) ? inState(unsure, state) : unsure;
+    return isDeliverable(entry) ? inState(unsure, unknownOutcome(deps, unsure, now)) : unsure;
   });
   await change?.saved;
-  if (change !== null) await deps.decisions.record(eventOf('settle', 'noted', { who: whoOf(change.entry), ref: id, reason: 'unknown' }));
+  if (change !== null) await deps.decisions.record(eventOf('settle', 'noted', { ...told(change.entry), reason: 'unknown' }));
   return 'stop';
 }
 
@@ -58,14 +57,16 @@ async function takeBack(deps: OutboxDeps, { id, index, before }: Attempt, state:
     return isDeliverable(entry) ? inState(unsent, state) : unsent;
   });
   await change?.saved;
-  if (change !== null) await deps.decisions.record(eventOf('send', 'failed', { who: whoOf(change.entry), ref: id, reason }));
+  if (change !== null) await deps.decisions.record(eventOf('send', 'failed', { ...told(change.entry), reason }));
   return 'stop';
 }
 
 /** A no can mean that something is under this key already: perhaps our own record, arrived late. */
 async function afterRejection(deps: OutboxDeps, attempt: Attempt, words: string): Promise<Step> {
   const now = deps.clock.now();
+  const refused: OutboxState = { kind: 'refused', law: null, words, at: now };
   const entry = deps.book.get(attempt.id);
+  if (entry !== null && !promisesOf(deps, entry).settles) return takeBack(deps, attempt, refused, 'rejected');
   const found = await attempt.session.find(attempt.before, entry === null ? null : partBefore(entry, attempt.index));
   if (found.kind !== 'ok') return becomeSettling(deps, attempt);
   switch (found.value.kind) {
@@ -75,6 +76,6 @@ async function afterRejection(deps: OutboxDeps, attempt: Attempt, words: string)
     case 'differs':
       return takeBack(deps, attempt, { ...differs, at: now }, 'differs');
     case 'absent':
-      return takeBack(deps, attempt, { kind: 'refused', law: null, words, at: now }, 'rejected');
+      return takeBack(deps, attempt, refused, 'rejected');
   }
 }

@@ -1,10 +1,11 @@
-import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
-import type { Session } from '../networks/network.ts';
-import { identityOf, inState, nextTry, partBefore } from './entries.ts';
+import { certainFrom, type OutboxEntry, type OutboxState } from '../../shared/outbox.ts';
+import { eventOf } from '../app-state/decide.ts';
+import type { NetworkFailure, Session } from '../networks/network.ts';
+import { identityOf, inState, nextTry, partBefore, patienceUntil, told, unsent, withPart } from './entries.ts';
 import { markPublished } from './mark-published.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { frozen, frozenBy } from './setbacks.ts';
-import { noteRefusal, setBack, standing } from './standing.ts';
+import { isDeliverable, noteRefusal, promisesOf, setBack, standing } from './standing.ts';
 
 /** `absent`: not there, and the guard allows sending the same key again. `handled`: the entry's state says the rest. */
 export type Arrival = 'arrived' | 'absent' | 'handled';
@@ -16,11 +17,11 @@ export const differs: OutboxState & { readonly kind: 'refused' } = {
   at: 0,
 };
 
-/** An outcome stays unknown: ask again later. */
-export function settlingOn(entry: OutboxEntry, deps: OutboxDeps): OutboxState {
+/** An outcome stays unknown: ask again later, and not before the network wants to be asked. */
+export function settlingOn(entry: OutboxEntry, deps: OutboxDeps, failure: NetworkFailure): OutboxState {
   const now = deps.clock.now();
   const since = entry.state.kind === 'settling' ? entry.state.since : now;
-  return { kind: 'settling', since, nextTryAt: nextTry(since, now, deps.times) };
+  return { kind: 'settling', since, nextTryAt: nextTry(since, now, deps.times, patienceUntil(failure)) };
 }
 
 /** Law 5: whether an earlier attempt took effect is found out by asking, before anything is sent again. */
@@ -28,11 +29,12 @@ export async function askWhetherArrived(deps: OutboxDeps, id: string, index: num
   const asked = standing(deps, id);
   const part = asked?.prepared?.[index];
   if (asked === null || part === undefined) return 'handled';
+  const askedAt = deps.clock.now();
   const found = await noteRefusal(deps, asked, await session.find(part, partBefore(asked, index)));
   const entry = standing(deps, id);
   if (entry === null) return 'handled';
   if (found.kind !== 'ok') {
-    await setBack(deps, id, settlingOn(entry, deps), { reason: found.kind, law: null });
+    await setBack(deps, id, settlingOn(entry, deps, found), { reason: found.kind, law: null });
     return 'handled';
   }
   switch (found.value.kind) {
@@ -43,20 +45,53 @@ export async function askWhetherArrived(deps: OutboxDeps, id: string, index: num
       await setBack(deps, id, { ...differs, at: deps.clock.now() }, { reason: 'differs', law: 5 });
       return 'handled';
     case 'absent':
-      return mayRetry(deps, entry, found.value.repeatable ?? true);
+      return mayRetry(deps, entry, { index, askedAt, repeatable: found.value.repeatable ?? true });
   }
 }
 
-async function mayRetry(deps: OutboxDeps, entry: OutboxEntry, repeatable: boolean): Promise<Arrival> {
+/** Nothing stood under the key of a part, asked at `askedAt` (epoch milliseconds). */
+interface Absent {
+  readonly index: number;
+  readonly askedAt: number;
+  /** False where this server does not keep what its network promises of the key. */
+  readonly repeatable: boolean;
+}
+
+const notThere: OutboxState = {
+  kind: 'frozen',
+  why: 'refused',
+  words: 'Sending this was cut short. It is not there, and cannot arrive any more. Confirm again if it should go out.',
+};
+
+/**
+ * Law 5 where the same key could make a second post. Not being there means something once no request that left can take effect
+ * any more; then nothing of it is out, and it goes on only by a new confirmation.
+ */
+async function settleAsAbsent(deps: OutboxDeps, entry: OutboxEntry, { index, askedAt }: Absent): Promise<Arrival> {
+  const part = entry.prepared?.[index];
+  if (part === undefined) return 'handled';
+  const certainAt = Math.max(certainFrom(entry), part.lateUntil ?? (part.attemptedAt ?? askedAt) + deps.times.lateArrivalMs);
+  if (askedAt < certainAt) {
+    const since = entry.state.kind === 'settling' ? entry.state.since : askedAt;
+    await setBack(deps, entry.id, { kind: 'settling', since, nextTryAt: certainAt }, { reason: 'not-there-yet', law: null });
+    return 'handled';
+  }
+  await deps.decisions.record(eventOf('freeze', 'noted', { ...told(entry), reason: 'not-there' }));
+  const change = deps.book.change(entry.id, (now) => (isDeliverable(now) ? inState(withPart(now, index, unsent(part)), notThere) : null));
+  await change?.saved;
+  return 'handled';
+}
+
+async function mayRetry(deps: OutboxDeps, entry: OutboxEntry, absent: Absent): Promise<Arrival> {
   const facts = deps.decisions.facts();
+  const unsettled = inState(entry, { kind: 'settling', since: facts.now, nextTryAt: facts.now });
+  const idempotent = absent.repeatable && promisesOf(deps, entry).idempotent;
+  const outcome = deps.decisions.guard.mayRetry(unsettled, identityOf(entry, deps.state.get()), idempotent, facts);
+  if (outcome.kind === 'refused' && outcome.refusal.reason === 'not-repeatable') return settleAsAbsent(deps, entry, absent);
   if (facts.now > entry.dueAt + deps.times.tooLateMs) {
     await setBack(deps, entry.id, frozen('tooLate'), { reason: 'too-late', law: null });
     return 'handled';
   }
-  const identity = identityOf(entry, deps.state.get());
-  const idempotent = repeatable && identity !== null && deps.networkOf(identity.network).capabilities.idempotent;
-  const unsettled = inState(entry, { kind: 'settling', since: facts.now, nextTryAt: facts.now });
-  const outcome = deps.decisions.guard.mayRetry(unsettled, identity, idempotent, facts);
   if (outcome.kind === 'ok') return 'absent';
   await setBack(deps, entry.id, frozenBy(outcome.refusal, facts.presence), outcome.refusal);
   return 'handled';

@@ -1,12 +1,12 @@
 import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import type { Session } from '../networks/network.ts';
 import { askWhetherArrived } from './ask-whether-arrived.ts';
-import { identityOf, nextPartIndex } from './entries.ts';
+import { identityOf, nextPartIndex, patienceUntil } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { prepareRecords } from './prepare-records.ts';
 import { sendPart } from './send-part.ts';
 import { frozen, frozenBy, stateAfterFailure } from './setbacks.ts';
-import { openSessionOf, type Step, setBack, standing } from './standing.ts';
+import { openSessionOf, promisesOf, type Step, setBack, standing, unknownOutcome } from './standing.ts';
 
 /** Everything that can be said without the network: is it too late, does the guard allow an attempt? */
 async function mayGoOn(deps: OutboxDeps, entry: OutboxEntry): Promise<boolean> {
@@ -27,7 +27,7 @@ async function openSession(deps: OutboxDeps, entry: OutboxEntry): Promise<Sessio
   const now = deps.clock.now();
   const state: OutboxState =
     entry.state.kind === 'settling'
-      ? { kind: 'settling', since: entry.state.since, nextTryAt: now + deps.times.longestWaitMs }
+      ? { kind: 'settling', since: entry.state.since, nextTryAt: Math.max(now + deps.times.longestWaitMs, patienceUntil(opened)) }
       : stateAfterFailure(entry, opened, now, deps.times);
   await setBack(deps, entry.id, state, { reason: opened.kind, law: null });
   return null;
@@ -44,6 +44,9 @@ export async function deliver(deps: OutboxDeps, id: string): Promise<Step> {
   const attempted = entry.prepared?.[index]?.attemptedAt !== undefined;
   // An outcome that is not known is asked about in any case: asking sends nothing.
   if (!attempted && !(await mayGoOn(deps, entry))) return 'stop';
+  if (attempted && !promisesOf(deps, entry).settles) {
+    return setBack(deps, id, unknownOutcome(deps, entry, deps.clock.now()), { reason: 'unknown', law: null });
+  }
   const session = await openSession(deps, entry);
   if (session === null) return 'stop';
   if (entry.prepared === null) return prepareRecords(deps, id, session);

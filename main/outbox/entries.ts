@@ -1,10 +1,11 @@
 import { findIdentity, type Identity, networkIdSchema } from '../../shared/account.ts';
 import { extendPastHold, renewOnPost } from '../../shared/arming.ts';
-import type { LedgerSubject } from '../../shared/ledger-event.ts';
+import type { LedgerEvent, LedgerSubject } from '../../shared/ledger-event.ts';
 import type { OutboxEntry, OutboxState, PreparedPart } from '../../shared/outbox.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { AppState } from '../app-state/app-state.ts';
+import type { NetworkFailure } from '../networks/network.ts';
 import type { OutboxTimes } from './outbox-deps.ts';
 
 /** Pure questions about entries and transitions of the lists they live in. */
@@ -69,9 +70,31 @@ export function whoOf(entry: OutboxEntry): LedgerSubject | null {
   return network.success ? { network: network.data, subject: entry.subject, kind } : null;
 }
 
-/** Each wait is as long as the trouble has lasted, between the shortest and the longest: no counter to keep. */
-export function nextTry(since: number, now: number, times: OutboxTimes): number {
-  return now + Math.min(Math.max(now - since, times.shortestWaitMs), times.longestWaitMs);
+/** What every event about an entry names: who, which entry, and the act where it is about somebody's post. */
+export function told(entry: OutboxEntry): Pick<LedgerEvent, 'who' | 'ref' | 'about'> {
+  return { who: whoOf(entry), ref: entry.id, ...actOf(entry.draft) };
+}
+
+export function actOf({ about }: Draft): Pick<LedgerEvent, 'about'> {
+  return about === undefined ? {} : { about: about.act };
+}
+
+/**
+ * Each wait is as long as the trouble has lasted, between the shortest and the longest: no counter to keep. `notBefore`: epoch
+ * milliseconds until which the network asked for patience, 0 where it did not.
+ */
+export function nextTry(since: number, now: number, times: OutboxTimes, notBefore = 0): number {
+  return Math.max(notBefore, now + Math.min(Math.max(now - since, times.shortestWaitMs), times.longestWaitMs));
+}
+
+/** Until when the network asked for patience (epoch milliseconds); 0 where it did not. */
+export function patienceUntil(failure: NetworkFailure): number {
+  return failure.kind === 'rateLimited' ? (failure.retryAt ?? 0) : 0;
+}
+
+/** The part as it was before any request with it left. */
+export function unsent({ attemptedAt: _, lateUntil: __, ...part }: PreparedPart): PreparedPart {
+  return part;
 }
 
 /** When something happens to it next by itself (epoch milliseconds), or null. */

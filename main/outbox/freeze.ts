@@ -1,7 +1,7 @@
 import type { IdentityId } from '../../shared/account.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { inState, whoOf } from './entries.ts';
+import { inState, told } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { frozen } from './setbacks.ts';
 
@@ -20,7 +20,7 @@ export async function freeze(deps: OutboxDeps, why: FreezeWhy, only: IdentityId 
 }
 
 async function freezeOne(deps: OutboxDeps, entry: OutboxEntry, why: FreezeWhy): Promise<void> {
-  await deps.decisions.record(eventOf('freeze', 'done', { who: whoOf(entry), ref: entry.id, reason: why }));
+  await deps.decisions.record(eventOf('freeze', 'done', { ...told(entry), reason: why }));
   const change = deps.book.change(entry.id, (now) => (mayFreeze(now) ? inState(now, frozen(why)) : null));
   deps.book.unhalt(entry.id);
   await change?.saved;

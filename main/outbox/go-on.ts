@@ -3,7 +3,7 @@ import type { OutboxEntry } from '../../shared/outbox.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { decide } from '../app-state/decide.ts';
 import { holdMsOf } from './confirm.ts';
-import { identityOf, leaseExtended, whoOf } from './entries.ts';
+import { identityOf, leaseExtended, told } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 
 const gone = refused(null, 'no-entry', 'This post is not in the outbox any more.');
@@ -42,7 +42,7 @@ async function goOn(
 ): Promise<Outcome> {
   const asked = deps.book.get(id);
   if (asked === null) return gone;
-  const allowed = await decide(deps.decisions, () => ask(asked), act, { who: whoOf(asked), ref: id });
+  const allowed = await decide(deps.decisions, () => ask(asked), act, told(asked));
   if (allowed.kind === 'refused') return allowed;
   const now = deps.book.get(id);
   if (now === null || deps.book.isHalted(id)) return gone;

@@ -1,7 +1,7 @@
 import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
 import type { Session } from '../networks/network.ts';
-import { inState, leaseRenewed, nextPartIndex, whoOf, withPart } from './entries.ts';
+import { inState, leaseRenewed, nextPartIndex, told, whoOf, withPart } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { isDeliverable } from './standing.ts';
 
@@ -39,9 +39,7 @@ export async function markPublished(deps: OutboxDeps, id: string, index: number,
   await marked?.saved;
   if (marked === null) return;
   const { entry } = marked;
-  await deps.decisions.record(
-    eventOf('publish', 'done', { who: whoOf(entry), ref: id, post: whoOf(entry)?.kind === 'brand' ? arrived.uri : null }),
-  );
+  await deps.decisions.record(eventOf('publish', 'done', { ...told(entry), post: whoOf(entry)?.kind === 'brand' ? arrived.uri : null }));
   deps.state.update((now) => leaseRenewed(now, entry, deps.clock.now()));
 }
 

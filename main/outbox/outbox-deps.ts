@@ -1,4 +1,4 @@
-import type { AccountId, Identity, NetworkId } from '../../shared/account.ts';
+import type { AccountId, Identity, IdentityId, NetworkId } from '../../shared/account.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { StateStore } from '../app-state/app-state.ts';
@@ -30,11 +30,14 @@ export const outboxTimes: OutboxTimes = {
 
 /** What the outbox needs of the accounts, its neighbours on the same floor. */
 export interface OutboxSessions {
-  open(accountId: AccountId): Promise<NetworkResult<Session>>;
+  /** The session that speaks as this identity: its account, or one of its pages. */
+  open(id: IdentityId): Promise<NetworkResult<Session>>;
   /** The network refused the credential: the account says so, nothing is deleted. */
-  markSignInAgain(accountId: AccountId): Promise<void>;
-  /** The network said what the account is called by now. */
-  noteHandle(accountId: AccountId, handle: string): Promise<void>;
+  markSignInAgain(id: IdentityId): Promise<void>;
+  /** The network said what the identity is called by now. */
+  noteHandle(id: IdentityId, handle: string): Promise<void>;
+  /** The network said that the account may not speak for one of its pages: whom it may speak for is asked anew. */
+  notePages(id: AccountId): Promise<void>;
 }
 
 /** What comes from outside. */

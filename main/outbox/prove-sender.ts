@@ -1,3 +1,4 @@
+import { accountOfIdentity, pageOfIdentity } from '../../shared/account.ts';
 import type { SenderProof } from '../../shared/guard.ts';
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
@@ -5,10 +6,10 @@ import type { Outcome, Refusal } from '../../shared/outcome.ts';
 import { eventOf } from '../app-state/decide.ts';
 import type { NetworkFailure, Session } from '../networks/network.ts';
 import { settlingOn } from './ask-whether-arrived.ts';
-import { identityOf, inState, whoOf } from './entries.ts';
+import { identityOf, inState, told } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { frozenBy, stateAfterFailure } from './setbacks.ts';
-import { accountIdOfEntry, noteRefusal, type Step, setBack, standing } from './standing.ts';
+import { noteRefusal, type Step, setBack, standing } from './standing.ts';
 
 /** An entry as it stands after its sender was asked for, and what the network said. */
 export interface Asked {
@@ -31,22 +32,27 @@ export async function proveSender(deps: OutboxDeps, id: string, session: Session
     const still = standing(deps, id);
     return still === null ? null : { entry: still, proof };
   }
-  const state = entry.state.kind === 'settling' ? settlingOn(entry, deps) : stateAfterFailure(entry, proof, deps.clock.now(), deps.times);
+  const state =
+    entry.state.kind === 'settling' ? settlingOn(entry, deps, proof) : stateAfterFailure(entry, proof, deps.clock.now(), deps.times);
   await setBack(deps, id, state, { reason: proof.kind, law: null });
   return null;
 }
 
 async function ask(deps: OutboxDeps, entry: OutboxEntry, session: Session): Promise<SenderProof | NetworkFailure> {
   const answer = await noteRefusal(deps, entry, await session.whoAmI());
+  // Not waited for: what the network said is reason enough to stop.
+  if (answer.kind === 'rejected' && pageOfIdentity(entry.identityId) !== null) {
+    void deps.sessions.notePages(accountOfIdentity(entry.identityId));
+  }
   if (answer.kind === 'rejected' || answer.kind === 'unreadable') return { kind: 'unproved', words: answer.words };
   if (answer.kind !== 'ok') return answer;
   const { subject, handle } = answer.value;
-  if (subject === entry.subject) await deps.sessions.noteHandle(accountIdOfEntry(entry), handle);
+  if (subject === entry.subject) await deps.sessions.noteHandle(entry.identityId, handle);
   return { kind: 'proved', subject, handle };
 }
 
 function proofEvent(entry: OutboxEntry, proof: SenderProof): LedgerEvent {
-  const about = { who: whoOf(entry), ref: entry.id };
+  const about = told(entry);
   if (proof.kind === 'unproved') return eventOf('prove', 'refused', { ...about, law: 3, reason: 'sender-unproved' });
   if (proof.subject !== entry.subject) return eventOf('prove', 'refused', { ...about, law: 3, reason: 'wrong-sender' });
   return eventOf('prove', 'allowed', about);

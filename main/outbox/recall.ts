@@ -2,11 +2,11 @@ import { certainFrom, isUnsent, type OutboxEntry, type OutboxState } from '../..
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { identityOf, inState, nextTry, whoOf } from './entries.ts';
+import { identityOf, inState, nextTry, patienceUntil, told } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
-import { removeParts } from './remove-parts.ts';
+import { type Removal, removeParts } from './remove-parts.ts';
 import { copyOf, giveUp, isOutOfReach, seeFromOutside } from './see-from-outside.ts';
-import { openSessionOf, type Step } from './standing.ts';
+import { openSessionOf, type Step, unknownOutcome } from './standing.ts';
 
 const recallable: ReadonlySet<OutboxState['kind']> = new Set(['held', 'frozen', 'waiting', 'sending', 'settling', 'refused']);
 
@@ -22,7 +22,7 @@ export async function recall(deps: OutboxDeps, id: string): Promise<Outcome<stri
     return refused(null, 'already-published', 'This post is out already. Use Wrong account, or delete it at the network.');
   }
   deps.book.halt(id);
-  await deps.decisions.record(eventOf('recall', 'allowed', { who: whoOf(asked), ref: id }));
+  await deps.decisions.record(eventOf('recall', 'allowed', told(asked)));
   const entry = deps.book.get(id);
   if (entry === null) return ok(asked.draft.id);
   if (isUnsent(entry)) {
@@ -53,30 +53,45 @@ export async function recallUntilGone(deps: OutboxDeps, id: string): Promise<Ste
   const askedAt = deps.clock.now();
   const cleared = await clearNetwork(deps, entry);
   const certainAt = certainFrom(entry);
-  if (cleared !== 'clear' && cleared !== 'later' && isOutOfReach(deps, entry, since, cleared)) {
-    await deps.decisions.record(eventOf('recall', 'failed', { who: whoOf(entry), ref: id, reason: `signed-out-${cleared}` }));
-    await giveUp(deps, entry, cleared, reopened(entry, deps.clock.now()));
+  if (cleared.kind === 'seen' && isOutOfReach(deps, entry, since, cleared.seen)) {
+    await deps.decisions.record(eventOf('recall', 'failed', { ...told(entry), reason: `signed-out-${cleared.seen}` }));
+    await giveUp(deps, entry, cleared.seen, reopened(entry, deps.clock.now()));
     return 'stop';
   }
-  if (cleared === 'clear' && askedAt >= certainAt) {
-    await deps.decisions.record(eventOf('recall', 'done', { who: whoOf(entry), ref: id }));
+  if (cleared.kind === 'untold') return leaveToPerson(deps, id);
+  if (cleared.kind === 'clear' && askedAt >= certainAt) {
+    await deps.decisions.record(eventOf('recall', 'done', told(entry)));
     const now = deps.book.get(id);
     if (now !== null) await deps.book.release(id, copyOf(deps, now) === null ? reopened(now, deps.clock.now()) : null, null);
     return 'stop';
   }
-  const again = nextTry(since, deps.clock.now(), deps.times);
-  const nextTryAt = cleared === 'clear' ? Math.min(again, Math.max(certainAt, deps.clock.now() + 1)) : again;
+  const again = nextTry(since, deps.clock.now(), deps.times, cleared.kind === 'later' ? cleared.notBefore : 0);
+  const nextTryAt = cleared.kind === 'clear' ? Math.min(again, Math.max(certainAt, deps.clock.now() + 1)) : again;
   await deps.book.change(id, (now) => inState(now, { kind: 'recalling', since, nextTryAt }))?.saved;
   return 'stop';
 }
 
-async function clearNetwork(deps: OutboxDeps, entry: OutboxEntry): Promise<'clear' | 'later' | 'there' | 'unknown'> {
+/** What else is there of it, only the person can see: they say so, and then it is out or waits for a new confirmation. */
+async function leaveToPerson(deps: OutboxDeps, id: string): Promise<Step> {
+  const now = deps.clock.now();
+  const change = deps.book.change(id, (entry) =>
+    entry.state.kind === 'recalling' ? inState(entry, unknownOutcome(deps, entry, now)) : null,
+  );
+  await change?.saved;
+  if (change !== null) await deps.decisions.record(eventOf('settle', 'noted', { ...told(change.entry), reason: 'unknown' }));
+  return 'stop';
+}
+
+async function clearNetwork(
+  deps: OutboxDeps,
+  entry: OutboxEntry,
+): Promise<Removal | { readonly kind: 'seen'; readonly seen: 'there' | 'unknown' }> {
   const attempted = (entry.prepared ?? []).some((part) => part.attemptedAt !== undefined);
-  if (!attempted) return 'clear';
+  if (!attempted) return { kind: 'clear' };
   if (identityOf(entry, deps.state.get()) === null) {
     const seen = await seeFromOutside(deps, entry);
-    return seen === 'gone' ? 'clear' : seen;
+    return seen === 'gone' ? { kind: 'clear' } : { kind: 'seen', seen };
   }
   const opened = await openSessionOf(deps, entry);
-  return opened.kind === 'ok' ? removeParts(deps, entry.id, opened.value) : 'later';
+  return opened.kind === 'ok' ? removeParts(deps, entry.id, opened.value) : { kind: 'later', notBefore: patienceUntil(opened) };
 }

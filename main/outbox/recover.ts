@@ -1,7 +1,7 @@
 import { isUnsent, type OutboxEntry } from '../../shared/outbox.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { inState, whoOf } from './entries.ts';
+import { inState, told } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { frozen } from './setbacks.ts';
 
@@ -44,7 +44,7 @@ export async function recover(deps: OutboxDeps): Promise<Outcome> {
   const changed = kept.map((entry) => afterCrash(entry, now, deps.times.lateArrivalMs)).filter((entry, index) => entry !== kept[index]);
   for (const entry of changed) {
     const act = entry.state.kind === 'frozen' ? 'freeze' : 'settle';
-    await deps.decisions.record(eventOf(act, 'noted', { who: whoOf(entry), ref: entry.id, reason: 'crashed' }));
+    await deps.decisions.record(eventOf(act, 'noted', { ...told(entry), reason: 'crashed' }));
   }
   deps.state.update((state) => ({ ...state, outbox: kept }));
   const saved = changed.map((entry) => deps.book.change(entry.id, () => entry)?.saved);

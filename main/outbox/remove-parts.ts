@@ -1,30 +1,50 @@
-import type { Session } from '../networks/network.ts';
-import { partBefore, withPart } from './entries.ts';
+import type { NetworkFailure, Session } from '../networks/network.ts';
+import { partBefore, patienceUntil } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
+import { promisesOf } from './standing.ts';
 
 /**
- * Deletes whatever of a post is on the network, last part first, and keeps what is done. `clear`: nothing of it
- * was there when asked; an attempt under way may still arrive. `later`: the network could not be asked.
+ * `clear`: nothing of it was there when asked; an attempt under way may still arrive. `later`: the network could not be asked,
+ * and wants to be left alone until `notBefore` (epoch milliseconds, 0 where it named no time). `untold`: a part of it may be
+ * there, and only the person can look.
  */
-export async function removeParts(deps: OutboxDeps, id: string, session: Session): Promise<'clear' | 'later'> {
-  const count = deps.book.get(id)?.prepared?.length ?? 0;
-  for (let index = count - 1; index >= 0; index -= 1) {
-    if (!(await removePart(deps, id, index, session))) return 'later';
+export type Removal = { readonly kind: 'clear' } | { readonly kind: 'later'; readonly notBefore: number } | { readonly kind: 'untold' };
+
+/** Deletes whatever of a post is on the network, last part first. */
+export async function removeParts(deps: OutboxDeps, id: string, session: Session): Promise<Removal> {
+  let untold = false;
+  for (let index = (deps.book.get(id)?.prepared?.length ?? 0) - 1; index >= 0; index -= 1) {
+    const outcome = await removePart(deps, id, index, session);
+    if (outcome === 'untold') untold = true;
+    else if (outcome !== 'done') return outcome;
   }
-  return 'clear';
+  return untold ? { kind: 'untold' } : { kind: 'clear' };
 }
 
-async function removePart(deps: OutboxDeps, id: string, index: number, session: Session): Promise<boolean> {
+type Later = Extract<Removal, { kind: 'later' }>;
+
+async function removePart(deps: OutboxDeps, id: string, index: number, session: Session): Promise<'done' | 'untold' | Later> {
   const entry = deps.book.get(id);
   const part = entry?.prepared?.[index];
-  if (entry === null || part === undefined || (part.attemptedAt === undefined && part.publishedUri === null)) return true;
+  if (entry === null || part === undefined || (part.attemptedAt === undefined && part.publishedUri === null)) return 'done';
   const before = partBefore(entry, index);
+  if (!promisesOf(deps, entry).settles) {
+    // A request that is under way still says whether it arrived.
+    if (part.publishedUri === null) return part.lateUntil === undefined ? { kind: 'later', notBefore: 0 } : 'untold';
+    return doneOr(await session.remove(part, before));
+  }
   const found = await session.find(part, before);
-  if (found.kind !== 'ok') return false;
+  if (found.kind !== 'ok') return laterAfter(found);
   // A record that differs is somebody else's: not ours to delete.
-  if (found.value.kind === 'ours' && (await session.remove(part, before)).kind !== 'ok') return false;
-  if (part.publishedUri === null) return true;
-  const change = deps.book.change(id, (now) => withPart(now, index, { ...part, publishedUri: null, publishedCid: null }));
-  await change?.saved;
-  return true;
+  if (found.value.kind !== 'ours') return 'done';
+  const { uri, cid } = found.value;
+  return doneOr(await session.remove({ ...part, publishedUri: uri, publishedCid: cid }, before));
+}
+
+function doneOr(result: Awaited<ReturnType<Session['remove']>>): 'done' | Later {
+  return result.kind === 'ok' ? 'done' : laterAfter(result);
+}
+
+function laterAfter(failure: NetworkFailure): Later {
+  return { kind: 'later', notBefore: patienceUntil(failure) };
 }

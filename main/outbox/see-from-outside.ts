@@ -3,6 +3,7 @@ import { certainFrom, type OutboxEntry, type OutboxState } from '../../shared/ou
 import type { Draft } from '../../shared/post.ts';
 import { inState, whoOf, withDraft } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
+import { promisesOf } from './standing.ts';
 
 /** `unknown`: an outsider could not find out. */
 export type Seen = 'gone' | 'there' | 'unknown';
@@ -10,6 +11,7 @@ export type Seen = 'gone' | 'there' | 'unknown';
 /** What anybody can see of a post without a credential: all that is left to ask once its account is signed out. */
 export async function seeFromOutside(deps: OutboxDeps, entry: OutboxEntry): Promise<Seen> {
   const network = whoOf(entry)?.network;
+  if (!promisesOf(deps, entry).outsiderCanLook) return 'unknown';
   const server = entry.server ?? findIdentity(deps.state.get().accounts, entry.identityId)?.server;
   if (network === undefined || server === undefined) return 'unknown';
   for (const part of entry.prepared ?? []) {

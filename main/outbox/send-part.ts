@@ -3,7 +3,7 @@ import { type Outcome, refused } from '../../shared/outcome.ts';
 import { decide } from '../app-state/decide.ts';
 import type { Session } from '../networks/network.ts';
 import { afterSending } from './after-sending.ts';
-import { inState, partBefore, whoOf, withPart } from './entries.ts';
+import { inState, partBefore, told, withPart } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { notSaved } from './prepare-records.ts';
 import { lastWord, proveSender, stoppedBy } from './prove-sender.ts';
@@ -44,7 +44,7 @@ export async function sendPart(deps: OutboxDeps, id: string, index: number, sess
   const part = asked?.entry.prepared?.[index];
   if (asked === null || part === undefined) return 'stop';
   const { entry, proof } = asked;
-  const allowed = await decide(deps.decisions, () => lastWord(deps, entry, proof), 'send', { who: whoOf(entry), ref: id });
+  const allowed = await decide(deps.decisions, () => lastWord(deps, entry, proof), 'send', told(entry));
   if (allowed.kind === 'refused') return stoppedBy(deps, id, allowed.refusal, proof);
   if (standing(deps, id) !== entry) return 'stop';
   const claimed = await claim(deps, entry, index, part);

@@ -2,7 +2,7 @@ import type { Presence } from '../../shared/guard-facts.ts';
 import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import type { Refusal } from '../../shared/outcome.ts';
 import type { NetworkFailure } from '../networks/network.ts';
-import { nextTry } from './entries.ts';
+import { nextTry, patienceUntil } from './entries.ts';
 import type { OutboxTimes } from './outbox-deps.ts';
 
 type FrozenWhy = Extract<OutboxState, { kind: 'frozen' }>['why'];
@@ -38,7 +38,10 @@ export function stateAfterFailure(entry: OutboxEntry, failure: NetworkFailure, n
     case 'unknown':
       return { kind: 'waiting', words: failure.words, nextTryAt: nextTry(entry.dueAt, now, times) };
     case 'rateLimited':
-      return { kind: 'waiting', words: failure.words, nextTryAt: Math.max(failure.retryAt ?? 0, nextTry(entry.dueAt, now, times)) };
+      return {
+        ...{ kind: 'waiting', words: failure.words, nextTryAt: nextTry(entry.dueAt, now, times, patienceUntil(failure)) },
+        ...(failure.retryAt === null ? {} : { notBefore: failure.retryAt }),
+      };
     case 'signInAgain':
     case 'unreadable':
       return { kind: 'frozen', why: 'refused', words: failure.words };

@@ -1,7 +1,7 @@
-import { certainFrom, type OutboxEntry, type OutboxState } from '../../shared/outbox.ts';
+import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { whoOf, withPart } from './entries.ts';
+import { inState, told, unsent, withPart } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 
 const unsaved = refused(8, 'not-saved', 'This could not be saved to disk. Free some space, then try again.');
@@ -15,7 +15,7 @@ export async function settle(deps: OutboxDeps, id: string, isThere: boolean): Pr
   if (asked === null) return refused(null, 'no-entry', 'This post is not in the outbox any more.');
   const allowed = deps.decisions.guard.maySettle(asked, isThere, deps.decisions.facts());
   if (allowed.kind === 'refused') return allowed;
-  const about = { who: whoOf(asked), ref: id, reason: isThere ? 'said-there' : 'said-not-there' };
+  const about = { ...told(asked), reason: isThere ? 'said-there' : 'said-not-there' };
   await deps.decisions.record(eventOf('settle', 'done', about));
   const change = deps.book.change(id, (entry) => (entry.state.kind === 'notKnown' ? settled(entry, isThere, deps.clock.now()) : null));
   if (change === null) return done;
@@ -38,17 +38,9 @@ const restUnsent: OutboxState & { readonly kind: 'refused' } = {
 function settled(entry: OutboxEntry, isThere: boolean, at: number): OutboxEntry {
   const index = (entry.prepared ?? []).findIndex((part) => part.attemptedAt !== undefined && part.publishedUri === null);
   const part = entry.prepared?.[index];
-  if (part === undefined) return { ...entry, state: notThere };
-  if (!isThere) {
-    const { attemptedAt: _, lateUntil: __, ...unsent } = part;
-    return { ...withPart(entry, index, unsent), state: notThere };
-  }
+  if (part === undefined) return inState(entry, notThere);
+  if (!isThere) return inState(withPart(entry, index, unsent(part)), notThere);
   const arrived = withPart(entry, index, { ...part, publishedUri: '', publishedCid: '' });
   const isLast = index === (entry.prepared?.length ?? 0) - 1;
   return { ...arrived, state: isLast ? { kind: 'published', uri: '', url: '', at } : { ...restUnsent, at } };
-}
-
-/** The state of an entry of which only the person can say whether it arrived. */
-export function notKnownOf(entry: OutboxEntry, now: number): OutboxState {
-  return { kind: 'notKnown', since: now, certainAt: certainFrom(entry) };
 }

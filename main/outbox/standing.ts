@@ -1,8 +1,7 @@
-import type { AccountId } from '../../shared/account.ts';
-import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
+import { certainFrom, type OutboxEntry, type OutboxState } from '../../shared/outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
-import type { NetworkResult, Session } from '../networks/network.ts';
-import { inState, whoOf } from './entries.ts';
+import type { Capabilities, NetworkResult, Session } from '../networks/network.ts';
+import { inState, told, whoOf } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 
 /** `next`: one step is done and another may follow at once; `stop`: the entry's state says what it waits for. */
@@ -21,6 +20,18 @@ export function standing(deps: OutboxDeps, id: string): OutboxEntry | null {
   return entry === null || deps.book.isHalted(id) || !isDeliverable(entry) ? null : entry;
 }
 
+/** What the entry's network promises; the least, where its network is not known. */
+export function promisesOf(deps: OutboxDeps, entry: OutboxEntry): Pick<Capabilities, 'idempotent' | 'settles' | 'outsiderCanLook'> {
+  const network = whoOf(entry)?.network;
+  return network === undefined ? { idempotent: false, settles: false, outsiderCanLook: false } : deps.networkOf(network).capabilities;
+}
+
+/** An outcome that is not known: the network is asked, or else the person, as only they can look. */
+export function unknownOutcome(deps: OutboxDeps, entry: OutboxEntry, now: number): OutboxState {
+  if (promisesOf(deps, entry).settles) return { kind: 'settling', since: now, nextTryAt: now + deps.times.shortestWaitMs };
+  return { kind: 'notKnown', since: now, certainAt: certainFrom(entry) };
+}
+
 export interface Why {
   readonly reason: string;
   readonly law: number | null;
@@ -32,25 +43,21 @@ export async function setBack(deps: OutboxDeps, id: string, state: OutboxState, 
   if (entry === null) return 'stop';
   // Waiting goes on waiting: that is no new decision.
   if (entry.state.kind !== state.kind) {
-    const act = state.kind === 'frozen' ? 'freeze' : state.kind === 'settling' ? 'settle' : 'send';
+    const act = state.kind === 'frozen' ? 'freeze' : state.kind === 'settling' || state.kind === 'notKnown' ? 'settle' : 'send';
     const decision = state.kind === 'refused' ? 'refused' : 'noted';
-    await deps.decisions.record(eventOf(act, decision, { who: whoOf(entry), ref: id, reason: why.reason, law: why.law }));
+    await deps.decisions.record(eventOf(act, decision, { ...told(entry), reason: why.reason, law: why.law }));
   }
   await deps.book.change(id, (now) => (isDeliverable(now) ? inState(now, state) : null))?.saved;
   return 'stop';
 }
 
-export function accountIdOfEntry(entry: OutboxEntry): AccountId {
-  return entry.identityId.split('#')[0] ?? entry.identityId;
-}
-
-/** Opens the session of the entry's account; a credential that the network refuses is marked so. */
+/** Opens the session that speaks as the entry's identity; a credential that the network refuses is marked so. */
 export async function openSessionOf(deps: OutboxDeps, entry: OutboxEntry): Promise<NetworkResult<Session>> {
-  return noteRefusal(deps, entry, await deps.sessions.open(accountIdOfEntry(entry)));
+  return noteRefusal(deps, entry, await deps.sessions.open(entry.identityId));
 }
 
 /** Passes an answer on; where it says that the credential is refused, the account says so from then on. */
 export async function noteRefusal<T>(deps: OutboxDeps, entry: OutboxEntry, result: NetworkResult<T>): Promise<NetworkResult<T>> {
-  if (result.kind === 'signInAgain') await deps.sessions.markSignInAgain(accountIdOfEntry(entry));
+  if (result.kind === 'signInAgain') await deps.sessions.markSignInAgain(entry.identityId);
   return result;
 }

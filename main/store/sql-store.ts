@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { outboxEntrySchema } from '../../shared/outbox.ts';
 import { draftSchema } from '../../shared/post.ts';
+import { postingLimitsSchema } from '../../shared/posting-limits.ts';
 import { defaultSettings, settingsSchema } from '../../shared/settings.ts';
 import type { Database } from './database.ts';
 import { keptHistorySchema } from './history-store.ts';
@@ -27,6 +28,7 @@ const profileSchema = z.object({
   displayName: z.string(),
   avatar: z.string().nullable(),
   accent: z.number().int(),
+  limits: postingLimitsSchema.optional(),
 });
 const settingsRow = 'settings';
 

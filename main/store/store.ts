@@ -1,6 +1,7 @@
 import type { Identity } from '../../shared/account.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Draft } from '../../shared/post.ts';
+import type { PostingLimits } from '../../shared/posting-limits.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { MentionStore } from './mention-store.ts';
@@ -11,6 +12,8 @@ export interface ProfileCache {
   readonly displayName: string;
   readonly avatar: string | null;
   readonly accent: number;
+  /** What its server takes, where the server said so. */
+  readonly limits?: PostingLimits | undefined;
 }
 
 /** Drafts, outbox, settings, profiles. Every write is durable when its promise resolves; a failure rejects. */

@@ -4,6 +4,9 @@ import {
   type AccountId,
   accountIdOf,
   credentialStateSchema,
+  type Identity,
+  type IdentityId,
+  identityIdOf,
   kindSchema,
   kindSourceSchema,
   networkIdSchema,
@@ -15,17 +18,35 @@ import { refusalOfSecret } from './secret-rules.ts';
 const version = 1;
 const keyPrefix = 'account:';
 
+/** No `#`: it parts an account from its pages in the ids of identities. */
+const subjectSchema = z
+  .string()
+  .min(1)
+  .regex(/^[^#]*$/);
+
+/** A page that the account may speak for. */
+const pageSchema = z.object({
+  subject: subjectSchema,
+  handle: z.string().min(1),
+  displayName: z.string().optional(),
+  kind: kindSchema,
+  kindSource: kindSourceSchema,
+});
+export type PageEntry = Readonly<z.infer<typeof pageSchema>>;
+
 /** What an account's item in the keyring says of itself, so that losing the database loses no kind and no sign-in. */
 export const credentialEntrySchema = z.object({
   network: networkIdSchema,
   /** Origin, for example `https://bsky.social`. */
   server: z.string().refine((server) => URL.canParse(server) && new URL(server).origin === server),
-  subject: z.string().min(1),
+  subject: subjectSchema,
   handle: z.string().min(1),
   displayName: z.string().optional(),
   method: signInMethodSchema,
   kind: kindSchema,
   kindSource: kindSourceSchema,
+  /** Whom it may speak for beside itself; absent where nobody, and in older items. */
+  pages: z.array(pageSchema).optional(),
   scopes: z.array(z.string()),
   state: credentialStateSchema,
   /** The network's durable credential, opaque here. */
@@ -55,8 +76,28 @@ export function accountOfKey(key: string): AccountId | null {
   return key.startsWith(keyPrefix) ? key.slice(keyPrefix.length) : null;
 }
 
+/**
+ * The same entry, as much of it as the keyring takes: names of pages go first, for the network knows them, then the last pages.
+ * A credential that grew when it was renewed must not be lost for them.
+ */
+export function fittingEntry(entry: CredentialEntry): CredentialEntry {
+  const { pages, ...alone } = entry;
+  if (pages === undefined || fits(entry)) return entry;
+  const nameless = pages.map(({ displayName: _, ...page }) => page);
+  for (let count = nameless.length; count > 0; count -= 1) {
+    const fewer = { ...alone, pages: nameless.slice(0, count) };
+    if (fits(fewer)) return fewer;
+  }
+  return alone;
+}
+
+function fits(entry: CredentialEntry): boolean {
+  return refusalOfSecret(JSON.stringify({ v: version, ...entry })) === null;
+}
+
 /** The keyring item for an account. */
-export function encodeEntry(entry: CredentialEntry): EncodedEntry {
+export function encodeEntry(whole: CredentialEntry): EncodedEntry {
+  const entry = fittingEntry(whole);
   const parsed = storedSchema.safeParse({ v: version, ...entry });
   if (!parsed.success) return { kind: 'refused', why: `This account cannot be kept: its ${fieldOf(parsed.error)} is not valid.` };
   const secret = JSON.stringify(parsed.data);
@@ -79,13 +120,17 @@ export function decodeEntry(key: string, secret: string): DecodedEntry {
   return { kind: 'ok', id, entry };
 }
 
-/** The account an entry stands for, with one identity: itself. */
-export function accountOfEntry(entry: CredentialEntry, accent: number): Account {
-  const { network, server, subject, handle, method, kind, kindSource, scopes, state } = entry;
-  const id = accountIdOf(network, subject);
-  const displayName = entry.displayName ?? handle;
-  const speaker = { id, accountId: id, network, server, subject, handle, displayName, kind, kindSource, accent, avatar: null };
-  return { id, network, server, subject, handle, method, credential: state, scopes, identities: [speaker] };
+/** The account an entry stands for, with its identities: itself, then its pages. */
+export function accountOfEntry(entry: CredentialEntry, accentOf: (id: IdentityId) => number = () => 0): Account {
+  const { network, server, subject, handle, method, scopes, state } = entry;
+  const accountId = accountIdOf(network, subject);
+  const identities = [entry, ...(entry.pages ?? [])].map((speaker): Identity => {
+    const id = identityIdOf(accountId, subject, speaker.subject);
+    const { kind, kindSource } = speaker;
+    const named = { subject: speaker.subject, handle: speaker.handle, displayName: speaker.displayName ?? speaker.handle };
+    return { id, accountId, network, server, ...named, kind, kindSource, accent: accentOf(id), avatar: null };
+  });
+  return { id: accountId, network, server, subject, handle, method, credential: state, scopes, identities };
 }
 
 function unreadable(key: string, what: string, misplaced: CredentialEntry | null = null): DecodedEntry {

@@ -31,8 +31,10 @@ export function readAccounts(items: readonly VaultItem[], hadAccents: ReadonlyMa
     if (decoded.kind === 'ok') entries.set(decoded.id, decoded.entry);
     else unreadable.push({ key, why: decoded.why, misplaced: decoded.misplaced });
   }
-  const ids = [...entries.keys()];
+  const bare = [...entries.values()].map((entry) => accountOfEntry(entry));
+  const ids = bare.flatMap(({ identities }) => identities.map(({ id }) => id));
   const accents = assignAccents(ids.map((id) => hadAccents.get(id) ?? null));
-  const accounts = [...entries.values()].map((entry, index) => accountOfEntry(entry, accents[index] ?? 0));
+  const accentOf = new Map(ids.map((id, index) => [id, accents[index] ?? 0]));
+  const accounts = [...entries.values()].map((entry) => accountOfEntry(entry, (id) => accentOf.get(id) ?? 0));
   return { accounts, entries, unreadable };
 }

@@ -137,7 +137,7 @@ class VoicesOfState implements Voices {
     if (kept !== undefined && kept.fetchedAt <= now && now - kept.fetchedAt < timesMs.stale) return;
     const patience = this.#patience.get(identity.id);
     if (patience !== undefined && now < patience.until && now >= patience.until - patience.waitMs) return;
-    const session = await open(identity.accountId);
+    const session = await open(identity.id);
     const posts = session.kind === 'ok' ? await session.value.recentOwnPosts(mostPosts) : session;
     if (posts.kind !== 'ok') {
       const waitMs = Math.min(day, 2 * (patience?.waitMs ?? timesMs.again / 2));

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import type { Fault } from './fake-network.ts';
+import type { Promises } from './fake-server.ts';
 
 /** What a person, IT, the machine or bad luck may do. Numbers pick among what is there, modulo. */
 export type Action =
-  | { readonly do: 'signIn' | 'signOut' | 'arm' | 'disarm' | 'create' | 'rename' | 'refresh'; readonly who: number }
+  | { readonly do: 'signIn' | 'signOut' | 'arm' | 'disarm' | 'create' | 'repost' | 'rename' | 'refresh'; readonly who: number }
   /** Unlocks, writes and confirms; then what goes wrong with building, proving, sending and asking. */
-  | { readonly do: 'postAs'; readonly who: number; readonly faults: readonly Fault[] }
+  | { readonly do: 'postAs' | 'repostAs'; readonly who: number; readonly faults: readonly Fault[] }
   | { readonly do: 'type'; readonly draft: number; readonly how: '' | 'STOP ' | 'CAUTION ' }
   | { readonly do: 'addPart' | 'acknowledge' | 'discard' | 'confirm'; readonly draft: number }
   | { readonly do: 'bind' | 'confirmWhatWasShown'; readonly draft: number; readonly who: number }
-  | { readonly do: 'recall' | 'sendNow' | 'resume' | 'wrongAccount'; readonly entry: number }
+  | { readonly do: 'recall' | 'sendNow' | 'resume' | 'wrongAccount' | 'lookAndSay' | 'ownUp'; readonly entry: number }
   | { readonly do: 'tick'; readonly ms: number }
-  | { readonly do: 'leave' | 'comeBack' | 'panic' | 'lockVault' | 'unlockVault' | 'swapSignIns' | 'sweep' }
+  | { readonly do: 'leave' | 'comeBack' | 'panic' | 'lockVault' | 'unlockVault' | 'swapSignIns' | 'sweep' | 'dismiss' | 'appoint' }
   | { readonly do: 'device'; readonly kind: 'managed' | 'personal' | 'unknown' }
   | { readonly do: 'policy'; readonly kind: 'absent' | 'active' | 'invalid' }
   | { readonly do: 'ledger'; readonly kind: 'writable' | 'unwritable' | 'tampered' }
@@ -23,7 +24,7 @@ export type Action =
 export type Interruption = 'crashBefore' | 'crashAfter' | 'leave' | 'panic' | 'recall' | 'disarm' | 'personal' | 'invalid' | 'lockVault';
 
 const pick = fc.nat(5);
-const who = fc.nat(2);
+const who = fc.nat(3);
 const faults: readonly Fault[] = [
   'unreachable',
   'cutBefore',
@@ -51,15 +52,18 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: as('arm'), who }) },
   { weight: 1, arbitrary: fc.record({ do: as('disarm'), who }) },
   { weight: 3, arbitrary: fc.record({ do: as('create'), who }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('rename', 'rename', 'refresh'), who }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('rename', 'rename', 'refresh', 'repost'), who }) },
   { weight: 3, arbitrary: fc.record({ do: as('type'), draft: pick, how: fc.constantFrom('', '', 'STOP ', 'CAUTION ') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('addPart', 'acknowledge', 'discard'), draft: pick }) },
   { weight: 5, arbitrary: fc.record({ do: as('confirm'), draft: pick }) },
-  { weight: 8, arbitrary: fc.record({ do: as('postAs'), who, faults: fc.oneof(as([]), troubles) }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constantFrom('postAs', 'postAs', 'repostAs'), who, faults: fc.oneof(as([]), troubles) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('bind', 'confirmWhatWasShown'), draft: pick, who }) },
   {
     weight: 5,
-    arbitrary: fc.record({ do: fc.constantFrom('recall', 'recall', 'recall', 'sendNow', 'resume', 'resume', 'wrongAccount'), entry: pick }),
+    arbitrary: fc.record({
+      do: fc.constantFrom('recall', 'recall', 'recall', 'sendNow', 'resume', 'resume', 'wrongAccount', 'lookAndSay', 'ownUp'),
+      entry: pick,
+    }),
   },
   {
     weight: 11,
@@ -68,7 +72,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      do: fc.constantFrom('leave', 'comeBack', 'comeBack', 'panic', 'lockVault', 'unlockVault', 'swapSignIns', 'sweep'),
+      do: fc.constantFrom(
+        ...(['leave', 'comeBack', 'comeBack', 'panic', 'lockVault', 'unlockVault', 'swapSignIns', 'sweep'] as const),
+        ...(['dismiss', 'appoint'] as const),
+      ),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: as('device'), kind: fc.constantFrom('managed', 'managed', 'personal', 'unknown') }) },
@@ -85,7 +92,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 const cutAtSending = fc.constantFrom(...faults).map((fault): readonly Fault[] => ['none', 'none', 'none', fault]);
 const postAs = (troubles: fc.Arbitrary<readonly Fault[]>) => fc.record({ do: as('postAs'), who, faults: troubles });
 const tickOf = (...ms: readonly number[]) => fc.record({ do: as('tick'), ms: fc.constantFrom(...ms) });
-const onEntry = (act: 'recall' | 'resume' | 'wrongAccount') => fc.record({ do: as(act), entry: pick });
+const onEntry = (act: 'recall' | 'resume' | 'wrongAccount' | 'lookAndSay') => fc.record({ do: as(act), entry: pick });
 const crash = fc.record({
   do: as('interrupt'),
   after: fc.integer({ min: 1, max: 14 }),
@@ -101,6 +108,8 @@ const story = fc.oneof(
   fc.tuple(postAs(as([])), crash, tickOf(61_000), onEntry('resume'), tickOf(61_000)),
   fc.tuple(tickOf(3_000), crash, fc.record({ do: as('confirm'), draft: pick }), tickOf(61_000)),
   fc.tuple(postAs(as([])), tickOf(61_000), onEntry('wrongAccount'), tickOf(130_000)),
+  fc.tuple(postAs(cutAtSending), tickOf(61_000), tickOf(3_000, 130_000), onEntry('lookAndSay'), onEntry('resume'), tickOf(130_000)),
+  fc.tuple(postAs(as([])), fc.record({ do: fc.constantFrom('dismiss', 'swapSignIns') }), tickOf(61_000)),
 ) as fc.Arbitrary<readonly Action[]>;
 
 /** One in ten is a story. */
@@ -113,8 +122,7 @@ const actions: fc.Arbitrary<readonly Action[]> = fc
   .map((parts) => parts.flat());
 
 export interface Play {
-  /** False: a network on which the same key makes a second post. */
-  readonly keyed: boolean;
+  readonly promises: Promises;
   /** Everybody signed in, brands unlocked, a draft by each: deep states are reached sooner. */
   readonly headStart: boolean;
   readonly policy: 'absent' | 'active';
@@ -122,7 +130,10 @@ export interface Play {
 }
 
 export const plays: fc.Arbitrary<Play> = fc.record({
-  keyed: fc.oneof({ weight: 4, arbitrary: as(true) }, { weight: 1, arbitrary: as(false) }),
+  promises: fc.oneof(
+    { weight: 3, arbitrary: as({ keyed: true, settles: true, outsiderCanLook: true }) },
+    { weight: 2, arbitrary: fc.record({ keyed: fc.boolean(), settles: fc.boolean(), outsiderCanLook: fc.boolean() }) },
+  ),
   headStart: fc.oneof({ weight: 5, arbitrary: as(true) }, { weight: 1, arbitrary: as(false) }),
   policy: fc.constantFrom('absent', 'active', 'active'),
   actions,

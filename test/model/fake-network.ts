@@ -18,16 +18,22 @@ export interface NetworkWorld {
   onSend(did: string, record: ServerRecord): void;
   /** The request that uploads images and builds records arrives, with a credential that is `did`'s. */
   onPrepare(subject: string, did: string): void;
+  /** A sign-in asks for the right to speak for pages. */
+  onPagesRequested(): void;
+  /** The program asks where nobody can tell. */
+  onUseless(what: string): void;
   nextKey(): string;
   /** How long a request that was cut may still take effect. */
   readonly lateMs: number;
 }
 
-const failures: Record<'unreachable' | 'unknown' | 'signInAgain' | 'rateLimited' | 'rejected', NetworkFailure> = {
+/** How long a server that wants to be left alone wants it. */
+export const patienceMs = 45_000;
+
+const failures: Record<'unreachable' | 'unknown' | 'signInAgain' | 'rejected', NetworkFailure> = {
   unreachable: { kind: 'unreachable', words: 'The network cannot be reached.' },
   unknown: { kind: 'unknown', words: 'The connection was cut.' },
   signInAgain: { kind: 'signInAgain', words: 'Sign in again.' },
-  rateLimited: { kind: 'rateLimited', retryAt: null, words: 'Too many requests.' },
   rejected: { kind: 'rejected', words: 'The server said no.' },
 };
 
@@ -39,8 +45,21 @@ export function recordOf(part: PreparedPart): ServerRecord {
 export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
   const { server } = world;
 
-  const sessionOf = (subject: string, credential: DurableCredential, keep: KeepRotated): Session => {
-    let token = (credential.durable as { token: string }).token;
+  const sessionOf = (owner: string, credential: DurableCredential, keep: KeepRotated): Session => {
+    const held = { token: (credential.durable as { token: string }).token };
+    return speakingAs(owner, owner, held, credential, keep);
+  };
+
+  const speakingAs = (
+    subject: string,
+    owner: string,
+    held: { token: string },
+    credential: DurableCredential,
+    keep: KeepRotated,
+  ): Session => {
+    /** Whom the server takes this for: a page only where the token's owner may speak for it. */
+    const speakerOf = (did: string): string => (subject !== owner && server.speaksFor(held.token).includes(subject) ? subject : did);
+    const mayNot = (did: string): boolean => subject !== owner && speakerOf(did) !== subject;
 
     /** One request: `act` gets whose token it is, and says what the server does. */
     const request = async <T>(
@@ -49,18 +68,18 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
     ): Promise<NetworkResult<T>> => {
       const fault = world.fault();
       if (fault === 'rotate') {
-        const next = await life.step(() => server.rotate(token));
-        if (next !== null && (await keep({ method: credential.method, durable: { token: next } }))) token = next;
+        const next = await life.step(() => server.rotate(held.token));
+        if (next !== null && (await keep({ method: credential.method, durable: { token: next } }))) held.token = next;
       }
       return life.step((): NetworkResult<T> => {
-        const did = server.whoIs(token);
+        const did = server.whoIs(held.token);
         if (fault === 'unreachable') return failures.unreachable;
-        if (fault === 'rateLimited') return failures.rateLimited;
+        if (fault === 'rateLimited') return { kind: 'rateLimited', retryAt: world.now() + patienceMs, words: 'Too many requests.' };
         if (did === null || fault === 'notAccepted') return failures.signInAgain;
         if (fault === 'rejected') return failures.rejected;
         if (fault === 'cutBefore') return failures.unknown;
         if (fault === 'late') {
-          if (write !== null) server.putLater(write(did), world.now() + world.lateMs);
+          if (write !== null && !mayNot(did)) server.putLater(write(speakerOf(did)), world.now() + world.lateMs);
           return failures.unknown;
         }
         const answer = act(did);
@@ -72,19 +91,31 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
     const session: Session = {
       subject,
       scopes: ['post'],
-      whoAmI: () => request((did) => ({ kind: 'ok', value: { subject: did, handle: server.handleOf(did) } })),
-      speakers: () => request((did) => ({ kind: 'ok', value: [{ subject: did, handle: server.handleOf(did) }] })),
-      as: () => session,
+      whoAmI: () =>
+        request((did) => {
+          const who = speakerOf(did);
+          return mayNot(did) ? failures.rejected : { kind: 'ok', value: { subject: who, handle: server.handleOf(who) } };
+        }),
+      speakers: () =>
+        request(() => ({
+          kind: 'ok',
+          value: server.speaksFor(held.token).map((speaker) => ({ subject: speaker, handle: server.handleOf(speaker) })),
+        })),
+      as: (other) => (other === subject ? session : speakingAs(other, owner, held, credential, keep)),
       limits: async () => ({ kind: 'ok', value: null }),
       profile: () =>
-        request((did) => ({ kind: 'ok', value: { displayName: server.handleOf(did), avatar: null, handle: server.handleOf(subject) } })),
+        request((did) => ({
+          kind: 'ok',
+          value: { displayName: server.handleOf(speakerOf(did)), avatar: null, handle: server.handleOf(subject) },
+        })),
       followers: () => request(() => ({ kind: 'ok', value: null })),
       prepare: (draft) =>
         request((did) => {
-          world.onPrepare(subject, did);
+          world.onPrepare(subject, speakerOf(did));
           const value = draft.parts.map((part) => {
             const key = world.nextKey();
-            return { key, record: { key, draftId: draft.id, text: part.text }, publishedUri: null, publishedCid: null };
+            const text = draft.about === undefined ? part.text : `${draft.about.act} ${draft.about.target.uri} ${part.text}`;
+            return { key, record: { key, draftId: draft.id, text }, publishedUri: null, publishedCid: null };
           });
           return { kind: 'ok', value };
         }),
@@ -93,12 +124,14 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
         world.onSend(subject, record);
         const postOf = (did: string): Post => ({ ...record, did });
         return request((did) => {
-          const post = postOf(did);
+          if (mayNot(did)) return failures.rejected;
+          const post = postOf(speakerOf(did));
           return server.put(post) === 'differs' ? failures.rejected : { kind: 'ok', value: arrived(post) };
         }, postOf);
       },
       find: (part) =>
         request((): Awaited<ReturnType<Session['find']>> => {
+          if (!server.promises.settles) world.onUseless('find');
           const record = recordOf(part);
           const there = server.find(subject, record.key);
           if (there === null) return { kind: 'ok', value: { kind: 'absent' } };
@@ -106,6 +139,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
         }),
       remove: (part) =>
         request(() => {
+          if (!server.promises.settles && part.publishedUri === null) world.onUseless('remove');
           server.remove(subject, recordOf(part).key);
           return { kind: 'ok', value: undefined };
         }),
@@ -115,7 +149,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
       postsWithTag: async () => ({ kind: 'ok', value: [] }),
       revoke: () =>
         request(() => {
-          server.revoke(token);
+          server.revoke(held.token);
           return { kind: 'ok', value: undefined };
         }),
     };
@@ -124,12 +158,25 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
 
   return {
     capabilities: {
-      ...{ id: 'bluesky', name: 'Bluesky', methods: ['appPassword'], defaultServer: serverOrigin, manyServers: true, asksHandle: true },
-      ...{ limits: graphemeLimits({ maxLength: 300 }), visibilities: ['public'], contentWarnings: false, acts: [], pages: false },
       ...{
-        idempotent: server.keyed,
-        settles: true,
-        outsiderCanLook: true,
+        id: 'bluesky',
+        name: 'Bluesky',
+        methods: ['appPassword', 'oauth'],
+        defaultServer: serverOrigin,
+        manyServers: true,
+        asksHandle: true,
+      },
+      ...{
+        limits: graphemeLimits({ maxLength: 300 }),
+        visibilities: ['public'],
+        contentWarnings: false,
+        acts: ['repost', 'quote', 'like'],
+      },
+      ...{
+        pages: true,
+        idempotent: server.promises.keyed,
+        settles: server.promises.settles,
+        outsiderCanLook: server.promises.outsiderCanLook,
         readsPosts: true,
         endedByHandAt: null,
         accessOutlivesRevocationMs: 7_200_000,
@@ -145,12 +192,22 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
         return { kind: 'ok', value: { session, credential, server: origin, identity: { subject: did, handle: server.handleOf(did) } } };
       });
     },
-    signInWithBrowser: async () => failures.rejected,
+    async signInWithBrowser({ server: origin, handle: did, pages, keep }) {
+      const fault = world.fault();
+      if (pages) world.onPagesRequested();
+      return life.step(() => {
+        if (fault !== 'none') return failures.unreachable;
+        const credential: DurableCredential = { method: 'oauth', durable: { token: server.signIn(did, pages) } };
+        const session = sessionOf(did, credential, keep);
+        return { kind: 'ok', value: { session, credential, server: origin, identity: { subject: did, handle: server.handleOf(did) } } };
+      });
+    },
     open: (_server, subject, credential, keep) => sessionOf(subject, credential, keep),
     isGone: (_server, subject, part) =>
-      life.step(() =>
-        world.fault() === 'unreachable' ? failures.unreachable : { kind: 'ok', value: server.find(subject, part.key) === null },
-      ),
+      life.step(() => {
+        if (!server.promises.outsiderCanLook) world.onUseless('isGone');
+        return world.fault() === 'unreachable' ? failures.unreachable : { kind: 'ok', value: server.find(subject, part.key) === null };
+      }),
     lookUp: async () => failures.rejected,
     linkCard: async () => failures.rejected,
   };

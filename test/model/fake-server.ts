@@ -19,6 +19,16 @@ interface Late {
   readonly post: Post;
 }
 
+/** What the network of a play promises. */
+export interface Promises {
+  /** False: the same key makes a second post. */
+  readonly keyed: boolean;
+  /** False: nobody can ask whether a post is there. */
+  readonly settles: boolean;
+  /** False: nobody can look signed out. */
+  readonly outsiderCanLook: boolean;
+}
+
 export type PutAnswer = 'created' | 'same' | 'differs';
 
 /**
@@ -26,10 +36,15 @@ export type PutAnswer = 'created' | 'same' | 'differs';
  * end when rotated or revoked. Without `keyed` the same key makes a second post, as on networks without such keys.
  */
 export interface FakeServer {
-  readonly keyed: boolean;
-  signIn(did: string): string;
+  readonly promises: Promises;
+  /** `pages`: the token may speak for the pages of its owner too. */
+  signIn(did: string, pages?: boolean): string;
   /** Whose token this is, or null where it is not accepted any more. */
   whoIs(token: string): string | null;
+  /** Whom a token may speak for: its owner, and the pages that the owner has a role at. */
+  speaksFor(token: string): readonly string[];
+  appoint(did: string, page: string): void;
+  dismiss(did: string, page: string): void;
   rotate(token: string): string | null;
   revoke(token: string): void;
   /** Every token of one now speaks for the other: what swapped keyring entries amount to. */
@@ -46,38 +61,50 @@ export interface FakeServer {
   live(): readonly Post[];
 }
 
-export function createFakeServer(keyed: boolean, onNew: (post: Post) => void): FakeServer {
-  const tokens = new Map<string, string>();
+export function createFakeServer(promises: Promises, onNew: (post: Post) => void): FakeServer {
+  const tokens = new Map<string, { readonly did: string; readonly pages: boolean }>();
+  const roles = new Map<string, readonly string[]>();
   let posts: readonly Post[] = [];
   let late: readonly Late[] = [];
   let issued = 0;
   const renames = new Map<string, number>();
   const find = (did: string, key: string): Post | null => posts.find((post) => post.did === did && post.key === key) ?? null;
-  const signIn = (did: string): string => {
+  const signIn = (did: string, pages = false): string => {
     issued += 1;
-    tokens.set(`token-${issued}`, did);
+    tokens.set(`token-${issued}`, { did, pages });
     return `token-${issued}`;
   };
   const put = (post: Post): PutAnswer => {
     const there = find(post.did, post.key);
-    if (there !== null && keyed) return there.text === post.text && there.draftId === post.draftId ? 'same' : 'differs';
+    if (there !== null && promises.keyed) return there.text === post.text && there.draftId === post.draftId ? 'same' : 'differs';
     posts = [...posts, post];
     onNew(post);
     return 'created';
   };
   return {
-    keyed,
+    promises,
     signIn,
-    whoIs: (token) => tokens.get(token) ?? null,
+    whoIs: (token) => tokens.get(token)?.did ?? null,
+    speaksFor(token) {
+      const held = tokens.get(token);
+      return held === undefined ? [] : [held.did, ...(held.pages ? (roles.get(held.did) ?? []) : [])];
+    },
+    appoint: (did, page) => void roles.set(did, [...new Set([...(roles.get(did) ?? []), page])]),
+    dismiss: (did, page) =>
+      void roles.set(
+        did,
+        (roles.get(did) ?? []).filter((other) => other !== page),
+      ),
     rotate(token) {
-      const did = tokens.get(token);
-      if (did === undefined) return null;
+      const held = tokens.get(token);
+      if (held === undefined) return null;
       tokens.delete(token);
-      return signIn(did);
+      return signIn(held.did, held.pages);
     },
     revoke: (token) => void tokens.delete(token),
     swap(one, other) {
-      for (const [token, did] of [...tokens]) if (did === one || did === other) tokens.set(token, did === one ? other : one);
+      for (const [token, held] of [...tokens])
+        if (held.did === one || held.did === other) tokens.set(token, { ...held, did: held.did === one ? other : one });
     },
     put,
     find,

@@ -1,17 +1,18 @@
-import { findIdentity } from '../../shared/account.ts';
+import { accountOfIdentity, findIdentity } from '../../shared/account.ts';
 import { isArmed } from '../../shared/arming.ts';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { OutboxEntry } from '../../shared/outbox.ts';
 import { defaultPolicy, effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
 import { type Draft, findDraft } from '../../shared/post.ts';
 import type { Action, Interruption, Play } from './actions.ts';
 import { serverOrigin } from './fake-network.ts';
 import { quiet } from './life.ts';
 import { type Build, buildProgram, startProgram } from './program.ts';
-import { createWitness, isTrulyBrand, people } from './witness.ts';
+import { createWitness, identityIdOf, isTrulyBrand, people } from './witness.ts';
 import { createWorld, deviceIs } from './world.ts';
 
 function policyOf(kind: 'absent' | 'active' | 'invalid', before: PolicyOutcome): PolicyOutcome {
-  const policy = { ...defaultPolicy, BrandAccounts: ['did:plc:brand'] };
+  const policy = { ...defaultPolicy, BrandAccounts: ['did:plc:brand', 'did:page:shop'] };
   if (kind === 'absent') return { kind };
   if (kind === 'active') return { kind, policy, sources: [], unknownKeys: [], readAt: 0 };
   return { kind, problems: [], restrictions: effectivePolicy(before), readAt: 0 };
@@ -22,13 +23,23 @@ const longestTurns = 100_000;
 
 const pickFrom = <T>(items: readonly T[], index: number): T | null => items[index % Math.max(items.length, 1)] ?? null;
 const didOf = (who: number): string => people[who % people.length]?.did ?? '';
-const idOf = (who: number): string => `bluesky:${didOf(who)}`;
+const idOf = (who: number): string => identityIdOf(didOf(who));
+
+const somePost = {
+  uri: 'at://did:plc:other/post/1',
+  cid: 'c',
+  rootUri: 'at://did:plc:other/post/1',
+  rootCid: 'c',
+  authorHandle: 'other.test',
+  text: 'theirs',
+};
 
 /** Plays one play against one build of the program. Rejects with what the witness saw broken. */
 export async function playOut(play: Play, build: Build): Promise<void> {
   const witness = createWitness();
-  const world = createWorld(play.keyed, policyOf(play.policy, { kind: 'absent' }), witness.onNewPost);
+  const world = createWorld(play.promises, policyOf(play.policy, { kind: 'absent' }), witness.onNewPost);
   witness.attach(world);
+  world.server.appoint('did:plc:me', 'did:page:shop');
   let typed = 0;
   let interruptions = 0;
   let program = buildProgram(world, build, witness);
@@ -81,8 +92,10 @@ export async function playOut(play: Play, build: Build): Promise<void> {
   const signIn = async (who: number): Promise<void> => {
     const person = people[who % people.length];
     if (person === undefined) return;
-    await program.accounts.signIn.withPassword('bluesky', serverOrigin, person.did, 'app-password');
-    if (program.state.get().signIn.kind === 'askKind') await program.accounts.signIn.chooseKind(person.kind);
+    if ('owner' in person) await program.accounts.signIn.withBrowser('bluesky', serverOrigin, person.owner);
+    else await program.accounts.signIn.withPassword('bluesky', serverOrigin, person.did, 'app-password');
+    const asked = program.state.get().signIn;
+    if (asked.kind === 'askKind') await program.accounts.signIn.chooseKind('owner' in person ? 'personal' : person.kind);
   };
 
   const onDraft = async (action: Extract<Action, { draft: number }>): Promise<void> => {
@@ -119,11 +132,27 @@ export async function playOut(play: Play, build: Build): Promise<void> {
     if (action.do === 'recall') await recall(entry.id);
     if (action.do === 'sendNow') await program.outbox.sendNow(entry.id);
     if (action.do === 'wrongAccount') await program.outbox.wrongAccount(entry.id);
+    if (action.do === 'ownUp') return ownUp(entry.id);
+    if (action.do === 'lookAndSay') return lookAndSay(entry);
     if (action.do !== 'resume') return;
     const shown = findIdentity(program.state.get().accounts, entry.identityId);
     const gesture = { identityId: entry.identityId, heldMs: 700, retypedHandle: shown?.handle ?? entry.handle };
     const outcome = await program.outbox.resume(entry.id, gesture);
     if (outcome.kind === 'ok') witness.confirmed(entry.draft.id, shown);
+  };
+
+  /** What it says is a text like any other: nobody confirmed it. */
+  const ownUp = async (id: string): Promise<void> => {
+    const outcome = await program.outbox.ownUp(id);
+    const draft = outcome.kind === 'ok' ? findDraft(drafts(), outcome.value) : null;
+    if (draft !== null) witness.typed(draft.id, draft.parts[0]?.text ?? '');
+  };
+
+  /** The person looks at the page of the account, and says what is there. */
+  const lookAndSay = async (entry: OutboxEntry): Promise<void> => {
+    const part = (entry.prepared ?? []).find(({ attemptedAt, publishedUri }) => attemptedAt !== undefined && publishedUri === null);
+    if (part === undefined) return;
+    await program.outbox.settle(entry.id, world.server.find(entry.subject, part.key) !== null);
   };
 
   const tick = async (ms: number): Promise<void> => {
@@ -149,7 +178,7 @@ export async function playOut(play: Play, build: Build): Promise<void> {
       case 'signIn':
         return signIn(action.who);
       case 'signOut':
-        await program.accounts.signOut(idOf(action.who));
+        await program.accounts.signOut(accountOfIdentity(idOf(action.who)));
         return;
       case 'arm':
         await program.arming.arm(idOf(action.who));
@@ -159,16 +188,22 @@ export async function playOut(play: Play, build: Build): Promise<void> {
       case 'rename':
         return world.server.rename(didOf(action.who));
       case 'refresh':
-        return program.accounts.refreshProfile(idOf(action.who));
+        return program.accounts.refreshProfile(accountOfIdentity(idOf(action.who)));
       case 'create': {
         const outcome = await program.drafts.create(idOf(action.who), null);
         const draft = outcome.kind === 'ok' ? drafts().find((one) => one.id === outcome.value) : undefined;
         if (draft !== undefined) write(draft, '', 1);
         return;
       }
+      case 'repost': {
+        const outcome = await program.drafts.create(idOf(action.who), null, { act: 'repost', target: somePost });
+        if (outcome.kind === 'ok') witness.typed(outcome.value, '');
+        return;
+      }
+      case 'repostAs':
       case 'postAs': {
         await program.arming.arm(idOf(action.who));
-        await perform({ do: 'create', who: action.who });
+        await perform({ do: action.do === 'postAs' ? 'create' : 'repost', who: action.who });
         const draft = drafts().at(-1);
         if (draft !== undefined) await confirm(draft, draft.identityId);
         world.faults = action.faults;
@@ -197,6 +232,10 @@ export async function playOut(play: Play, build: Build): Promise<void> {
         return;
       case 'swapSignIns':
         return world.server.swap('did:plc:brand', 'did:plc:me');
+      case 'dismiss':
+        return world.server.dismiss('did:plc:me', 'did:page:shop');
+      case 'appoint':
+        return world.server.appoint('did:plc:me', 'did:page:shop');
       case 'sweep':
         await program.accounts.sweep();
         return;

@@ -101,6 +101,8 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
         return fault ?? 'none';
       },
       onPrepare: witness.onPrepare,
+      onPagesRequested: witness.onPagesRequested,
+      onUseless: (what) => witness.note(5, `asks ${what} where nobody can tell`),
       onSend: (did, record) => witness.onSend(did, record, state.get()),
     },
     life,

@@ -1,12 +1,13 @@
-import type { Kind } from '../../shared/account.ts';
+import { findIdentity, type Kind } from '../../shared/account.ts';
 import { guard } from '../../shared/guard.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { findDraft } from '../../shared/post.ts';
 import { serverOrigin } from './fake-network.ts';
+import type { Promises } from './fake-server.ts';
 import { quiet } from './life.ts';
 import { buildProgram, type Program, startProgram } from './program.ts';
-import { createWitness } from './witness.ts';
+import { createWitness, identityIdOf } from './witness.ts';
 import { createWorld, type World } from './world.ts';
 
 /** The real modules in the model's world, for tests that tell one story each. */
@@ -25,9 +26,11 @@ export interface Scene {
 export const brand = 'did:plc:brand';
 export const me = 'did:plc:me';
 
-export async function openScene(): Promise<Scene> {
+export const allPromises: Promises = { keyed: true, settles: true, outsiderCanLook: true };
+
+export async function openScene(promises: Promises = allPromises): Promise<Scene> {
   const witness = createWitness();
-  const world = createWorld(true, { kind: 'absent' }, witness.onNewPost);
+  const world = createWorld(promises, { kind: 'absent' }, witness.onNewPost);
   witness.attach(world);
   let program = buildProgram(world, { guard }, witness);
   await startProgram(program);
@@ -39,7 +42,7 @@ export async function openScene(): Promise<Scene> {
       return program.state.get().signIn.kind === 'askKind' ? program.accounts.signIn.chooseKind(kind) : outcome;
     },
     async post(did, ...texts) {
-      const identityId = `bluesky:${did}`;
+      const identityId = identityIdOf(did);
       await program.arming.arm(identityId);
       const created = await program.drafts.create(identityId, null);
       if (created.kind !== 'ok') throw new Error(created.refusal.words);
@@ -48,7 +51,7 @@ export async function openScene(): Promise<Scene> {
         texts.map((text) => ({ text, images: [], card: null })),
         [],
       );
-      const handle = program.state.get().accounts.find((account) => account.id === identityId)?.handle ?? '';
+      const handle = findIdentity(program.state.get().accounts, identityId)?.handle ?? '';
       const written = findDraft(program.state.get().drafts, created.value);
       const confirmed = await program.outbox.confirm(created.value, { identityId, heldMs: 700, retypedHandle: handle }, written);
       if (confirmed.kind !== 'ok') throw new Error(confirmed.refusal.words);

@@ -13,9 +13,15 @@ export const people = [
   { did: 'did:plc:brand', kind: 'brand' },
   { did: 'did:plc:agency', kind: 'brand' },
   { did: 'did:plc:me', kind: 'personal' },
+  /** No login of its own: `owner` may speak for it. */
+  { did: 'did:page:shop', kind: 'brand', owner: 'did:plc:me' },
 ] as const;
 
-const identityIdOf = (did: string): string => `bluesky:${did}`;
+/** The account's id, or for a page its owner's with the page behind it. */
+export function identityIdOf(did: string): string {
+  const person = people.find((other) => other.did === did);
+  return person !== undefined && 'owner' in person ? `bluesky:${person.owner}#${did}` : `bluesky:${did}`;
+}
 export const isTrulyBrand = (did: string): boolean => people.some((person) => person.did === did && person.kind === 'brand');
 
 /** What the person wanted of a draft, as the person knows it. */
@@ -39,6 +45,8 @@ interface Wish {
 export interface Witness {
   readonly violations: readonly string[];
   attach(world: World): void;
+  /** A sign-in asks the network for the right to speak for pages. */
+  onPagesRequested(): void;
   onVaultWrite(key: string, secret: string): void;
   onVaultRemove(key: string): void;
   /** Images left for the account whose credential it is. */
@@ -77,8 +85,9 @@ export function createWitness(): Witness {
   const mustNotBeHere = (key: string, secret: string): boolean => {
     const decoded = decodeEntry(key, secret);
     if (decoded.kind !== 'ok' || world().device.kind !== 'personal' || world().policy.kind === 'invalid') return false;
-    const { kind, kindSource } = decoded.entry;
-    return (kind === 'brand' && kindSource === 'person') || isListedBrand(decoded.entry, world().policy);
+    return [decoded.entry, ...(decoded.entry.pages ?? [])].some(
+      (speaker) => (speaker.kind === 'brand' && speaker.kindSource === 'person') || isListedBrand(speaker, world().policy),
+    );
   };
 
   /** What was typed since may be lost by a kill. */
@@ -129,6 +138,9 @@ export function createWitness(): Witness {
     violations,
     attach(next) {
       seen = next;
+    },
+    onPagesRequested() {
+      if (world().device.kind !== 'managed') broken(1, `asks for the right to pages on a ${world().device.kind} computer`);
     },
     onVaultWrite(key, secret) {
       if (mustNotBeHere(key, secret)) broken(1, `writes ${key} to the vault of a personal computer`);

@@ -12,7 +12,7 @@ import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Fault } from './fake-network.ts';
-import { createFakeServer, type FakeServer, type Post } from './fake-server.ts';
+import { createFakeServer, type FakeServer, type Post, type Promises } from './fake-server.ts';
 import type { Interrupt, Life } from './life.ts';
 
 /** All that outlives the program: disk, keyring, server, the machine and who owns it, time. */
@@ -45,11 +45,11 @@ export function deviceIs(kind: DeviceVerdict['kind'], judgedAt: number): DeviceV
   return { kind, statedBy: 'it', evidence: [], judgedAt };
 }
 
-export function createWorld(keyed: boolean, policy: PolicyOutcome, onNew: (post: Post) => void): World {
+export function createWorld(promises: Promises, policy: PolicyOutcome, onNew: (post: Post) => void): World {
   const now = 1_800_000_000_000;
   return {
     ...{ now, drafts: new Map(), outbox: new Map(), profiles: new Map(), vault: new Map(), ledger: [] },
-    ...{ server: createFakeServer(keyed, onNew), device: deviceIs('managed', now), policy, presence: { kind: 'here' } },
+    ...{ server: createFakeServer(promises, onNew), device: deviceIs('managed', now), policy, presence: { kind: 'here' } },
     ...{
       vaultReady: true,
       vaultHolds: false,

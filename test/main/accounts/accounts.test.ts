@@ -49,7 +49,7 @@ describe('signing in', () => {
   it('that is not kept and cannot be revoked says where to end it by hand', async () => {
     const scene = await openScene();
     setDevice(scene, 'personal');
-    scene.world.faults = ['none', 'unreachable'];
+    scene.world.faults = ['none', 'none', 'unreachable'];
     expect((await scene.signIn(brand, 'brand')).kind).toBe('refused');
     expect(scene.world.server.whoIs('token-1')).toBe(brand);
     expect(revocations(scene)).toMatchObject([{ decision: 'failed', who: { subject: brand } }]);
@@ -78,7 +78,7 @@ describe('signing in', () => {
   it('again says where to end the old one by hand where that does not reach the network', async () => {
     const scene = await openScene();
     await scene.signIn(me, 'personal');
-    scene.world.faults = ['none', 'unreachable'];
+    scene.world.faults = ['none', 'none', 'unreachable'];
     expect((await scene.signIn(me, 'personal')).kind).toBe('ok');
     expect(scene.world.server.whoIs('token-1')).toBe(me);
     const words = expect.stringContaining('The sign-out of @me.acme.test did not reach');

@@ -6,6 +6,7 @@ import {
   decodeEntry,
   encodeEntry,
   keyOfAccount,
+  type PageEntry,
 } from '../../../main/vault/credential-entries.ts';
 
 const acme: CredentialEntry = {
@@ -25,11 +26,20 @@ const key = keyOfAccount('bluesky:did:plc:acme');
 const stored = { v: 1, ...acme };
 
 const text = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
+const subject = text.map((any) => any.replaceAll('#', '-'));
+const kinds = {
+  kind: fc.constantFrom('brand' as const, 'personal' as const),
+  kindSource: fc.constantFrom('policy' as const, 'default' as const),
+};
+const page = fc.record(
+  { subject, handle: text, displayName: text, ...kinds },
+  { requiredKeys: ['subject', 'handle', 'kind', 'kindSource'] },
+);
 const entries: fc.Arbitrary<CredentialEntry> = fc.record(
   {
     network: fc.constant('bluesky' as const),
     server: fc.constantFrom('https://bsky.social', 'http://localhost:2583', 'https://pds.example:8443'),
-    subject: text,
+    subject,
     handle: text,
     displayName: text,
     method: fc.constantFrom('appPassword' as const, 'oauth' as const),
@@ -54,6 +64,30 @@ describe('an account’s item', () => {
       }),
       { examples: [[acme]] },
     );
+  });
+
+  it('keeps its pages as far as there is room, and never loses itself for them', () => {
+    fc.assert(
+      fc.property(entries, fc.array(page, { minLength: 1, maxLength: 40 }), (entry, pages) => {
+        const alone = encodeEntry(entry);
+        const encoded = encodeEntry({ ...entry, pages });
+        expect(encoded.kind).toBe(alone.kind);
+        if (encoded.kind === 'refused') return;
+        expect(Buffer.byteLength(encoded.secret)).toBeLessThanOrEqual(2_000);
+        const decoded = decodeEntry(encoded.key, encoded.secret);
+        if (decoded.kind !== 'ok') throw new Error(decoded.why);
+        const { pages: kept, ...rest } = decoded.entry;
+        expect(rest).toEqual(entry);
+        const bare = ({ subject: who, kind, kindSource }: PageEntry) => ({ who, kind, kindSource });
+        expect((kept ?? []).map(bare)).toEqual(pages.slice(0, kept?.length ?? 0).map(bare));
+      }),
+    );
+  });
+
+  it('holds no subject that could be read as a page of another account', () => {
+    expect(encodeEntry({ ...acme, subject: 'did:plc:acme#page' })).toMatchObject({ kind: 'refused' });
+    const pages = [{ subject: 'a#b', handle: 'b', kind: 'brand', kindSource: 'default' } as const];
+    expect(encodeEntry({ ...acme, pages })).toMatchObject({ kind: 'refused' });
   });
 
   it('is refused above 2,000 bytes, counted as bytes', () => {

@@ -52,6 +52,16 @@ describe('readAccounts', () => {
     expect(read.entries.get('bluesky:did:plc:jo')?.credential).toEqual({ refresh: 'canary-jo' });
   });
 
+  it('gives an account its pages as identities of their own, each with an accent and the kind it was kept with', () => {
+    const pages = [{ subject: 'urn:li:organization:7', handle: 'acme', kind: 'brand', kindSource: 'policy' } as const];
+    const read = readAccounts([itemOf('jo', { kind: 'personal', kindSource: 'person', pages }), itemOf('sam')]);
+    expect(read.accounts[0]?.identities).toMatchObject([
+      { id: 'bluesky:did:plc:jo', kind: 'personal', accent: 0 },
+      { id: 'bluesky:did:plc:jo#urn:li:organization:7', accountId: 'bluesky:did:plc:jo', kind: 'brand', kindSource: 'policy', accent: 1 },
+    ]);
+    expect(read.accounts[1]?.identities).toMatchObject([{ accent: 2 }]);
+  });
+
   it('reports what it cannot read, and leaves other keys alone', () => {
     const read = readAccounts([{ key: 'store-key', secret: 'x' }, { key: 'account:bluesky:did:plc:x', secret: '{"v":2}' }, itemOf('acme')]);
     expect(read.accounts).toHaveLength(1);
