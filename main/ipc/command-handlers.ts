@@ -242,14 +242,14 @@ function windowCommands(parts: HandlerParts): Group<'window'> & Group<'strip'> &
 
 function replyCommands(parts: HandlerParts, whenOpen: WhenOpen): Group<'reply'> {
   return {
-    'reply.lookUp': ({ identityId, address }) => {
-      const identity = findIdentity(parts.state.get().accounts, identityId);
-      if (identity === null) return Promise.resolve(signedOut);
-      return parts
-        .networkOf(identityId)
-        .lookUp(identity.server, address)
-        .then(outcomeOfResult<ReplyTarget>);
-    },
+    'reply.lookUp': ({ identityId, address }) =>
+      whenOpen(async ({ accounts }) => {
+        const identity = findIdentity(parts.state.get().accounts, identityId);
+        if (identity === null) return signedOut;
+        const session = await accounts.open(identity.id);
+        if (session.kind === 'ok' && session.value.lookUp !== undefined) return outcomeOfResult(await session.value.lookUp(address));
+        return outcomeOfResult<ReplyTarget>(await parts.networkOf(identityId).lookUp(identity.server, address));
+      }),
     'reply.mentions': ({ identityId }) =>
       whenOpen(async ({ accounts }) => {
         const identity = findIdentity(parts.state.get().accounts, identityId);

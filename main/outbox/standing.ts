@@ -20,10 +20,13 @@ export function standing(deps: OutboxDeps, id: string): OutboxEntry | null {
   return entry === null || deps.book.isHalted(id) || !isDeliverable(entry) ? null : entry;
 }
 
-/** What the entry's network promises; the least, where its network is not known. */
+/** What the entry's network promises of it; the least, where its network is not known. */
 export function promisesOf(deps: OutboxDeps, entry: OutboxEntry): Pick<Capabilities, 'idempotent' | 'settles' | 'outsiderCanLook'> {
   const network = whoOf(entry)?.network;
-  return network === undefined ? { idempotent: false, settles: false, outsiderCanLook: false } : deps.networkOf(network).capabilities;
+  if (network === undefined) return { idempotent: false, settles: false, outsiderCanLook: false };
+  const { idempotent, settles, outsiderCanLook } = deps.networkOf(network).capabilities;
+  // A post for followers alone was never shown to an outsider: that none sees it says nothing.
+  return { idempotent, settles, outsiderCanLook: outsiderCanLook && entry.draft.visibility !== 'followers' };
 }
 
 /** An outcome that is not known: the network is asked, or else the person, as only they can look. */

@@ -12,6 +12,7 @@ import { createBluesky } from '../networks/bluesky.ts';
 import { createManualRedirectFetch } from '../networks/link-card/manual-redirect-fetch.ts';
 import type { PinnedFetchOptions } from '../networks/link-card/pinned-fetch.ts';
 import { createProxiedFetch } from '../networks/link-card/proxied-fetch.ts';
+import { createMastodon } from '../networks/mastodon.ts';
 import type { Network } from '../networks/network.ts';
 import { type Presence, startPresence } from '../presence/create-presence.ts';
 import { listenToLinux } from '../presence/linux-presence.ts';
@@ -88,8 +89,9 @@ function pinnedFetch(options: PinnedFetchOptions): typeof globalThis.fetch {
 
 /** Every network, over Electron's own networking: the system's proxy and certificates hold. */
 export function systemNetworks(clock: Clock, switches: TestSwitches): readonly [Network, ...Network[]] {
-  const bluesky = createBluesky({
-    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+  const reached = {
+    fetch: (input: Parameters<typeof globalThis.fetch>[0], init?: RequestInit) =>
+      net.fetch(input instanceof URL ? input.href : input, init),
     pageFetch: createProxiedFetch(
       (url) => session.defaultSession.resolveProxy(url),
       pinnedFetch({ lookUpHost, allowLoopback: switches.loopbackPages, authorities: trustedAuthorities }),
@@ -99,7 +101,7 @@ export function systemNetworks(clock: Clock, switches: TestSwitches): readonly [
     clock,
     shrinkAvatar,
     allowLoopbackPages: switches.loopbackPages,
-    ...(switches.plcDirectory === null ? {} : { plcDirectory: switches.plcDirectory }),
-  });
-  return [bluesky];
+  };
+  const bluesky = createBluesky({ ...reached, ...(switches.plcDirectory === null ? {} : { plcDirectory: switches.plcDirectory }) });
+  return [bluesky, createMastodon(reached)];
 }
