@@ -3,7 +3,7 @@ import { createBoundedFetch } from './http/bounded-fetch.ts';
 import type { LookUpHost } from './http/public-address.ts';
 import { type AuthorityOptions, grantOf, linkedinAuthority } from './linkedin/access.ts';
 import { linkedinCapabilities } from './linkedin/capabilities.ts';
-import { type LinkedinDurable, linkedinDurableSchema } from './linkedin/durable.ts';
+import { askingFor, type LinkedinDurable, linkedinDurableSchema, type Programs } from './linkedin/durable.ts';
 import { createSession } from './linkedin/session.ts';
 import { isPerson, postInAddress } from './linkedin/urns.ts';
 import type {
@@ -26,8 +26,8 @@ export interface LinkedinOptions {
   readonly pageFetch: typeof globalThis.fetch;
   /** Addresses of a host name, so that a link cannot reach into the person's own network. */
   readonly lookUpHost: LookUpHost;
-  /** The program's name at LinkedIn (policy: `LinkedInClientId`), or null where IT gave none. */
-  readonly clientId: () => string | null;
+  /** The organisation's programs at LinkedIn, by policy (`LinkedInClientId`, `LinkedInPagesClientId`). */
+  readonly programs: () => Programs;
   /** Link cards of pages on this computer, for tests. */
   readonly allowLoopbackPages?: boolean;
   /** Other places than LinkedIn's own, for tests: origin of the API, of the site with the sign-in, and what that calls itself. */
@@ -65,8 +65,8 @@ export function createLinkedin(options: LinkedinOptions): Network {
     capabilities: { ...linkedinCapabilities, defaultServer: places.site },
     signInWithPassword: async () => ({ kind: 'rejected', words: 'LinkedIn has no app passwords. Sign in through the browser.' }),
     signInWithBrowser: async (request) => {
-      const clientId = options.clientId();
-      return clientId === null ? noClientId : signInWithBrowser(parts, clientId, request);
+      const asking = askingFor(request.pages, options.programs());
+      return asking === null ? noClientId : signInWithBrowser(parts, asking, request);
     },
     open: (_server, subject, credential, keep) => {
       const stored = linkedinDurableSchema.safeParse(credential.durable);
@@ -94,10 +94,14 @@ function sessionOf(parts: Parts, account: string, credential: DurableCredential,
   return createSession({ access, clock: parts.clock, api: parts.api, site: parts.site, account, scopes: durable.scopes });
 }
 
-async function signInWithBrowser(parts: Parts, clientId: string, request: BrowserSignInRequest): Promise<NetworkResult<SignedIn>> {
+async function signInWithBrowser(
+  parts: Parts,
+  asking: NonNullable<ReturnType<typeof askingFor>>,
+  request: BrowserSignInRequest,
+): Promise<NetworkResult<SignedIn>> {
   // Read at first use: no start needs it.
   const { signInInBrowser } = await import('./linkedin/sign-in.ts');
-  const granted = await signInInBrowser({ ...parts, clientId }, request);
+  const granted = await signInInBrowser({ ...parts, ...asking }, request);
   if (granted.kind !== 'ok') return granted;
   const { credential, identity } = granted.value;
   const durable = linkedinDurableSchema.parse(credential.durable);

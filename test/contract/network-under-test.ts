@@ -60,10 +60,10 @@ export interface NetworkUnderTest {
 
 export const keepAll: KeepRotated = async () => true;
 
-/** Signs in by the first method the network has that needs no browser, else through the browser. */
+/** Signs in with all rights, by the first method the network has that needs no browser, else through the browser. */
 export function signIn(under: NetworkUnderTest, account: ContractAccount): Promise<SignedIn> {
-  const { methods } = under.network.capabilities;
-  return methods.includes('appPassword') ? passwordSignIn(under, account) : browserSignIn(under, account);
+  const { methods, pages } = under.network.capabilities;
+  return methods.includes('appPassword') ? passwordSignIn(under, account) : browserSignIn(under, account, pages);
 }
 
 export function signInBy(method: SignInMethod, under: NetworkUnderTest, account: ContractAccount): Promise<SignedIn> {

@@ -11,6 +11,7 @@ const PERMITTED_SERVICES = 'https://www.linkedin.com/mypreferences/d/data-sharin
  * - `CONNECTIONS` is shown to the 1st degree of a person (posts-api, Post Schema): nearest to followers, and never wider.
  * - No idempotency key. A member's own posts can be read back with `r_member_social` alone, which is closed; a page's with
  *   `r_organization_social`. So it does not settle for people, and sessions of pages do better than is promised here.
+ * - Likes and comments need the scopes of pages (`durable.ts`); a sign-in of a person alone refuses them in words.
  * - Reading anything needs a token: no outsider can look, and nobody's post can be read by its address.
  */
 export const linkedinCapabilities: Capabilities = {

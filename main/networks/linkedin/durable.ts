@@ -1,23 +1,40 @@
 import { z } from 'zod';
 
-/** What a member's page and the program agree on (`openid profile`, Sign In with LinkedIn; `w_member_social`, Share on LinkedIn). */
+/** What a person alone grants (Sign In with LinkedIn using OpenID Connect; Share on LinkedIn). */
 const personScopes = ['openid', 'profile', 'w_member_social'];
 /**
- * What is needed to speak for pages (Community Management API): to know them, to post and read their posts, and to
- * comment and react as the person or the page (comments-api and reactions-api ask for the `_feed` scopes).
+ * What a person who speaks for pages grants (Community Management API): who they are (`r_basicprofile`: that program can
+ * have no OpenID Connect), their pages, posting as both, and commenting and reacting, for which the newer `_feed` scopes
+ * are needed (posts-api, comments-api, reactions-api, organization-access-control-by-role: Permissions).
  */
-const pageScopes = [
+const pagesScopes = [
+  ...['r_basicprofile', 'w_member_social', 'w_member_social_feed'],
   ...['rw_organization_admin', 'w_organization_social', 'r_organization_social'],
-  ...['w_member_social_feed', 'w_organization_social_feed', 'r_organization_social_feed'],
+  ...['w_organization_social_feed', 'r_organization_social_feed'],
 ];
 
-/** Law 1: on a personal device the scopes of pages are never even asked for. */
-export function scopesFor(pages: boolean): readonly string[] {
-  return pages ? [...personScopes, ...pageScopes] : personScopes;
+/**
+ * An organisation's programs at LinkedIn, each with its client id. They are two because the Community Management API must
+ * be the only product of its program.
+ */
+export interface Programs {
+  readonly person: string | null;
+  readonly pages: string | null;
+}
+
+/** What is asked for, of which program; null where there is none. Law 1: scopes of pages only where pages are wanted. */
+export function askingFor(pages: boolean, programs: Programs): { readonly clientId: string; readonly scopes: readonly string[] } | null {
+  if (pages && programs.pages !== null) return { clientId: programs.pages, scopes: pagesScopes };
+  return programs.person === null ? null : { clientId: programs.person, scopes: personScopes };
 }
 
 export function maySpeakForPages(scopes: readonly string[]): boolean {
   return scopes.includes('w_organization_social') && scopes.includes('rw_organization_admin');
+}
+
+/** Whether somebody may comment and react, as a page or as a person. */
+export function mayEngage(scopes: readonly string[], asPage: boolean): boolean {
+  return scopes.includes(asPage ? 'w_organization_social_feed' : 'w_member_social_feed');
 }
 
 /**

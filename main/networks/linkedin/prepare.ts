@@ -10,16 +10,21 @@ import { littleText } from './little-text.ts';
 import type { LinkedinRecord, PostBody } from './record.ts';
 import { isPost, isReshareable, organizationId } from './urns.ts';
 
+export interface PrepareOptions extends UploadOptions {
+  /** Whether this sign-in may comment and like. */
+  readonly mayEngage: boolean;
+}
+
 type Images = ReadonlyMap<string, Uint8Array>;
 
 /** Builds the one request a draft comes to: a post, a comment, a reshare or a like. */
 export async function prepareRecord(
-  options: UploadOptions,
+  options: PrepareOptions,
   draft: Draft,
   images: Images,
   createdAt: number,
 ): Promise<NetworkResult<readonly PreparedPart[]>> {
-  const refusal = unsupported(draft, linkedinCapabilities) ?? unfit(options.owner, draft);
+  const refusal = unsupported(draft, linkedinCapabilities) ?? unfit(options, draft);
   if (refusal !== null) return refusal;
   const record = await recordOf(options, draft, images, createdAt);
   if (record.kind !== 'ok') return record;
@@ -31,7 +36,7 @@ function partOf(draft: Draft): DraftPart {
 }
 
 /** What LinkedIn does not take, in words. */
-function unfit(owner: string, draft: Draft): NetworkFailure | null {
+function unfit({ owner, mayEngage }: PrepareOptions, draft: Draft): NetworkFailure | null {
   const { maxLength, counting, maxImages, maxImageBytes } = linkedinCapabilities.limits;
   const { text, images, card } = partOf(draft);
   const pictures = card?.image ? [...images, card.image] : images;
@@ -43,6 +48,9 @@ function unfit(owner: string, draft: Draft): NetworkFailure | null {
   if (draft.visibility === 'followers' && organizationId(owner) !== null) return refuse('A page on LinkedIn posts for everybody only.');
   if (draft.replyTo !== null && carries) return refuse('A comment on LinkedIn goes out from here as text alone.');
   if (draft.replyTo !== null && draft.visibility === 'followers') return refuse('A comment on LinkedIn is seen by whoever sees the post.');
+  if (!mayEngage && (draft.replyTo !== null || draft.about?.act === 'like')) {
+    return refuse('LinkedIn lets this sign-in post, and neither comment nor like. That takes a sign-in that asks for pages.');
+  }
   const target = draft.about?.target ?? draft.replyTo;
   if (target !== null && !isPost(target.uri)) return refuse('This is not a post on LinkedIn.');
   if (draft.about !== undefined && carries) return refuse('On LinkedIn a repost carries words alone.');

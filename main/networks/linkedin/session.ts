@@ -3,7 +3,7 @@ import type { NetworkFailure, NetworkResult, Session, Speaker } from '../network
 import type { Access } from '../oauth/access.ts';
 import type { LinkedinGrant } from './access.ts';
 import { linkedinCapabilities } from './capabilities.ts';
-import { maySpeakForPages } from './durable.ts';
+import { mayEngage, maySpeakForPages } from './durable.ts';
 import { countFollowers, nameOrganizations, postableOrganizations } from './organizations.ts';
 import { listPagePosts } from './page-posts.ts';
 import { prepareRecord } from './prepare.ts';
@@ -37,7 +37,7 @@ export function createSession(parts: SessionParts, speaker = parts.account): Ses
   async function asOwner<T>(act: () => Promise<NetworkResult<T>>): Promise<NetworkResult<T>> {
     if (speaker !== account && !(isPage && maySpeakForPages(scopes))) return notForPages;
     if (isOwner) return act();
-    const owner = await theOwner(send, clock, account);
+    const owner = await theOwner(parts, send);
     if (owner.kind !== 'ok') return owner;
     isOwner = true;
     return act();
@@ -46,17 +46,18 @@ export function createSession(parts: SessionParts, speaker = parts.account): Ses
   const session: Session = {
     subject: speaker,
     scopes,
-    whoAmI: async () => plain(isPage ? await whichPage(parts, send, speaker) : await askWhoseItIs(send, clock)),
+    whoAmI: async () => plain(isPage ? await whichPage(parts, send, speaker) : await askWhoseItIs(send, clock, scopes)),
     speakers: () => everybody(parts, send),
     as: (subject) => (subject === speaker ? session : createSession(parts, subject)),
     limits: async () => ({ kind: 'ok', value: null }),
     profile: async () => {
-      const known = isPage ? await whichPage(parts, send, speaker) : await askWhoseItIs(send, clock);
+      const known = isPage ? await whichPage(parts, send, speaker) : await askWhoseItIs(send, clock, scopes);
       if (known.kind !== 'ok') return known;
       return { kind: 'ok', value: { displayName: known.value.displayName ?? '', avatar: null, handle: known.value.handle } };
     },
     followers: () => (isPage ? asOwner(() => countFollowers(send, clock, speaker)) : Promise.resolve({ kind: 'ok', value: null })),
-    prepare: (draft, images, createdAt) => asOwner(() => prepareRecord({ send, clock, api, owner: speaker }, draft, images, createdAt)),
+    prepare: (draft, images, createdAt) =>
+      asOwner(() => prepareRecord({ send, clock, api, owner: speaker, mayEngage: mayEngage(scopes, isPage) }, draft, images, createdAt)),
     send: (part) => asOwner(() => sendRecord(options, part)),
     find: (part) => asOwner(() => findRecord(options, part)),
     remove: (part) => asOwner(() => removeRecord(options, part)),
@@ -64,7 +65,7 @@ export function createSession(parts: SessionParts, speaker = parts.account): Ses
     mentionPage: async () => noList('mentions'),
     postsWithTag: async () => noList('posts with a hashtag'),
     recentOwnPosts: async (most) => (isPage ? asOwner(() => listPagePosts(send, clock, speaker, most)) : noList('what a person posted')),
-    revoke: () => revoke(send, clock),
+    revoke: () => revoke(parts, send),
   };
   return session;
 }
@@ -78,16 +79,17 @@ function plain(speaker: NetworkResult<Speaker>): NetworkResult<Speaker> {
   return speaker.kind === 'ok' ? { kind: 'ok', value: { subject: speaker.value.subject, handle: speaker.value.handle } } : speaker;
 }
 
-async function theOwner(send: Send, clock: Clock, account: string): Promise<NetworkResult<Speaker>> {
-  const whose = await askWhoseItIs(send, clock);
+async function theOwner({ clock, account, scopes }: SessionParts, send: Send): Promise<NetworkResult<Speaker>> {
+  const whose = await askWhoseItIs(send, clock, scopes);
   if (whose.kind !== 'ok' || whose.value.subject === account) return whose;
   return { kind: 'rejected', words: `The stored sign-in belongs to ${whose.value.handle}, not to this account. Sign in again.` };
 }
 
 /** The page, where the member may still post for it. Asks afresh every time: whose sign-in, which roles, what name. */
-async function whichPage({ clock, account, scopes }: SessionParts, send: Send, page: string): Promise<NetworkResult<Speaker>> {
+async function whichPage(parts: SessionParts, send: Send, page: string): Promise<NetworkResult<Speaker>> {
+  const { clock, scopes } = parts;
   if (!maySpeakForPages(scopes)) return notForPages;
-  const owner = await theOwner(send, clock, account);
+  const owner = await theOwner(parts, send);
   if (owner.kind !== 'ok') return owner;
   const roles = await postableOrganizations(send, clock);
   if (roles.kind !== 'ok') return roles;
@@ -101,8 +103,9 @@ async function whichPage({ clock, account, scopes }: SessionParts, send: Send, p
 }
 
 /** The member first, then every page they may post for now. */
-async function everybody({ clock, account, scopes }: SessionParts, send: Send): Promise<NetworkResult<readonly Speaker[]>> {
-  const owner = await theOwner(send, clock, account);
+async function everybody(parts: SessionParts, send: Send): Promise<NetworkResult<readonly Speaker[]>> {
+  const { clock, scopes } = parts;
+  const owner = await theOwner(parts, send);
   if (owner.kind !== 'ok') return owner;
   if (!maySpeakForPages(scopes)) return { kind: 'ok', value: [owner.value] };
   const roles = await postableOrganizations(send, clock);
@@ -112,8 +115,8 @@ async function everybody({ clock, account, scopes }: SessionParts, send: Send): 
 }
 
 /** LinkedIn documents no way for a program to end a sign-in; one that it refuses already has ended. */
-async function revoke(send: Send, clock: Clock): Promise<NetworkResult<void>> {
-  const whose = await askWhoseItIs(send, clock);
+async function revoke({ clock, scopes }: SessionParts, send: Send): Promise<NetworkResult<void>> {
+  const whose = await askWhoseItIs(send, clock, scopes);
   if (whose.kind === 'signInAgain') return { kind: 'ok', value: undefined };
   if (whose.kind !== 'ok') return whose;
   const words = `LinkedIn lets only you end this sign-in. Remove the program there: ${linkedinCapabilities.endedByHandAt}`;

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { BrowserSignInRequest, DurableCredential, NetworkIdentity, NetworkResult } from '../network.ts';
 import { type LoopbackListener, openLoopbackListener } from '../oauth/loopback-listener.ts';
 import { credentialOf } from './access.ts';
-import { scopesFor } from './durable.ts';
 import { sendRest } from './rest.ts';
 import { askForTokens, type TokenEndpointOptions } from './token-endpoint.ts';
 import { askWhoseItIs } from './who-am-i.ts';
@@ -10,6 +9,7 @@ import { askWhoseItIs } from './who-am-i.ts';
 export interface SignInOptions extends TokenEndpointOptions {
   readonly api: string;
   readonly clientId: string;
+  readonly scopes: readonly string[];
   /** What the sign-in server calls itself, where it says so in its answer (RFC 9207). */
   readonly issuer: string;
 }
@@ -45,10 +45,9 @@ async function throughBrowser(
   state: string,
   listener: LoopbackListener,
 ): Promise<NetworkResult<Granted>> {
-  const { clientId, site } = options;
+  const { clientId, scopes, site } = options;
   const { redirectUri } = listener;
   const verifier = randomBytes(32).toString('base64url');
-  const scopes = scopesFor(request.pages);
   const page = new URL(`${site}/oauth/native-pkce/authorization`);
   page.search = new URLSearchParams({
     ...{ response_type: 'code', client_id: clientId, redirect_uri: redirectUri, state, scope: scopes.join(' ') },
@@ -72,13 +71,12 @@ async function throughBrowser(
   };
   const tokens = await askForTokens(options, form);
   if (tokens.kind !== 'ok') return tokens;
-  const whose = await askWhoseItIs((rest) => sendRest(options, tokens.value.accessToken, rest), options.clock);
+  const granted = tokens.value.scopes ?? scopes;
+  const whose = await askWhoseItIs((rest) => sendRest(options, tokens.value.accessToken, rest), options.clock, granted);
   if (whose.kind !== 'ok') return whose;
   const { subject, handle } = whose.value;
-  return {
-    kind: 'ok',
-    value: { identity: { subject, handle }, credential: credentialOf({ subject, clientId, scopes: [...scopes] }, tokens.value) },
-  };
+  const credential = credentialOf({ subject, clientId, scopes: [...granted] }, tokens.value);
+  return { kind: 'ok', value: { identity: { subject, handle }, credential } };
 }
 
 /** What the browser brought back. A person who says no is `user_cancelled_login` or `user_cancelled_authorize` here. */
