@@ -1,0 +1,36 @@
+import type { Capabilities } from '../network.ts';
+
+/**
+ * X, over its API v2 (https://docs.x.com/x-api). 280 is what every account may write
+ * (https://docs.x.com/fundamentals/counting-characters); accounts that pay X may write longer, and the API does not say
+ * which do, so longer texts are refused here. Images: https://docs.x.com/x-api/media/quickstart/best-practices. The length
+ * of a description: https://docs.x.com/x-api/media/create-media-metadata.
+ */
+export const xCapabilities: Capabilities = {
+  id: 'x',
+  name: 'X',
+  methods: ['oauth'],
+  defaultServer: 'https://x.com',
+  manyServers: false,
+  asksHandle: false,
+  limits: {
+    counting: { kind: 'weighted' },
+    maxLength: 280,
+    maxBytes: null,
+    maxImages: 4,
+    maxImageBytes: 5_000_000,
+    maxAltLength: 1000,
+    threads: true,
+  },
+  visibilities: ['public'],
+  contentWarnings: false,
+  acts: ['repost', 'quote', 'like'],
+  pages: false,
+  // There is no key to send along; what X says of the same text twice is no promise.
+  idempotent: false,
+  settles: true,
+  outsiderCanLook: true,
+  readsPosts: true,
+  endedByHandAt: null,
+  accessOutlivesRevocationMs: 0,
+};

@@ -1,0 +1,56 @@
+import type { Clock } from '../../clock.ts';
+import type { NetworkResult, Session } from '../network.ts';
+import type { Access } from '../oauth/access.ts';
+import type { XRequest } from './exchange.ts';
+import { find } from './find.ts';
+import { mentionPage, mentions, postsWithTag, recentOwnPosts } from './found-posts.ts';
+import type { XGrant } from './oauth/tokens.ts';
+import { prepare } from './prepare.ts';
+import { countFollowers, type PictureOptions, readProfile } from './profile.ts';
+import { remove, send } from './publish.ts';
+import type { Reader } from './timeline.ts';
+import { whoAmI } from './who-am-i.ts';
+
+export interface SessionParts extends PictureOptions {
+  readonly access: Access<XGrant, XRequest>;
+  readonly clock: Clock;
+  readonly subject: string;
+  readonly scopes: readonly string[];
+}
+
+/** The methods of an opened account. Only `whoAmI` answers for a credential that turns out to be another account's. */
+export function createSession(parts: SessionParts): Session {
+  const { access, clock, subject } = parts;
+  const exchange = (request: XRequest) => access.exchange(request);
+
+  async function asOwner<T>(act: (reader: Reader) => Promise<NetworkResult<T>>): Promise<NetworkResult<T>> {
+    const ready = await access.ready();
+    if (ready.kind !== 'ok') return ready;
+    if (ready.value.subject === subject) return act({ exchange, clock, subject });
+    return { kind: 'rejected', words: 'The stored sign-in belongs to another account of X, not to this one. Sign in again.' };
+  }
+
+  const session: Session = {
+    subject,
+    scopes: parts.scopes,
+    whoAmI: () => whoAmI(exchange, clock),
+    speakers: async () => {
+      const self = await whoAmI(exchange, clock);
+      return self.kind === 'ok' ? { kind: 'ok', value: [self.value] } : self;
+    },
+    as: () => session,
+    limits: async () => ({ kind: 'ok', value: null }),
+    profile: () => asOwner((reader) => readProfile(reader, parts)),
+    followers: () => asOwner(countFollowers),
+    prepare: (draft, images) => asOwner((reader) => prepare(reader, draft, images)),
+    send: (part, before = null) => asOwner((reader) => send(reader, part, before)),
+    find: (part, before = null) => asOwner((reader) => find(reader, part, before)),
+    remove: (part, before = null) => asOwner((reader) => remove(reader, part, before)),
+    mentions: () => asOwner(mentions),
+    mentionPage: (cursor) => asOwner((reader) => mentionPage(reader, cursor)),
+    postsWithTag: (tag) => asOwner((reader) => postsWithTag(reader, tag)),
+    recentOwnPosts: (most) => asOwner((reader) => recentOwnPosts(reader, most)),
+    revoke: () => access.revoke(),
+  };
+  return session;
+}
