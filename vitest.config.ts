@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Tests that need a desktop, a bus, a keyring or a server are named so, or live in the folders below. */
 const needsRig = ['**/*.rig.test.{ts,tsx}'];
 
-/** Seconds on their own: they run with the model's plays, so that unit tests stay quick. */
-const takesLong = ['test/shared/checks/long-texts.test.ts'];
+/** Tests that take seconds each run with the model's plays, so that unit tests stay quick. */
+const takesLong = ['**/*.long.test.ts'];
 
 export default defineConfig({
   define: { __TEST_SWITCHES__: 'true' },
@@ -21,7 +21,10 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'model', include: ['test/model/**/*.test.ts', ...takesLong], testTimeout: 600_000 } },
+      {
+        extends: true,
+        test: { name: 'model', include: ['test/model/**/*.test.ts', 'test/shared/**/*.long.test.ts'], testTimeout: 600_000 },
+      },
       {
         extends: true,
         test: {
