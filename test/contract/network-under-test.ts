@@ -16,6 +16,8 @@ import { draftOf } from './drafts.ts';
 export interface ContractAccount {
   readonly subject: string;
   readonly handle: string;
+  /** Where a sign-in with pages tells another one. */
+  readonly handleWithPages?: string;
   /** Where the network signs in with app passwords. */
   readonly appPassword?: string;
 }

@@ -40,7 +40,7 @@ export function describeSignIn({ capabilities }: Tried, running: () => NetworkUn
       const { session } = await signIn(under, under.brand);
       const { displayName, handle } = value(await session.profile());
       expect(typeof displayName).toBe('string');
-      expect([under.brand.handle, null]).toContain(handle);
+      expect([under.brand.handleWithPages ?? under.brand.handle, null]).toContain(handle);
       const followers = value(await session.followers());
       expect(followers === null || followers >= 0).toBe(true);
     });

@@ -21,7 +21,10 @@ export function describeSpeakers({ capabilities }: Tried, running: () => Network
     it('names the account itself first, and speaks as it', async () => {
       const under = running();
       const { session } = await signIn(under, under.brand);
-      expect(value(await session.speakers())[0]).toMatchObject({ subject: under.brand.subject, handle: under.brand.handle });
+      expect(value(await session.speakers())[0]).toMatchObject({
+        subject: under.brand.subject,
+        handle: under.brand.handleWithPages ?? under.brand.handle,
+      });
       expect(session.as(under.brand.subject).subject).toBe(under.brand.subject);
       expect(value(await session.as(under.brand.subject).whoAmI()).subject).toBe(under.brand.subject);
     });
