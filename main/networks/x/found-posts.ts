@@ -33,7 +33,7 @@ export async function mentionPage({ exchange, clock, subject }: Reader, cursor: 
     answer: postsSchema,
   });
   if (page.kind !== 'ok') return page;
-  return { kind: 'ok', value: { posts: foundPosts(page.value), cursor: page.value.meta?.next_token ?? null } };
+  return { kind: 'ok', value: { posts: foundPosts(page.value), cursor: page.value.meta.next_token ?? null } };
 }
 
 /** The newest of them, to be replied to. */

@@ -19,12 +19,17 @@ export interface OEmbedOptions {
 }
 
 const embedSchema = z.object({
-  author_url: z.string().max(500),
+  /** Ends in the author's handle. */
+  author_url: z
+    .string()
+    .max(500)
+    .transform((address) => address.split('/').at(-1))
+    .pipe(usernameSchema),
   html: z.string().max(50_000),
 });
 
 type Embedded =
-  | { readonly kind: 'there'; readonly embed: unknown }
+  | { readonly kind: 'there'; readonly author: string; readonly html: string }
   /** 404: no such post. */
   | { readonly kind: 'gone' }
   /** 403: its author shows posts to followers only. */
@@ -45,12 +50,9 @@ export async function lookUpPost(options: OEmbedOptions, id: string): Promise<Ne
   if (found.kind !== 'ok') return found;
   if (found.value.kind === 'hidden') return hidden;
   if (found.value.kind === 'gone') return { kind: 'rejected', words: 'There is no such post at X.' };
-  const embed = embedSchema.safeParse(found.value.embed);
-  const author = embed.success ? usernameSchema.safeParse(embed.data.author_url.split('/').at(-1)) : null;
-  if (!embed.success || author?.success !== true)
-    return { kind: 'unreadable', words: 'X showed the post in a form this version does not know.' };
+  const { author, html } = found.value;
   const uri = postAddress(id);
-  const shown = { authorHandle: plainLine(author.data), text: plainText(wordsOf(embed.data.html)) };
+  const shown = { authorHandle: plainLine(author), text: plainText(wordsOf(html)) };
   return { kind: 'ok', value: { uri, cid: id, rootUri: uri, rootCid: id, ...shown } };
 }
 
@@ -63,7 +65,9 @@ async function ask({ fetch, publish }: OEmbedOptions, id: string): Promise<Netwo
     if (response.status === 404) return { kind: 'ok', value: { kind: 'gone' } };
     if (response.status === 403) return { kind: 'ok', value: { kind: 'hidden' } };
     if (response.status !== 200) return { kind: 'unknown', words: `${hostOf(url)} has a problem (${response.status}).` };
-    return { kind: 'ok', value: { kind: 'there', embed: await response.json().catch(() => null) } };
+    const embed = embedSchema.safeParse(await response.json().catch(() => null));
+    if (!embed.success) return { kind: 'unreadable', words: `${hostOf(url)} answered in a form this version does not know.` };
+    return { kind: 'ok', value: { kind: 'there', author: embed.data.author_url, html: embed.data.html } };
   } catch (error) {
     return failureOf(error, url);
   }

@@ -31,11 +31,13 @@ export const postSchema = z.object({
 export type Post = z.infer<typeof postSchema>;
 
 /** A page of posts (GetUsersPostsResponse, GetUsersMentionsResponse, SearchPostsRecentResponse). None at all: no `data`. */
-export const postsSchema = z.object({
-  data: z.array(postSchema).max(100).optional(),
-  includes: z.object({ users: z.array(z.object({ id: idSchema, username: usernameSchema })).optional() }).optional(),
-  meta: z.object({ next_token: z.string().max(500).optional() }).optional(),
-});
+export const postsSchema = z
+  .object({
+    data: z.array(postSchema).max(100).optional(),
+    includes: z.object({ users: z.array(z.object({ id: idSchema, username: usernameSchema })).optional() }).optional(),
+    meta: z.object({ result_count: z.number().int().min(0), next_token: z.string().max(500).optional() }),
+  })
+  .refine(({ data = [], meta }) => data.length === meta.result_count);
 export type Posts = z.infer<typeof postsSchema>;
 
 /** The post that this one answers, repeats or quotes; null where it does none of it. */

@@ -45,7 +45,7 @@ export async function ownTimeline(
     });
     if (answer.kind !== 'ok') return answer;
     posts.push(...(answer.value.data ?? []));
-    token = answer.value.meta?.next_token;
+    token = answer.value.meta.next_token;
     // A token that comes again would lead round in a circle.
     if (token === undefined || seen.has(token)) break;
     seen.add(token);
