@@ -37,6 +37,8 @@ export interface Tried {
   readonly renews: readonly SignInMethod[];
   /** A record stands at the network under the key it was prepared with. */
   readonly ownKeys: boolean;
+  /** A look-up does not show which thread a post is in, and a reply needs none. */
+  readonly rootsUnseen?: true;
 }
 
 /** A network with its server behind it, and two accounts there. What a network does not have is left out. */
