@@ -1,15 +1,19 @@
+import { z } from 'zod';
 import { type BlueskyOptions, createBluesky } from '../../main/networks/bluesky.ts';
 import { createSystemClock } from '../../main/system-clock.ts';
 import { ensureTestServers } from '../../scripts/test-servers.ts';
+import type { ActAbout } from '../../shared/post.ts';
 import { type Pds, startPds } from '../rig/pds.ts';
 import { createAccount, createAppPassword, listPublicPosts, type PdsAccount, signInOutside } from '../rig/pds-accounts.ts';
 import { anyAnswer, mustXrpc } from '../rig/xrpc.ts';
 import { signInOnPage } from './headless-browser.ts';
 import type { ContractAccount, NetworkUnderTest } from './network-under-test.ts';
 
+type PasswordAccount = ContractAccount & { readonly appPassword: string };
+
 export interface BlueskyUnderTest extends NetworkUnderTest {
-  readonly brand: Required<ContractAccount>;
-  readonly personal: Required<ContractAccount>;
+  readonly brand: PasswordAccount;
+  readonly personal: PasswordAccount;
   readonly pds: Pds;
   readonly options: BlueskyOptions;
   readonly owners: { readonly brand: PdsAccount; readonly personal: PdsAccount };
@@ -43,6 +47,7 @@ export async function startBlueskyUnderTest(): Promise<BlueskyUnderTest> {
     },
     missingPost: `at://${brand.subject}/app.bsky.feed.post/2222222222222`,
     postedTexts: async (subject) => (await listPublicPosts(pds, subject)).map(({ text }) => text),
+    timesDone: (subject, act, uri) => timesDone(pds, subject, act, uri),
     occupy: (account, key) => putOther(pds, account.subject === owners.brand.did ? owners.brand : owners.personal, key),
   };
 }
@@ -57,8 +62,27 @@ export function optionsFor(pds: Pick<Pds, 'plcUrl'>): BlueskyOptions {
   };
 }
 
-async function contractAccount(pds: Pds, owner: PdsAccount): Promise<Required<ContractAccount>> {
+async function contractAccount(pds: Pds, owner: PdsAccount): Promise<PasswordAccount> {
   return { subject: owner.did, handle: owner.handle, appPassword: await createAppPassword(pds, owner, 'hatcheck') };
+}
+
+const collections = { repost: 'app.bsky.feed.repost', like: 'app.bsky.feed.like', quote: 'app.bsky.feed.post' } as const;
+const acts = z.object({
+  records: z.array(
+    z.object({
+      value: z.looseObject({
+        subject: z.object({ uri: z.string() }).optional(),
+        embed: z.looseObject({ record: z.object({ uri: z.string() }).optional() }).optional(),
+      }),
+    }),
+  ),
+});
+
+/** As an outsider reads the account's repository. */
+async function timesDone(pds: Pds, subject: string, act: ActAbout, uri: string): Promise<number> {
+  const query = { repo: subject, collection: collections[act], limit: '100' };
+  const { records } = await mustXrpc(acts, pds.url, 'com.atproto.repo.listRecords', { query });
+  return records.filter(({ value }) => (act === 'quote' ? value.embed?.record?.uri : value.subject?.uri) === uri).length;
 }
 
 async function putOther(pds: Pds, owner: PdsAccount, key: string): Promise<void> {

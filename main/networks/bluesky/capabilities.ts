@@ -24,7 +24,7 @@ export const blueskyCapabilities: Capabilities = {
   },
   visibilities: ['public'],
   contentWarnings: false,
-  acts: [],
+  acts: ['repost', 'quote', 'like'],
   pages: false,
   idempotent: true,
   settles: true,

@@ -1,6 +1,8 @@
 import { isValidDid, isValidHandle, isValidTid } from '@atproto/syntax';
 
 export const POST_COLLECTION = 'app.bsky.feed.post';
+export const REPOST_COLLECTION = 'app.bsky.feed.repost';
+export const LIKE_COLLECTION = 'app.bsky.feed.like';
 
 export interface PostAddress {
   /** DID or handle. */
@@ -21,5 +23,9 @@ export function parsePostAddress(input: string): PostAddress | null {
 }
 
 export function postUri(subject: string, key: string): string {
-  return `at://${subject}/${POST_COLLECTION}/${key}`;
+  return recordUri(subject, POST_COLLECTION, key);
+}
+
+export function recordUri(subject: string, collection: string, key: string): string {
+  return `at://${subject}/${collection}/${key}`;
 }

@@ -23,6 +23,7 @@ export interface PostInput {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly reply: ReplyRef | null;
+  readonly quoted: StrongRef | null;
   readonly upload: (image: DraftImage) => Promise<NetworkResult<Blob>>;
   readonly resolveMention: ResolveMention;
 }
@@ -37,8 +38,9 @@ export async function postRecord(input: PostInput): Promise<NetworkResult<Json>>
   if (tooLong !== null) return { kind: 'rejected', words: tooLong };
   const facets = await facetsOf(text, input.resolveMention);
   if (facets.kind !== 'ok') return facets;
-  const embed = await embedOf(input.part, input.upload);
-  if (embed.kind !== 'ok') return embed;
+  const media = await embedOf(input.part, input.upload);
+  if (media.kind !== 'ok') return media;
+  const embed = withQuoted(media.value, input.quoted);
   const languages = input.languages.filter((language) => isValidLanguage(language));
   const record: Json = {
     $type: POST_COLLECTION,
@@ -46,7 +48,7 @@ export async function postRecord(input: PostInput): Promise<NetworkResult<Json>>
     createdAt: new Date(input.createdAt).toISOString(),
     ...(languages.length > 0 ? { langs: languages } : {}),
     ...(facets.value.length > 0 ? { facets: facets.value } : {}),
-    ...(embed.value === null ? {} : { embed: embed.value }),
+    ...(embed === null ? {} : { embed }),
     ...(input.reply === null ? {} : { reply: input.reply }),
   };
   const valid = AppBskyFeedPost.validateRecord(jsonToLex(record));
@@ -76,6 +78,13 @@ async function embedOf(part: DraftPart, upload: PostInput['upload']): Promise<Ne
     images.push({ image: blob.value, alt: image.alt, aspectRatio: { width: image.width, height: image.height } });
   }
   return { kind: 'ok', value: { $type: 'app.bsky.embed.images', images } };
+}
+
+/** What is shown under the words (`app.bsky.embed.record`, with images or a card `app.bsky.embed.recordWithMedia`). */
+function withQuoted(media: Json | null, quoted: StrongRef | null): Json | null {
+  if (quoted === null) return media;
+  const record = { $type: 'app.bsky.embed.record', record: quoted };
+  return media === null ? record : { $type: 'app.bsky.embed.recordWithMedia', record, media };
 }
 
 async function cardEmbed(card: LinkCard, upload: PostInput['upload']): Promise<NetworkResult<Json>> {

@@ -31,6 +31,7 @@ export async function prepareThread(
 ): Promise<NetworkResult<readonly PreparedPart[]>> {
   const asksTooMuch = unsupported(draft, blueskyCapabilities);
   if (asksTooMuch !== null) return asksTooMuch;
+  if (draft.about !== undefined && draft.about.act !== 'quote') return prepareAct(options, draft.about.act, draft.about.target, createdAt);
   // Loaded on first use: the network's library takes long to load, and start-up does not need it.
   const { postRecord } = await import('./post-record.ts');
   const upload = (image: DraftImage) => uploadImage(options, image, images);
@@ -43,6 +44,7 @@ export async function prepareThread(
       // A millisecond apart, so that readers sorting by time keep the thread in order.
       createdAt: createdAt + index,
       reply,
+      quoted: index === 0 ? quotedIn(draft) : null,
       upload,
       resolveMention: options.resolveMention,
     };
@@ -56,6 +58,24 @@ export async function prepareThread(
     reply = { root: reply?.root ?? parent, parent };
   }
   return { kind: 'ok', value: prepared };
+}
+
+/** A repost or a like: one record, under a key of its own like a post, and so at most once. */
+async function prepareAct(
+  options: PrepareOptions,
+  act: 'repost' | 'like',
+  target: ReplyTarget,
+  createdAt: number,
+): Promise<NetworkResult<readonly PreparedPart[]>> {
+  const { actRecord } = await import('./act-record.ts');
+  const record = actRecord(act, target, createdAt);
+  if (record.kind !== 'ok') return record;
+  return { kind: 'ok', value: [{ key: options.nextTid(), record: record.value, publishedUri: null, publishedCid: null }] };
+}
+
+/** The post that the first part of a draft quotes. */
+function quotedIn({ about }: Draft): PostInput['quoted'] {
+  return about?.act === 'quote' ? { uri: about.target.uri, cid: about.target.cid } : null;
 }
 
 async function uploadImage(options: PrepareOptions, image: DraftImage, images: ReadonlyMap<string, Uint8Array>) {

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { isLoopbackHost } from '../http/public-address.ts';
 import type { NetworkResult } from '../network.ts';
 import type { Exchange } from './exchange.ts';
-import { POST_COLLECTION, postUri } from './post-address.ts';
+import { LIKE_COLLECTION, POST_COLLECTION, parsePostAddress, postUri, REPOST_COLLECTION, recordUri } from './post-address.ts';
 import { contentIdOf } from './record-id.ts';
 import { callXrpc, failureOfRefusal, settled } from './xrpc.ts';
 
@@ -34,20 +34,21 @@ const differsWords = 'Another post already stands under the key of this one. Not
  */
 export async function sendRecord(options: PublishOptions, part: PreparedPart): Promise<NetworkResult<Published>> {
   const expected = await contentIdOf(part.record);
-  if (expected === null) return { kind: 'rejected', words: 'The stored post is damaged and was not sent.' };
+  const collection = collectionOf(part);
+  if (expected === null || collection === null) return { kind: 'rejected', words: 'The stored post is damaged and was not sent.' };
   const answer = await callXrpc(options.exchange, options.clock, {
     nsid: 'com.atproto.repo.putRecord',
-    input: { json: { repo: options.subject, collection: POST_COLLECTION, rkey: part.key, record: part.record, swapRecord: null } },
+    input: { json: { repo: options.subject, collection, rkey: part.key, record: part.record, swapRecord: null } },
     answer: z.object({ uri: z.string().max(2048), cid: z.string().max(200) }),
   });
   if (answer.kind === 'refused') return answer.error === 'InvalidSwap' ? settleTaken(options, part) : failureOfRefusal(answer);
   if (answer.kind === 'unreadable') return { kind: 'unknown', words: answer.words };
   if (answer.kind !== 'ok') return answer;
-  const uri = postUri(options.subject, part.key);
+  const uri = recordUri(options.subject, collection, part.key);
   if (answer.value.cid !== expected || answer.value.uri !== uri) {
     return { kind: 'unknown', words: 'The server says it stored something other than what was sent.' };
   }
-  return { kind: 'ok', value: { uri, cid: expected, url: urlOf(options, part.key) } };
+  return { kind: 'ok', value: { uri, cid: expected, url: urlOf(options, part) } };
 }
 
 /** The key is taken: by this very post from an earlier attempt, or by another. */
@@ -64,9 +65,10 @@ async function settleTaken(options: PublishOptions, part: PreparedPart): Promise
 
 /** Asks for the record under the key and compares it byte for byte, through the content id of what the server shows. */
 export async function findRecord(options: Omit<PublishOptions, 'exchange'>, part: PreparedPart): Promise<NetworkResult<Found>> {
+  const collection = collectionOf(part) ?? POST_COLLECTION;
   const answer = await callXrpc(options.outsider, options.clock, {
     nsid: 'com.atproto.repo.getRecord',
-    params: { repo: options.subject, collection: POST_COLLECTION, rkey: part.key },
+    params: { repo: options.subject, collection, rkey: part.key },
     answer: z.object({ value: z.unknown() }),
   });
   if (answer.kind === 'refused') {
@@ -75,7 +77,10 @@ export async function findRecord(options: Omit<PublishOptions, 'exchange'>, part
   if (answer.kind !== 'ok') return answer;
   const [ours, theirs] = await Promise.all([contentIdOf(part.record), contentIdOf(answer.value.value)]);
   if (ours === null || ours !== theirs) return { kind: 'ok', value: { kind: 'differs' } };
-  return { kind: 'ok', value: { kind: 'ours', uri: postUri(options.subject, part.key), cid: ours, url: urlOf(options, part.key) } };
+  return {
+    kind: 'ok',
+    value: { kind: 'ours', uri: recordUri(options.subject, collection, part.key), cid: ours, url: urlOf(options, part) },
+  };
 }
 
 /** Deletes the record if it is this one (`swapRecord`); one that is already gone is done, a differing one stays. */
@@ -83,7 +88,9 @@ export async function removeRecord(options: PublishOptions, part: PreparedPart):
   const cid = part.publishedCid ?? (await contentIdOf(part.record));
   const answer = await callXrpc(options.exchange, options.clock, {
     nsid: 'com.atproto.repo.deleteRecord',
-    input: { json: { repo: options.subject, collection: POST_COLLECTION, rkey: part.key, swapRecord: cid ?? undefined } },
+    input: {
+      json: { repo: options.subject, collection: collectionOf(part) ?? POST_COLLECTION, rkey: part.key, swapRecord: cid ?? undefined },
+    },
     answer: z.unknown(),
   });
   if (answer.kind === 'refused' && answer.error === 'InvalidSwap') return { kind: 'rejected', words: differsWords };
@@ -91,9 +98,26 @@ export async function removeRecord(options: PublishOptions, part: PreparedPart):
   return done.kind === 'ok' ? { kind: 'ok', value: undefined } : done;
 }
 
-/** Where a person can look at the post. The public site knows nothing of a server on this computer. */
-function urlOf({ subject, pds }: Pick<PublishOptions, 'subject' | 'pds'>, key: string): string {
-  if (!isLoopbackHost(new URL(pds).hostname)) return `https://bsky.app/profile/${subject}/post/${key}`;
-  const query = new URLSearchParams({ repo: subject, collection: POST_COLLECTION, rkey: key });
+const recordSchema = z.object({
+  $type: z.enum([POST_COLLECTION, REPOST_COLLECTION, LIKE_COLLECTION]),
+  subject: z.object({ uri: z.string() }).optional(),
+});
+
+/** Where a record belongs: it says so itself. Null where it is none that is made here. */
+function collectionOf({ record }: PreparedPart): string | null {
+  const parsed = recordSchema.safeParse(record);
+  return parsed.success ? parsed.data.$type : null;
+}
+
+/**
+ * Where a person can look at the post, or at the post that a repost or a like is about. The public site knows nothing of a
+ * server on this computer.
+ */
+function urlOf({ subject, pds }: Pick<PublishOptions, 'subject' | 'pds'>, part: PreparedPart): string {
+  const parsed = recordSchema.safeParse(part.record);
+  const about = parsed.success ? parsed.data.subject?.uri : undefined;
+  const post = parsePostAddress(about ?? postUri(subject, part.key)) ?? { author: subject, key: part.key };
+  if (!isLoopbackHost(new URL(pds).hostname)) return `https://bsky.app/profile/${post.author}/post/${post.key}`;
+  const query = new URLSearchParams({ repo: subject, collection: collectionOf(part) ?? POST_COLLECTION, rkey: part.key });
   return `${pds}/xrpc/com.atproto.repo.getRecord?${query}`;
 }
