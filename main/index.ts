@@ -133,7 +133,7 @@ async function createCore(begun: Begun) {
 
   const say = (title: string, words: string): void =>
     state.update((before) => withNotice(before, { level: 'caution', title, words, at: clock.now() }));
-  const networks = crashPoints.networks(systemNetworks(clock, switches));
+  const networks = crashPoints.networks(systemNetworks(clock, switches, () => state.get().policy));
   const gate = createKeyringGate(state, vault, systemClock);
   const reader = createPolicyReader(systemPolicySource(process.platform, switches), clock);
   const onChange = async (): Promise<void> => {

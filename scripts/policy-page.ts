@@ -33,6 +33,10 @@ const effects: Readonly<Record<keyof Policy, string>> = {
   SensitiveNow: 'Topics and tags that are delicate just now; a post with one needs an acknowledgement. People can add their own.',
   CodeNames: 'Names of products, deals and people that are not public yet; found wherever they are written.',
   OpenQuestionLimitPercent: 'When more of the mentions of a brand than this are negative, an open question by it is found.',
+  LinkedInClientId:
+    'Lets people sign in to LinkedIn as themselves: the client ID of your program there, with *Share on LinkedIn*, *Sign In with LinkedIn using OpenID Connect* and the flow for native clients, which LinkedIn enables when asked. It is no secret, and none is needed.',
+  LinkedInPagesClientId:
+    'Lets them speak for their pages too, on company computers only: the client ID of a second program, with the *Community Management API* alone and the flow for native clients. Left out: nobody is asked for the rights of pages.',
 };
 
 /** The table of all keys, in the order of the schema. */

@@ -12,6 +12,13 @@ const accountPattern = z
   .regex(/^(did:[a-z0-9]+:[\w.:%-]+|(\*\.|@)?[^\s*/:@.]+(\.[^\s*/:@.]+)*\.?|@?[^\s*/:@]+@[^\s*/:@]+)$/);
 const workingHours = z.object({ TimeZone: z.string().refine(isTimeZone), Days: z.array(days).min(1), From: timeOfDay, To: timeOfDay });
 
+/** The public name of a program at a network; not a secret. */
+const clientId = z
+  .string()
+  .regex(/^[\w-]{4,100}$/)
+  .optional()
+  .describe('a client ID of 4 to 100 letters, digits, - and _');
+
 const wholeNumber = (least: number, most: number, unit: string, preset: number) =>
   z.number().int().min(least).max(most).default(preset).describe(`a whole number of ${unit} from ${least} to ${most}`);
 const shortWords = z.array(z.string().min(1).max(100)).max(200).default([]);
@@ -56,6 +63,10 @@ export const policySchema = z.object({
   CodeNames: shortWords.describe('a list of at most 200 names'),
   /** Share of negative mentions above which a brand's open question is found. */
   OpenQuestionLimitPercent: wholeNumber(1, 100, 'percent', 30),
+  /** The organisation's program at LinkedIn for people alone. */
+  LinkedInClientId: clientId,
+  /** The one for people who speak for pages; LinkedIn lets no program do both. */
+  LinkedInPagesClientId: clientId,
 });
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 

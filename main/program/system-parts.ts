@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { Notification, net, powerMonitor, session } from 'electron';
-import { effectivePolicy } from '../../shared/policy.ts';
+import { effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import { spawnAudienceWorker } from '../audience/electron-reader.ts';
 import { createReader, type Reader } from '../audience/reader.ts';
@@ -12,6 +12,8 @@ import { createBluesky } from '../networks/bluesky.ts';
 import { createManualRedirectFetch } from '../networks/link-card/manual-redirect-fetch.ts';
 import type { PinnedFetchOptions } from '../networks/link-card/pinned-fetch.ts';
 import { createProxiedFetch } from '../networks/link-card/proxied-fetch.ts';
+import type { Programs } from '../networks/linkedin/durable.ts';
+import { createLinkedin } from '../networks/linkedin.ts';
 import { createMastodon } from '../networks/mastodon.ts';
 import type { Network } from '../networks/network.ts';
 import { type Presence, startPresence } from '../presence/create-presence.ts';
@@ -88,7 +90,7 @@ function pinnedFetch(options: PinnedFetchOptions): typeof globalThis.fetch {
 }
 
 /** Every network, over Electron's own networking: the system's proxy and certificates hold. */
-export function systemNetworks(clock: Clock, switches: TestSwitches): readonly [Network, ...Network[]] {
+export function systemNetworks(clock: Clock, switches: TestSwitches, policy: () => PolicyOutcome): readonly [Network, ...Network[]] {
   const reached = {
     fetch: (input: Parameters<typeof globalThis.fetch>[0], init?: RequestInit) =>
       net.fetch(input instanceof URL ? input.href : input, init),
@@ -103,5 +105,13 @@ export function systemNetworks(clock: Clock, switches: TestSwitches): readonly [
     allowLoopbackPages: switches.loopbackPages,
   };
   const bluesky = createBluesky({ ...reached, ...(switches.plcDirectory === null ? {} : { plcDirectory: switches.plcDirectory }) });
-  return [bluesky, createMastodon(reached)];
+  const places = switches.linkedin === null ? {} : { places: { ...switches.linkedin, issuer: switches.linkedin.site } };
+  const linkedin = createLinkedin({ ...reached, ...places, programs: () => linkedinPrograms(policy()) });
+  return [bluesky, createMastodon(reached), linkedin];
+}
+
+/** A policy that cannot be read lets nobody sign in. */
+function linkedinPrograms(outcome: PolicyOutcome): Programs {
+  const { LinkedInClientId: person = null, LinkedInPagesClientId: pages = null } = outcome.kind === 'active' ? outcome.policy : {};
+  return { person, pages };
 }

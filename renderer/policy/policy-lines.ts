@@ -29,12 +29,18 @@ export function policyLines(outcome: PolicyOutcome): readonly PolicyLine[] {
     { rule: 'Sensitive now', value: named(policy.SensitiveNow) },
     { rule: 'Names not public yet', value: named(policy.CodeNames) },
     { rule: 'Open questions while negative mentions are at most', value: `${policy.OpenQuestionLimitPercent} %` },
+    { rule: 'Signing in to LinkedIn', value: linkedin(policy) },
     { rule: 'Strip', value: policy.StripAlwaysShown ? 'always shown' : 'up to you' },
   ];
 }
 
 function named(items: readonly string[]): string {
   return items.length === 0 ? 'none' : items.join(', ');
+}
+
+function linkedin({ LinkedInClientId: people, LinkedInPagesClientId: pages }: Policy): string {
+  if (people === undefined) return pages === undefined ? 'not set up' : 'for pages only';
+  return pages === undefined ? 'as oneself only' : 'as oneself and for pages';
 }
 
 function statement(policy: Policy): string {
