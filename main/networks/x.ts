@@ -10,7 +10,7 @@ import type { XAuthority, XOauthOptions } from './x/oauth/authority.ts';
 import type { XOrigins } from './x/oauth/client.ts';
 import { type XDurable, xDurableSchema } from './x/oauth/durable.ts';
 import type { XGrant } from './x/oauth/tokens.ts';
-import { parsePostAddress } from './x/post.ts';
+import { notAnAddress, parsePostAddress } from './x/post.ts';
 import { recordOf } from './x/record.ts';
 import { createSession } from './x/session.ts';
 
@@ -53,8 +53,7 @@ export function createX(options: XOptions): Network {
     },
     lookUp: async (_server, address) => {
       const id = parsePostAddress(address);
-      if (id === null)
-        return { kind: 'rejected', words: 'This is not the address of a post. It looks like https://x.com/NAME/status/NUMBER.' };
+      if (id === null) return notAnAddress;
       return (await import('./x/o-embed.ts')).lookUpPost(outside, id);
     },
     linkCard: options.linkCard,

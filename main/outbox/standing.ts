@@ -1,4 +1,5 @@
 import { certainFrom, type OutboxEntry, type OutboxState } from '../../shared/outbox.ts';
+import { isWordless } from '../../shared/post.ts';
 import { eventOf } from '../app-state/decide.ts';
 import type { Capabilities, NetworkResult, Session } from '../networks/network.ts';
 import { inState, told, whoOf } from './entries.ts';
@@ -25,8 +26,9 @@ export function promisesOf(deps: OutboxDeps, entry: OutboxEntry): Pick<Capabilit
   const network = whoOf(entry)?.network;
   if (network === undefined) return { idempotent: false, settles: false, outsiderCanLook: false };
   const { idempotent, settles, outsiderCanLook } = deps.networkOf(network).capabilities;
-  // A post for followers alone was never shown to an outsider: that none sees it says nothing.
-  return { idempotent, settles, outsiderCanLook: outsiderCanLook && entry.draft.visibility !== 'followers' };
+  // What was never shown to an outsider: that none sees it says nothing. Who likes or reposts what, many networks show to nobody.
+  const neverShown = entry.draft.visibility === 'followers' || isWordless(entry.draft);
+  return { idempotent, settles, outsiderCanLook: outsiderCanLook && !neverShown };
 }
 
 /** An outcome that is not known: the network is asked, or else the person, as only they can look. */

@@ -9,6 +9,7 @@ import { optionsFor, startXUnderTest, triedX, type XUnderTest } from './x-under-
 
 const TIMELINE = 'GET /2/users/1001/tweets';
 const CREATE = 'POST /2/tweets';
+const missing = { kind: 'rejected', words: 'There is no such method.' } as const;
 const json = { 'content-type': 'application/problem+json' };
 
 let under: XUnderTest | undefined;
@@ -151,6 +152,20 @@ describe('X: what it says in its own way', () => {
     const sent = value(await session.send(part));
     expect(running.world.post(sent.cid)?.text).toBe('@kim_lee Yes, until nine.');
     expect(value(await session.find(part))).toEqual({ kind: 'ours', ...sent });
+  });
+
+  it('looks a post up as the account: its words in full, its author and its thread', async () => {
+    const { session } = await world.signIn();
+    const root = running.world.create('2002', { text: 'See https://example.org/a-long-address-that-is-cut-for-outsiders & more' });
+    const answer = running.world.create('1001', { text: 'Thank you', reply: { in_reply_to_tweet_id: root.id } });
+    const uri = (id: string) => `https://x.com/i/status/${id}`;
+    expect(value((await session.lookUp?.(`https://x.com/i/web/status/${root.id}`)) ?? missing)).toMatchObject({
+      ...{ uri: uri(root.id), rootUri: uri(root.id), authorHandle: 'kim_lee' },
+      text: 'See https://example.org/a-long-address-that-is-cut-for-outsiders & more',
+    });
+    expect(value((await session.lookUp?.(uri(answer.id))) ?? missing)).toMatchObject({ uri: uri(answer.id), rootUri: uri(root.id) });
+    expect(await session.lookUp?.(uri('20'))).toMatchObject({ kind: 'rejected' });
+    expect(await session.lookUp?.('https://example.com/')).toMatchObject({ kind: 'rejected' });
   });
 
   it('gives mentions page by page with their authors, and what a hashtag is about', async () => {

@@ -4,7 +4,18 @@ import type { ReplyTarget } from '../../../shared/post.ts';
 import type { OwnPost } from '../../../shared/voice/history.ts';
 import type { FoundPosts, NetworkResult } from '../network.ts';
 import { askX } from './api.ts';
-import { POST_FIELDS, type Post, type Posts, postAddress, postsSchema, referenced, writtenText } from './post.ts';
+import {
+  notAnAddress,
+  POST_FIELDS,
+  type Post,
+  type Posts,
+  parsePostAddress,
+  postAddress,
+  postAndAuthorSchema,
+  postsSchema,
+  referenced,
+  writtenText,
+} from './post.ts';
 import { ownTimeline, type Reader } from './timeline.ts';
 
 const PAGE = 100;
@@ -59,6 +70,16 @@ export async function postsWithTag({ exchange, clock }: Reader, tag: string): Pr
   return { kind: 'ok', value: foundPosts(found.value).toSorted((a, b) => b.at - a.at) };
 }
 
+/** A post by its address, as this account sees it, with its whole text and its thread (https://docs.x.com/x-api/posts/get-post-by-id). */
+export async function lookUpAs({ exchange, clock }: Reader, address: string): Promise<NetworkResult<ReplyTarget>> {
+  const id = parsePostAddress(address);
+  if (id === null) return notAnAddress;
+  const found = await askX(exchange, clock, { path: `/2/tweets/${id}`, params: withAuthors, answer: postAndAuthorSchema });
+  if (found.kind !== 'ok') return found;
+  const { data, includes } = found.value;
+  return { kind: 'ok', value: replyTarget(data, authorOf({ includes }, data)) };
+}
+
 function foundPosts(posts: Posts): readonly FoundPost[] {
   return (posts.data ?? []).flatMap((post) => {
     const text = writtenText(post);
@@ -68,7 +89,7 @@ function foundPosts(posts: Posts): readonly FoundPost[] {
   });
 }
 
-function authorOf({ includes }: Posts, { author_id }: Post): string {
+function authorOf({ includes }: Pick<Posts, 'includes'>, { author_id }: Post): string {
   return includes?.users?.find(({ id }) => id === author_id)?.username ?? '';
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NetworkFailure } from '../network.ts';
 import { idSchema, usernameSchema } from './who-am-i.ts';
 
 const longest = 30_000;
@@ -30,11 +31,16 @@ export const postSchema = z.object({
 });
 export type Post = z.infer<typeof postSchema>;
 
+const includesSchema = z.object({ users: z.array(z.object({ id: idSchema, username: usernameSchema })).optional() }).optional();
+
+/** GetPostsByIdResponse. */
+export const postAndAuthorSchema = z.object({ data: postSchema, includes: includesSchema });
+
 /** A page of posts (GetUsersPostsResponse, GetUsersMentionsResponse, SearchPostsRecentResponse). None at all: no `data`. */
 export const postsSchema = z
   .object({
     data: z.array(postSchema).max(100).optional(),
-    includes: z.object({ users: z.array(z.object({ id: idSchema, username: usernameSchema })).optional() }).optional(),
+    includes: includesSchema,
     meta: z.object({ result_count: z.number().int().min(0), next_token: z.string().max(500).optional() }),
   })
   .refine(({ data = [], meta }) => data.length === meta.result_count);
@@ -68,6 +74,11 @@ export function parsePostAddress(address: string): string | null {
   if (!/^https?:$/.test(protocol) || !/^(?:(?:www|mobile)\.)?(?:x|twitter)\.com$/.test(hostname)) return null;
   return /^\/(?:i\/web|[A-Za-z0-9_]{1,15})\/status(?:es)?\/([0-9]{1,19})(?:\/|$)/.exec(pathname)?.[1] ?? null;
 }
+
+export const notAnAddress: NetworkFailure = {
+  kind: 'rejected',
+  words: 'This is not the address of a post. It looks like https://x.com/NAME/status/NUMBER.',
+};
 
 /** An address that leads to the post without naming its author, whose name may change. */
 export function postAddress(id: string): string {

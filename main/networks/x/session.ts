@@ -3,7 +3,7 @@ import type { NetworkResult, Session } from '../network.ts';
 import type { Access } from '../oauth/access.ts';
 import type { XRequest } from './exchange.ts';
 import { find } from './find.ts';
-import { mentionPage, mentions, postsWithTag, recentOwnPosts } from './found-posts.ts';
+import { lookUpAs, mentionPage, mentions, postsWithTag, recentOwnPosts } from './found-posts.ts';
 import type { XGrant } from './oauth/tokens.ts';
 import { prepare } from './prepare.ts';
 import { countFollowers, type PictureOptions, readProfile } from './profile.ts';
@@ -46,6 +46,7 @@ export function createSession(parts: SessionParts): Session {
     send: (part, before = null) => asOwner((reader) => send(reader, part, before)),
     find: (part, before = null) => asOwner((reader) => find(reader, part, before)),
     remove: (part, before = null) => asOwner((reader) => remove(reader, part, before)),
+    lookUp: (address) => asOwner((reader) => lookUpAs(reader, address)),
     mentions: () => asOwner(mentions),
     mentionPage: (cursor) => asOwner((reader) => mentionPage(reader, cursor)),
     postsWithTag: (tag) => asOwner((reader) => postsWithTag(reader, tag)),

@@ -34,7 +34,7 @@ const notFound = 'https://api.x.com/2/problems/resource-not-found';
 
 function onePost(asked: Asked): Answer {
   const post = asked.world.post(asked.path[0] ?? '');
-  return post === undefined ? noSuchPost(asked.path[0] ?? '') : ok({ data: shown(asked, post) });
+  return post === undefined ? noSuchPost(asked.path[0] ?? '') : ok({ data: shown(asked, post), ...includedUsers(asked, [post]) });
 }
 
 function timeline(asked: Asked): Answer {
