@@ -34,6 +34,9 @@ const pictures: Readonly<Record<string, Picture>> = {
   'findings-dark': { fixture: 'findings', theme: 'dark', height: 620 },
   blocked: { fixture: 'blocked', height: 620 },
   console: { fixture: 'console-accounts', width: 880, height: 420 },
+  networks: { fixture: 'networks-nobody', height: 780 },
+  visibility: { fixture: 'visibility', height: 520 },
+  repost: { fixture: 'repost', height: 400 },
   audience: { fixture: 'audience', width: 920, height: 700 },
   strip: { fixture: 'strip', height: 26 },
 };

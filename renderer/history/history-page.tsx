@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { HistoryLine } from '../../shared/ipc.ts';
+import type { LedgerEvent } from '../../shared/ledger-event.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { whoOf } from '../../shared/which-network.ts';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
@@ -10,9 +12,12 @@ import { historyReason, historySentence } from './history-sentence.ts';
 
 const pageSize = 50;
 
+type Who = NonNullable<LedgerEvent['who']>;
+
 /** Every decision, newest first, as sentences. */
 export function HistoryPage() {
   const snapshot = useSnapshot();
+  const nameOf = (who: Who) => nameIn(snapshot, who);
   const { run, pending, refusal } = useCommand('history.page');
   const [lines, setLines] = useState<readonly HistoryLine[]>([]);
   const [more, setMore] = useState(true);
@@ -28,7 +33,6 @@ export function HistoryPage() {
   );
   useEffect(() => void load(null), [load]);
 
-  const nameOf = (subject: string) => handleOf(snapshot, subject);
   return (
     <>
       <header className="page-head">
@@ -52,7 +56,7 @@ export function HistoryPage() {
 
 interface HistoryTableProps {
   readonly lines: readonly HistoryLine[];
-  readonly nameOf: (subject: string) => string | null;
+  readonly nameOf: (who: Who) => string | null;
 }
 
 function HistoryTable({ lines, nameOf }: HistoryTableProps) {
@@ -78,7 +82,9 @@ function HistoryTable({ lines, nameOf }: HistoryTableProps) {
   );
 }
 
-function handleOf(snapshot: Snapshot, subject: string): string | null {
-  const identity = snapshot.accounts.flatMap((account) => account.identities).find((candidate) => candidate.subject === subject);
-  return identity?.handle ?? snapshot.accounts.find((account) => account.subject === subject)?.handle ?? null;
+function nameIn(snapshot: Snapshot, { network, subject }: Who): string | null {
+  const accounts = snapshot.accounts.filter((account) => account.network === network);
+  const everybody = [...accounts.flatMap((account) => account.identities), ...accounts];
+  const meant = everybody.find((candidate) => candidate.subject === subject);
+  return meant === undefined ? null : whoOf(snapshot, meant);
 }

@@ -1,6 +1,6 @@
 import type { HistoryLine } from '../../shared/ipc.ts';
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
-import { atHandle } from '../parts/words.ts';
+import type { ActAbout } from '../../shared/post.ts';
 
 type Act = LedgerEvent['act'];
 type Decision = LedgerEvent['decision'];
@@ -77,11 +77,18 @@ export const laws: Readonly<Record<number, string>> = {
   9: 'It must be written down first',
 };
 
-/** One line of history as a sentence. `nameOf` gives the handle of a stable id, where it is known here. */
-export function historySentence(line: Pick<HistoryLine, 'event' | 'pseudonym'>, nameOf: (subject: string) => string | null): string {
+type Who = NonNullable<LedgerEvent['who']>;
+type Line = Pick<HistoryLine, 'event' | 'pseudonym'>;
+
+/** What was done about somebody's post, where it was no post of its own. */
+const acts: Readonly<Record<ActAbout, string>> = { repost: 'repost', quote: 'post', like: 'like' };
+
+/** One line of history as a sentence. `nameOf` gives the name on screen of who is meant, where it is known here. */
+export function historySentence(line: Line, nameOf: (who: Who) => string | null): string {
   const { event } = line;
   const template = sentences[event.act][event.decision] ?? sentences[event.act].other;
-  return template.replace('{who}', whoOf(line, nameOf));
+  const act = event.about === undefined ? 'post' : acts[event.about];
+  return template.replace('post as', `${act} as`).replace('{who}', whoOf(line, nameOf));
 }
 
 /** Why it was decided so, in words, or null where there is nothing to add. */
@@ -99,11 +106,11 @@ function reasonInWords(reason: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function whoOf(line: Pick<HistoryLine, 'event' | 'pseudonym'>, nameOf: (subject: string) => string | null): string {
+function whoOf(line: Line, nameOf: (who: Who) => string | null): string {
   const { who } = line.event;
   if (who === null) return line.pseudonym === null ? 'an account' : `a personal account (${line.pseudonym.slice(0, 6)})`;
-  const name = nameOf(who.subject);
-  if (name !== null) return atHandle(name);
+  const name = nameOf(who);
+  if (name !== null) return name;
   if (who.kind === 'brand') return who.subject;
   const kind = who.kind === 'personal' ? 'a personal account' : 'an account of unknown kind';
   return `${kind} (${(line.pseudonym ?? who.subject).slice(0, 6)})`;

@@ -30,6 +30,10 @@ export function policyLines(outcome: PolicyOutcome): readonly PolicyLine[] {
     { rule: 'Names not public yet', value: named(policy.CodeNames) },
     { rule: 'Open questions while negative mentions are at most', value: `${policy.OpenQuestionLimitPercent} %` },
     { rule: 'Signing in to LinkedIn', value: linkedin(policy) },
+    {
+      rule: 'Signing in to X',
+      value: policy.XClientId === undefined ? 'not possible: IT named no program there' : 'through your organisation’s program',
+    },
     { rule: 'Strip', value: policy.StripAlwaysShown ? 'always shown' : 'up to you' },
   ];
 }

@@ -53,6 +53,12 @@ function afterwards(snapshot: Snapshot, name: CommandName, args: unknown): Snaps
   switch (name) {
     case 'draft.create':
       return { ...snapshot, drafts: [...snapshot.drafts, statusOf(blank(`draft-${snapshot.drafts.length + 1}`, snapshot.now, given))] };
+    case 'outbox.ownUp': {
+      const words = 'A post went out from this account by mistake. We have taken it back, and we are sorry.';
+      const from = snapshot.outbox.find((entry) => entry.id === given.entryId)?.identityId;
+      const draft = { ...blank('own-up', snapshot.now, { identityId: from }), parts: [{ ...emptyPart, text: words }] };
+      return { ...snapshot, drafts: [...snapshot.drafts, statusOf(draft)] };
+    }
     case 'draft.edit':
       return changeDraft(snapshot, given, (draft) => ({
         ...draft,
@@ -159,6 +165,7 @@ function values(name: CommandName, args: unknown, snapshot: Snapshot): unknown {
     case 'snapshot.get':
       return snapshot;
     case 'draft.create':
+    case 'outbox.ownUp':
       return snapshot.drafts.at(-1)?.draft.id;
     case 'draft.fetchCard':
       return { ...linkCard, url: (args as { readonly url: string }).url };

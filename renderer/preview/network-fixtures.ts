@@ -11,7 +11,7 @@ function elsewhere(like: Identity, network: NetworkId, server: string, handle: s
 }
 
 export const acmeOnX = elsewhere(acme, 'x', 'https://x.com', 'acme', 3);
-const acmeOnMastodon = elsewhere(acme, 'mastodon', 'https://mastodon.example', 'acme@mastodon.example', 4);
+export const acmeOnMastodon = elsewhere(acme, 'mastodon', 'https://mastodon.example', 'acme@mastodon.example', 4);
 const joAtWork = elsewhere(jo, 'linkedin', 'https://www.linkedin.com', 'jo-rivera', 5);
 
 function pageOf(handle: string, displayName: string, accent: number): Identity {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Identity } from '../../shared/account.ts';
 import { noAudience } from '../../shared/audience.ts';
+import { whoOf } from '../../shared/which-network.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { atHandle, dayAndTime } from '../parts/words.ts';
@@ -15,6 +16,7 @@ import { useCommand } from '../bridge/use-command.ts';
 /** What people say to a brand: fetched or from a file, read on this computer, with the share of negatives over time. */
 export function AudiencePage() {
   const brands = useSlice(({ identities }) => identities.map(({ identity }) => identity).filter(({ kind }) => kind === 'brand'));
+  const names = useSlice((snapshot) => brands.map((one) => whoOf(snapshot, one)));
   const [chosen, setChosen] = useState<string | null>(null);
   const brand = brands.find(({ id }) => id === chosen) ?? brands[0];
   if (brand === undefined) return <NoBrand />;
@@ -29,7 +31,7 @@ export function AudiencePage() {
             label="Brand"
             value={brand.id}
             onChange={setChosen}
-            options={brands.map(({ id, handle }) => ({ value: id, words: atHandle(handle) }))}
+            options={brands.map(({ id, handle }, index) => ({ value: id, words: names[index] ?? atHandle(handle) }))}
           />
         )}
       </header>

@@ -45,6 +45,10 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     ['a description', 'thread', 'button[aria-label="Describe image 2"]'],
     ['a reason', 'blocked', 'button[aria-label^="Why"]'],
     ['the sign-in', 'first-run-sign-in', 'button:has-text("Sign in")'],
+    ['the identities of several networks', 'networks-x', '.banner-who'],
+    ['who may see it', 'visibility', 'button[aria-label^="Who may see it"]'],
+    ['the acts about a post', 'repost', 'button:has-text("Reply")'],
+    ['a description that is too long', 'alt-too-long', 'button:has-text("Change")'],
     ['what was published before', 'outbox-published', 'button:has-text("more published")'],
     ['a new confirmation', 'outbox', 'button:has-text("Confirm again")'],
     ['a caution about a frozen post', 'outbox-frozen-caution', 'button:has-text("Confirm again")'],
@@ -64,6 +68,14 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       )
       .first()
       .waitFor();
+    expect(await violations()).toEqual([]);
+  });
+
+  it.each(['Bluesky', 'Mastodon', 'X', 'LinkedIn'])('axe finds nothing on the sign-in to %s', async (name) => {
+    const page = await rig.show('first-run-sign-in', { theme });
+    await page.locator('main button:has-text("Sign in")').click();
+    await page.getByRole('dialog').getByText(name, { exact: true }).click();
+    await page.getByRole('button', { name: 'Sign in with your browser' }).waitFor();
     expect(await violations()).toEqual([]);
   });
 

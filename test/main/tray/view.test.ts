@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { TrayAction, TrayItem } from '../../../main/tray/tray-item.ts';
 import { trayView } from '../../../main/tray/view.ts';
-import { acme, acmeUnlocked, base, entryOf, globex, jo, now, statusOf } from '../../../renderer/preview/fixture-parts.ts';
+import { acme, acmeUnlocked, base, draftOf, entryOf, globex, jo, now, statusOf } from '../../../renderer/preview/fixture-parts.ts';
+import { acmeOnX, several } from '../../../renderer/preview/network-fixtures.ts';
 import { commandSchemas } from '../../../shared/ipc.ts';
 import type { OutboxState } from '../../../shared/outbox.ts';
 import { refused } from '../../../shared/outcome.ts';
@@ -179,4 +180,31 @@ it('never offers to unlock or to post as a brand that is not for this computer',
 
 it.each(['nobody', 'personal', 'brand', 'blocked', 'problem'])('has a picture of %s for plain and for dense screens', (icon) => {
   for (const suffix of ['', '@2x']) expect(existsSync(`assets/tray/${icon}${suffix}.png`)).toBe(true);
+});
+
+it('tells the same handle on two networks apart, in the menu and in the tooltip', () => {
+  const outbox = [entryOf(acmeOnX, 'Doors open.', { kind: 'held' })];
+  const { items, tooltip } = trayView({ ...several, outbox }, now, 'Ctrl+Alt+.');
+  expect(tooltip).toContain('@acme@mastodon.example on Mastodon unlocked');
+  expect(lines(items)).toEqual(
+    expect.arrayContaining([
+      'Lock @acme on X now',
+      'Unlock @acme on LinkedIn',
+      '> @acme on X (brand)',
+      '> Recall: @acme on X, “Doors open.”',
+    ]),
+  );
+});
+
+it('names a repost or a like in the outbox, and sends the person to look where only they can tell', () => {
+  const target = { uri: 'x', cid: '', rootUri: '', rootCid: '', authorHandle: 'kim.example', text: 'Hello' };
+  const draft = { ...draftOf('', { identityId: acmeOnX.id }), about: { act: 'like', target } } as const;
+  const outbox = [
+    entryOf(acmeOnX, '', { kind: 'held' }, { draft }),
+    entryOf(acmeOnX, 'Doors open.', { kind: 'notKnown', since: now, certainAt: now }),
+  ];
+  const { items } = trayView({ ...several, outbox }, now, 'Ctrl+Alt+.');
+  expect(lines(items)).toEqual(
+    expect.arrayContaining(['> Recall: @acme on X, a like', '> Look whether it went out: @acme on X, “Doors open.”']),
+  );
 });

@@ -3,6 +3,7 @@ import { accountState, kindWithSource } from '../../../renderer/accounts/account
 import { serverOrigin } from '../../../renderer/accounts/server-origin.ts';
 import { policyLines } from '../../../renderer/policy/policy-lines.ts';
 import { accountOf, acme, base, jo, now, statusOf } from '../../../renderer/preview/fixture-parts.ts';
+import { acmePage } from '../../../renderer/preview/network-fixtures.ts';
 
 it('says what an account can do now', () => {
   const state = (...args: Parameters<typeof accountState>) => accountState(...args).words;
@@ -16,6 +17,7 @@ it('says what an account can do now', () => {
 it('says who decided the kind', () => {
   expect(kindWithSource(acme)).toBe('brand, said by IT');
   expect(kindWithSource({ ...jo, kind: 'brand', kindSource: 'default' })).toBe('brand, nobody said, so brand');
+  expect(kindWithSource(acmePage)).toBe('brand, as every page is');
 });
 
 it('takes a server as people type it', () => {

@@ -4,7 +4,7 @@ import type { LedgerEvent } from '../../../shared/ledger-event.ts';
 import { ledgerEventSchema } from '../../../shared/ledger-event.ts';
 
 const acme = { network: 'bluesky', subject: 'did:plc:acme', kind: 'brand' } as const;
-const nameOf = (subject: string) => (subject === acme.subject ? 'acme.com' : null);
+const nameOf = ({ subject }: { readonly subject: string }) => (subject === acme.subject ? '@acme.com' : null);
 const event = (change: Partial<LedgerEvent>): LedgerEvent => ({
   act: 'start',
   decision: 'noted',
@@ -21,6 +21,13 @@ const sentence = (change: Partial<LedgerEvent>, pseudonym: string | null = null)
 describe('a line of history', () => {
   it('names the account where it is known here', () => {
     expect(sentence({ act: 'publish', decision: 'done', who: acme })).toBe('A post as @acme.com was published');
+  });
+
+  it('names a repost and a like as what they are', () => {
+    const said = (about: 'repost' | 'quote' | 'like') => sentence({ act: 'publish', decision: 'done', who: acme, about });
+    expect(said('repost')).toBe('A repost as @acme.com was published');
+    expect(said('like')).toBe('A like as @acme.com was published');
+    expect(said('quote')).toBe('A post as @acme.com was published');
   });
 
   it('names a removed brand by its stable id', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ago, clockTime, count, hostOf, quote, shortWait, timeLeft } from '../../../renderer/parts/words.ts';
+import { ago, clockTime, count, hostOf, lasted, quote, shortWait, timeLeft } from '../../../renderer/parts/words.ts';
 
 it('tells time left so that nothing shown is already over', () => {
   expect(timeLeft(648_000)).toBe('10:48');
@@ -8,6 +8,7 @@ it('tells time left so that nothing shown is already over', () => {
   expect(timeLeft(3_723_000)).toBe('1:02:03');
   expect(shortWait(41_200)).toBe('42 s');
   expect(shortWait(65_000)).toBe('1:05 min');
+  expect([42_400, 252_000, 3_599_000, 3_900_000].map(lasted)).toEqual(['42 s', '4 min', '1 h 0 min', '1 h 5 min']);
 });
 
 it('quotes the first words on one line, and cuts no character in half', () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { acme, acmeUnlocked, base, globex, now, statusOf } from '../../../renderer/preview/fixture-parts.ts';
+import { several } from '../../../renderer/preview/network-fixtures.ts';
 import { stripView } from '../../../renderer/strip/strip-view.ts';
 
 it('says which brand is unlocked in Hatcheck, and for how long', () => {
@@ -15,4 +16,10 @@ it('names every unlocked brand', () => {
 
 it('claims nothing once the time is over', () => {
   expect(stripView(acmeUnlocked(), now + 648_000)).toMatchObject({ tone: 'nobody', armed: [] });
+});
+
+it('names the network of each, where several meet', () => {
+  expect(stripView(several, now).words).toBe(
+    'In Hatcheck: @acme@mastodon.example on Mastodon unlocked, 10:48 left; @acme on X unlocked, 10:48 left',
+  );
 });
