@@ -11,6 +11,8 @@ export interface TestSwitches {
   readonly plcDirectory: string | null;
   /** Other places than LinkedIn's own: origins of its API and of the site with the sign-in, or null. */
   readonly linkedin: { readonly api: string; readonly site: string } | null;
+  /** Other places than X's own: origins of its API, which answers outsiders too, and of the site with the sign-in, or null. */
+  readonly x: { readonly api: string; readonly site: string } | null;
   /** True where pages on loopback may be fetched for link cards. */
   readonly loopbackPages: boolean;
   /** True where the page of a browser sign-in is announced on `process` instead of being opened. */
@@ -18,7 +20,7 @@ export interface TestSwitches {
 }
 
 function noSwitches(clock: Clock): TestSwitches {
-  return { policy: null, clock, plcDirectory: null, linkedin: null, loopbackPages: false, announceBrowser: false };
+  return { policy: null, clock, plcDirectory: null, linkedin: null, x: null, loopbackPages: false, announceBrowser: false };
 }
 
 /** Reads the switches from the environment. In a package this is compiled down to none at all. */
@@ -31,12 +33,17 @@ export function readTestSwitches(env: NodeJS.ProcessEnv, systemClock: Clock): Te
     clock: env.HATCHECK_TEST_CLOCK === '1' ? advancedByProcessEvent(systemClock) : systemClock,
     plcDirectory: env.HATCHECK_PLC ?? null,
     linkedin: linkedinOf(env),
+    x: xOf(env),
     loopbackPages: env.HATCHECK_LOOPBACK_PAGES === '1',
     announceBrowser: env.HATCHECK_ANNOUNCE_BROWSER === '1',
   };
 }
 
 function linkedinOf({ HATCHECK_LINKEDIN_API: api, HATCHECK_LINKEDIN_SITE: site }: NodeJS.ProcessEnv): TestSwitches['linkedin'] {
+  return api === undefined || site === undefined ? null : { api, site };
+}
+
+function xOf({ HATCHECK_X_API: api, HATCHECK_X_SITE: site }: NodeJS.ProcessEnv): TestSwitches['x'] {
   return api === undefined || site === undefined ? null : { api, site };
 }
 

@@ -37,6 +37,8 @@ const effects: Readonly<Record<keyof Policy, string>> = {
     'Lets people sign in to LinkedIn as themselves: the client ID of your program there, with *Share on LinkedIn*, *Sign In with LinkedIn using OpenID Connect* and the flow for native clients, which LinkedIn enables when asked. It is no secret, and none is needed.',
   LinkedInPagesClientId:
     'Lets them speak for their pages too, on company computers only: the client ID of a second program, with the *Community Management API* alone and the flow for native clients. Left out: nobody is asked for the rights of pages.',
+  XClientId:
+    'Lets people sign in to X: the client ID of your program there, of type *Native App*, with read and write permission and the callback addresses `http://127.0.0.1:28417/callback`, `http://127.0.0.1:28418/callback` and `http://127.0.0.1:28419/callback`, all three. It is no secret, and none is needed. What people do counts toward what your program may ask of X.',
 };
 
 /** The table of all keys, in the order of the schema. */

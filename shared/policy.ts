@@ -67,6 +67,8 @@ export const policySchema = z.object({
   LinkedInClientId: clientId,
   /** The one for people who speak for pages; LinkedIn lets no program do both. */
   LinkedInPagesClientId: clientId,
+  /** The organisation's program at X. */
+  XClientId: clientId,
 });
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 

@@ -16,6 +16,7 @@ import type { Programs } from '../networks/linkedin/durable.ts';
 import { createLinkedin } from '../networks/linkedin.ts';
 import { createMastodon } from '../networks/mastodon.ts';
 import type { Network } from '../networks/network.ts';
+import { createX } from '../networks/x.ts';
 import { type Presence, startPresence } from '../presence/create-presence.ts';
 import { listenToLinux } from '../presence/linux-presence.ts';
 import { listenToPowerMonitor } from '../presence/power-monitor-presence.ts';
@@ -107,7 +108,14 @@ export function systemNetworks(clock: Clock, switches: TestSwitches, policy: () 
   const bluesky = createBluesky({ ...reached, ...(switches.plcDirectory === null ? {} : { plcDirectory: switches.plcDirectory }) });
   const places = switches.linkedin === null ? {} : { places: { ...switches.linkedin, issuer: switches.linkedin.site } };
   const linkedin = createLinkedin({ ...reached, ...places, programs: () => linkedinPrograms(policy()) });
-  return [bluesky, createMastodon(reached), linkedin];
+  const origins = switches.x === null ? {} : { origins: { api: switches.x.api, web: switches.x.site, publish: switches.x.api } };
+  const x = createX({ ...reached, ...origins, linkCard: bluesky.linkCard, clientId: () => xProgram(policy()) });
+  return [bluesky, createMastodon(reached), x, linkedin];
+}
+
+/** A policy that cannot be read lets nobody sign in. */
+function xProgram(outcome: PolicyOutcome): string | null {
+  return outcome.kind === 'active' ? (outcome.policy.XClientId ?? null) : null;
 }
 
 /** A policy that cannot be read lets nobody sign in. */

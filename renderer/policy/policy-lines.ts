@@ -32,7 +32,7 @@ export function policyLines(outcome: PolicyOutcome): readonly PolicyLine[] {
     { rule: 'Signing in to LinkedIn', value: linkedin(policy) },
     {
       rule: 'Signing in to X',
-      value: policy.XClientId === undefined ? 'not possible: IT named no program there' : 'through your organisation’s program',
+      value: policy.XClientId === undefined ? 'not set up' : 'set up',
     },
     { rule: 'Strip', value: policy.StripAlwaysShown ? 'always shown' : 'up to you' },
   ];
