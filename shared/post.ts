@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { networkIdSchema } from './account.ts';
 
 /** An image kept beside the draft. Bytes live in the store under `id`. */
 export const draftImageSchema = z.object({
@@ -37,6 +38,8 @@ export const replyTargetSchema = z.object({
   rootCid: z.string().max(200),
   /** Without the at sign. */
   authorHandle: z.string().max(300),
+  /** Where it is; absent in older drafts. */
+  network: networkIdSchema.optional(),
   text: z.string().max(20_000),
 });
 export type ReplyTarget = Readonly<z.infer<typeof replyTargetSchema>>;

@@ -1,5 +1,5 @@
 import { findUsableIdentity, type Identity, type IdentityId, type NetworkId } from '../../shared/account.ts';
-import type { CheckContext, Habits, Moment, PulseReading } from '../../shared/checks/check.ts';
+import type { CheckContext, Habits, Moment, Offers, PulseReading } from '../../shared/checks/check.ts';
 import { pendingFinding, unansweredFinding } from '../../shared/checks/own-findings.ts';
 import { rulesOfPolicy } from '../../shared/checks/rules-of-policy.ts';
 import type { Finding } from '../../shared/finding.ts';
@@ -18,7 +18,9 @@ export interface CheckSources {
   readonly pulseOf: (identityId: IdentityId) => PulseReading | null;
   readonly momentOf: (draft: Draft, identity: Identity) => Moment | null;
   readonly unreachable: () => CheckContext['unreachable'];
-  readonly networkOf: (network: NetworkId | null) => { readonly id: NetworkId; readonly name: string; readonly limits: PostingLimits };
+  readonly networkOf: (
+    network: NetworkId | null,
+  ) => Offers & { readonly id: NetworkId; readonly name: string; readonly limits: PostingLimits };
 }
 
 export interface ChecksParts extends Pick<CheckerParts, 'start' | 'clock' | 'limitMs'> {
@@ -259,9 +261,14 @@ class ChecksOfState implements Checks {
       unreachable: sources.unreachable(),
       identity,
       limits: limitsOf(identity, [network]),
+      offers: offersOf(network),
       networkName: network.name,
     };
   }
+}
+
+function offersOf({ acts, visibilities, contentWarnings, readsPosts }: Offers): Offers {
+  return { acts, visibilities, contentWarnings, readsPosts };
 }
 
 /** Every text that may still have to be confirmed. */
@@ -271,7 +278,7 @@ function draftsIn({ drafts, outbox }: AppState): readonly Draft[] {
 
 /** The same words, for the same reader, under the same facts: whatever was found about one holds for the other. */
 function isSame(one: Asked, other: Asked): boolean {
-  const fields = ['parts', 'identityId', 'replyTo', 'languages', 'switched'] as const;
+  const fields = ['parts', 'identityId', 'replyTo', 'about', 'visibility', 'contentWarning', 'languages', 'switched'] as const;
   return one.facts === other.facts && fields.every((field) => one.draft[field] === other.draft[field]);
 }
 

@@ -1,4 +1,4 @@
-import type { IdentityId } from '../../shared/account.ts';
+import type { IdentityId, NetworkId } from '../../shared/account.ts';
 import { findIdentity } from '../../shared/account.ts';
 import type { CommandArguments, HistoryLine } from '../../shared/ipc.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
@@ -247,17 +247,25 @@ function replyCommands(parts: HandlerParts, whenOpen: WhenOpen): Group<'reply'> 
         const identity = findIdentity(parts.state.get().accounts, identityId);
         if (identity === null) return signedOut;
         const session = await accounts.open(identity.id);
-        if (session.kind === 'ok' && session.value.lookUp !== undefined) return outcomeOfResult(await session.value.lookUp(address));
-        return outcomeOfResult<ReplyTarget>(await parts.networkOf(identityId).lookUp(identity.server, address));
+        const own = session.kind === 'ok' ? session.value.lookUp : undefined;
+        const found = own === undefined ? parts.networkOf(identityId).lookUp(identity.server, address) : own(address);
+        return targetOn(identity.network, outcomeOfResult<ReplyTarget>(await found));
       }),
     'reply.mentions': ({ identityId }) =>
       whenOpen(async ({ accounts }) => {
         const identity = findIdentity(parts.state.get().accounts, identityId);
         if (identity === null) return signedOut;
         const session = await accounts.open(identity.id);
-        return session.kind === 'ok' ? outcomeOfResult(await session.value.mentions()) : outcomeOfResult<never>(session);
+        if (session.kind !== 'ok') return outcomeOfResult<never>(session);
+        const mentions = outcomeOfResult(await session.value.mentions());
+        return mentions.kind === 'ok' ? ok(mentions.value.map((one) => ({ ...one, network: identity.network }))) : mentions;
       }),
   };
+}
+
+/** A post is known by its network too: bound to an account elsewhere, a draft about it says so. */
+function targetOn(network: NetworkId, found: Outcome<ReplyTarget>): Outcome<ReplyTarget> {
+  return found.kind === 'ok' ? ok({ ...found.value, network }) : found;
 }
 
 function audienceCommands(whenOpen: WhenOpen): Group<'audience'> & Group<'tag'> {

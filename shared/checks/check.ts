@@ -1,7 +1,7 @@
 import type { Identity, Kind } from '../account.ts';
 import type { Finding, FindingLevel } from '../finding.ts';
 import type { LinearModel } from '../learn/logistic.ts';
-import type { Draft } from '../post.ts';
+import type { ActAbout, Draft, Visibility } from '../post.ts';
 import type { PostingLimits } from '../posting-limits.ts';
 import type { Unreachable } from '../reach.ts';
 
@@ -71,6 +71,15 @@ export interface CheckModels {
   readonly confidential: LinearModel | null;
 }
 
+/** What a network has. */
+export interface Offers {
+  readonly acts: readonly ActAbout[];
+  readonly visibilities: readonly Visibility[];
+  readonly contentWarnings: boolean;
+  /** Somebody's post can be read; else nobody here knows what it says. */
+  readonly readsPosts: boolean;
+}
+
 /** What a check may know beside the draft. */
 export interface CheckContext {
   readonly reader: Reader;
@@ -86,6 +95,8 @@ export interface CheckContext {
   readonly identity: Identity | null;
   /** Of the identity's server or network, or of the default one while none is chosen. */
   readonly limits: PostingLimits;
+  /** What that network has, beside plain posts for everybody. */
+  readonly offers: Offers;
   /** What the network is called, for the words. */
   readonly networkName: string;
 }

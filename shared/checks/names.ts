@@ -2,6 +2,7 @@
 export const checkNames = [
   'identity',
   'length',
+  'network',
   'voice',
   'moment',
   'reachable',

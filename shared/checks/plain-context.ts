@@ -12,4 +12,5 @@ export const plainContext: Omit<CheckContext, 'identity' | 'limits' | 'networkNa
   moment: null,
   unreachable: [],
   models: noModels,
+  offers: { acts: ['repost', 'quote', 'like'], visibilities: ['public', 'unlisted', 'followers'], contentWarnings: true, readsPosts: true },
 };

@@ -1,4 +1,5 @@
 import { addressCheck } from './address.ts';
+import { alsoInTarget } from './also-in-target.ts';
 import { cardCheck } from './card.ts';
 import type { Check } from './check.ts';
 import { confidentialCheck } from './confidential.ts';
@@ -10,6 +11,7 @@ import { lengthCheck } from './length.ts';
 import { looksLikeDmCheck } from './looks-like-dm.ts';
 import { momentCheck } from './moment.ts';
 import { nationalIdCheck } from './national-id.ts';
+import { networkCheck } from './network.ts';
 import { newHashtagCheck } from './new-hashtag.ts';
 import { offensiveCheck } from './offensive.ts';
 import { openQuestionCheck } from './open-question.ts';
@@ -28,6 +30,7 @@ import { voiceCheck } from './voice.ts';
 export const checks: readonly Check[] = [
   identityCheck,
   lengthCheck,
+  networkCheck,
   voiceCheck,
   momentCheck,
   reachableCheck,
@@ -45,9 +48,9 @@ export const checks: readonly Check[] = [
   phoneCheck,
   emailCheck,
   addressCheck,
-  profanityCheck,
-  offensiveCheck,
-  tragedyCheck,
-  sensitiveNowCheck,
+  alsoInTarget(profanityCheck),
+  alsoInTarget(offensiveCheck),
+  alsoInTarget(tragedyCheck),
+  alsoInTarget(sensitiveNowCheck),
   newHashtagCheck,
 ];

@@ -22,7 +22,7 @@ const sources: CheckSources = {
   pulseOf: () => null,
   momentOf: () => null,
   unreachable: () => [],
-  networkOf: () => ({ id: 'bluesky', name: 'Bluesky', limits }),
+  networkOf: () => ({ id: 'bluesky', name: 'Bluesky', limits, ...plainContext.offers }),
 };
 
 /** What is truly to be said about a draft. */
