@@ -68,7 +68,7 @@ export function acknowledged(draft: Draft, findingId: string, isAcknowledged: bo
   return { ...withAcknowledged(draft, findingId, isAcknowledged), updatedAt: now };
 }
 
-/** Put aside until `until`, or until somebody takes it up where that is null. */
+/** Put aside until `until`, or, where that is null, until one can answer again or takes it up. */
 export function kept(draft: Draft, until: number | null, now: number): Draft {
   return { ...draft, kept: { until }, updatedAt: now };
 }

@@ -43,7 +43,7 @@ export interface Drafts {
   setContentWarning(id: string, contentWarning: string | null): Outcome;
   /** Takes off what it answers or quotes; the text stays. */
   dropReply(id: string): Outcome;
-  /** Puts it aside: its window shows another, until it is taken up. `until` in epoch milliseconds, or null. */
+  /** Puts it aside: its window shows another, until it is taken up. `until` in epoch milliseconds; null: until one can answer again. */
   keep(id: string, until: number | null): Outcome;
   takeUp(id: string): Outcome;
   discard(id: string): Promise<Outcome>;

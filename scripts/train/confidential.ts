@@ -11,6 +11,7 @@ import { toldInSecret, toldOpenly } from '../../test/shared/checks/confidential-
 import { unfamiliar, unfamiliarOpen } from '../../test/shared/checks/confidential-unfamiliar.ts';
 import { runAsScript } from '../run-as-script.ts';
 import { say } from '../say.ts';
+import { announcements } from './announcements.ts';
 import { everydaySentences } from './everyday-sentences.ts';
 import { openMessages } from './open-messages.ts';
 import { headlines, ordinaryPosts } from './ordinary-posts.ts';
@@ -32,7 +33,7 @@ async function train(): Promise<void> {
   const posts = [...(await postsOf('sentiment-general.csv')), ...(await postsOf('sentiment-brands.csv'))];
   const examples = [
     ...labelled([...confidentialExamples, ...implied, ...toldInSecret, ...unfamiliar, ...secretMessages], 1, 1),
-    ...labelled([...openExamples, ...harmless, ...toldOpenly, ...unfamiliarOpen, ...openMessages], 0, 1),
+    ...labelled([...openExamples, ...harmless, ...toldOpenly, ...unfamiliarOpen, ...openMessages, ...announcements], 0, 1),
     ...labelled([...posts, ...ordinaryPosts(drawn), ...headlines(drawn)], 0, weightOfPost),
     ...labelled(everydaySentences(drawn), 0, weightOfTalk),
   ];

@@ -7,7 +7,7 @@ import { confidentialExamples, openExamples } from './confidential-examples.ts';
 import { harmless, implied } from './confidential-implied.ts';
 import { toldInSecret, toldOpenly } from './confidential-told.ts';
 import { unfamiliar, unfamiliarOpen } from './confidential-unfamiliar.ts';
-import { unseen, unseenOpen } from './confidential-unseen.ts';
+import { announced, unseen, unseenOpen } from './confidential-unseen.ts';
 import { inMessage, look, nobody, wordsFound } from './look.ts';
 import { shippedModels } from './shipped-models.ts';
 
@@ -34,6 +34,7 @@ describe('the check of confidential talk', () => {
     expect(shares[0]).toBeGreaterThanOrEqual(0.65);
     expect(shares[1]).toBeGreaterThanOrEqual(0.5);
     expect(found(unseenOpen, { ...inMessage, models })).toBeLessThanOrEqual(0.08);
+    expect(found(announced, { ...nobody, models })).toBeLessThanOrEqual(0.15);
     expect(found(unseen, inMessage)).toBeLessThan(0.4);
   });
 
