@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { classifyMention } from '../../shared/pulse/classify-mention.ts';
+import { type ReadMention, readMention } from '../../shared/pulse/classify-mention.ts';
 import { estimateShare } from '../../shared/pulse/estimate-share.ts';
-import { settleReadings } from '../../shared/pulse/label-shift.ts';
-import { type CountedMention, type MentionReading, sentimentSchema } from '../../shared/pulse/mention.ts';
+import { type CountedMention, type Sentiment, sentimentSchema } from '../../shared/pulse/mention.ts';
 import type { PulseModel } from '../../shared/pulse/pulse-model.ts';
+import { type SettledLabel, settleLabels } from '../../shared/pulse/settle-labels.ts';
 import { answerLines, type LineStreams } from './json-lines.ts';
 
 const mentionLine = z.object({
@@ -14,42 +14,49 @@ const mentionLine = z.object({
 
 /** A line that could not be read keeps its place among the answers. */
 type Answer =
-  | { readonly kind: 'mention'; readonly id: string | number; readonly mention: CountedMention }
+  | { readonly kind: 'mention'; readonly id: string | number; readonly given: Sentiment | null; readonly at: number }
   | { readonly kind: 'error'; readonly line: string };
 
 /**
  * `hatcheck pulse`: reads all mentions, then answers each and the audience as a whole, since what a mention says is read
- * in the light of the others (`settleReadings`). A mention that a person labelled keeps that label.
+ * in the light of the others (`settleLabels`). A mention that a person labelled keeps that label.
  * @returns the exit code: 0, or 1 where a line could not be read.
  */
 export async function answerPulseLines({ input, print }: LineStreams, model: PulseModel): Promise<0 | 1> {
   const answers: Answer[] = [];
-  const collected: CountedMention[] = [];
+  const counted: CountedMention[] = [];
+  const mentions: ReadMention[] = [];
   const keepError = (line: string): void => void answers.push({ kind: 'error', line });
   const code = await answerLines(
     { input, print: (line) => (line === mentionMark ? undefined : keepError(line)) },
     mentionLine,
     (question) => {
-      const mention: CountedMention = { reading: classifyMention(question.text, model), label: question.label ?? null };
-      collected.push(mention);
-      answers.push({ kind: 'mention', id: question.id, mention });
+      const mention = readMention(question.text, model);
+      const given = question.label ?? null;
+      answers.push({ kind: 'mention', id: question.id, given, at: mentions.length });
+      mentions.push(mention);
+      counted.push({ reading: mention.reading, label: given });
       return null;
     },
   );
-  const settled = settleReadings(collected.map(({ reading }) => reading)).values();
+  const settled = settleLabels(mentions);
   for (const answer of answers) {
-    if (answer.kind === 'error') print(answer.line);
-    else print(JSON.stringify(lineOf(answer.id, answer.mention, settled.next().value ?? answer.mention.reading)));
+    if (answer.kind === 'error') {
+      print(answer.line);
+      continue;
+    }
+    const settledLabel = settled[answer.at];
+    if (settledLabel !== undefined) print(JSON.stringify(lineOf(answer.id, answer.given, settledLabel)));
   }
-  print(JSON.stringify({ summary: rounded(estimateShare(collected, model)) }));
+  print(JSON.stringify({ summary: rounded(estimateShare(counted, model)) }));
   return code;
 }
 
 /** What is printed for a mention as soon as it is read: nothing yet. */
 const mentionMark = JSON.stringify(null);
 
-function lineOf(id: string | number, { label }: CountedMention, reading: MentionReading) {
-  return { id, label: label ?? reading.label, pNegative: round(reading.pNegative) };
+function lineOf(id: string | number, given: Sentiment | null, settled: SettledLabel) {
+  return { id, label: given ?? settled.label, pNegative: round(settled.pNegative) };
 }
 
 function rounded<Share extends { readonly negative: number; readonly low: number; readonly high: number }>(share: Share): Share {

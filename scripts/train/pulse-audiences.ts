@@ -5,6 +5,7 @@ import { modelledShare } from '../../shared/pulse/estimate-share.ts';
 import { normalQuantile } from '../../shared/pulse/intervals.ts';
 import type { MentionReading } from '../../shared/pulse/mention.ts';
 import { type Calibration, calibrated, type ScoredRow } from './pulse-calibration.ts';
+import { generalSource } from './pulse-rows.ts';
 
 /** Shares of negatives to which audiences are shifted. */
 export const shiftedShares = [0.1, 0.3, 0.5, 0.7, 0.9] as const;
@@ -28,16 +29,13 @@ export function shiftedBatch<Item extends { readonly place: number }>(
   return [...drawn(bad, negatives, random), ...drawn(other, batchSize - negatives, random)];
 }
 
-/** Talk about everything, not an audience of a brand: learned from, and no measure of the error on audiences. */
-const notAnAudience = 'general';
-
 /**
  * How far, as a standard deviation in log-odds, a share may be off because its audience was never seen: the least that
  * makes the intervals of 95% of the batches hold the truth, beyond what the size of a batch explains; the mean over shares.
  */
 export function errorOnAudiences(rows: readonly ScoredRow[], calibration: Calibration): number {
   const random = seededRandom(2);
-  const sources = [...new Set(rows.map(({ source }) => source))].filter((source) => source !== notAnAudience);
+  const sources = [...new Set(rows.map(({ source }) => source))].filter((source) => source !== generalSource);
   const held = sources.map((source) => rows.filter((row) => row.source === source));
   const perShare = shiftedShares.map((share) => {
     const needed = held.flatMap((audience) =>

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { readCsv } from '../../bench/quality/data.ts';
 import { type Sentiment, sentimentSchema } from '../../shared/pulse/mention.ts';
-import { type Lexicon, lexiconKey } from '../../shared/pulse/mention-features.ts';
+import { type Lexicon, lexiconKey } from '../../shared/pulse/mention-mood.ts';
 import { wordsOfMention } from '../../shared/pulse/mention-words.ts';
 
 /** A labelled mention, with the set it comes from and the brand it is about (empty where none is known). */
@@ -17,11 +17,14 @@ export interface PulseRow {
 const brandRow = z.object({ source: z.string(), brand: z.string(), label: sentimentSchema, text: z.string() });
 const generalRow = z.object({ label: sentimentSchema, text: z.string() });
 
+/** Talk about everything, not an audience of a brand: learned from, and no measure of the error on audiences. */
+export const generalSource = 'general';
+
 /** Everything the pulse may learn from. */
 export async function readPulseRows(folder: string): Promise<readonly PulseRow[]> {
   const brands = z.array(brandRow).parse(await readCsv(folder, 'sentiment-brands.csv'));
   const general = z.array(generalRow).parse(await readCsv(folder, 'sentiment-general.csv'));
-  return [...brands, ...general.map((row) => ({ ...row, source: 'general', brand: '' }))];
+  return [...brands, ...general.map((row) => ({ ...row, source: generalSource, brand: '' }))];
 }
 
 /** Valences nearer to 0 than this say too little to be carried along. */

@@ -31,8 +31,8 @@ export class FeatureSheet {
 
   /** A vector of length 1; empty where nothing was added. */
   toVector(): SparseVector {
-    const places = Int32Array.from(this.#places);
-    const values = Float32Array.from(this.#values);
+    const places = new Int32Array(this.#places);
+    const values = new Float32Array(this.#values);
     let squares = 0;
     for (const value of values) squares += value * value;
     const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;

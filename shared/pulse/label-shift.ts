@@ -70,19 +70,3 @@ function sharesWith(negative: number): Shares {
 export function readingsAmong(negative: number, readings: readonly MentionReading[]): readonly MentionReading[] {
   return readings.map((reading) => weighted(likelihoodsOf(reading), sharesWith(negative)));
 }
-
-/** Of this many mentions, half the way from the ordinary share to the audience's own is believed for single mentions. */
-const halfBelieved = 30;
-
-/**
- * Reads mentions again, knowing the audience they come from: half way, in log-odds, between an ordinary audience and
- * what this one's own mentions say (all the way makes single labels worse where the model is biased; no way misses
- * angry audiences). Only the negative share is taken over: neutral and positive blur on brands never seen.
- */
-export function settleReadings(readings: readonly MentionReading[]): readonly MentionReading[] {
-  const found = negativeShare(readings);
-  const n = readings.length;
-  const trust = (0.5 * n) / (n + halfBelieved);
-  const odds = (found / (1 - found)) ** trust * (ordinaryShares[0] / (1 - ordinaryShares[0])) ** (1 - trust);
-  return readingsAmong(odds / (1 + odds), readings);
-}

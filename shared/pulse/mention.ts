@@ -4,10 +4,11 @@ import { z } from 'zod';
 export const sentimentSchema = z.enum(['negative', 'neutral', 'positive']);
 export type Sentiment = z.infer<typeof sentimentSchema>;
 
-/** How the model reads one mention, knowing nothing of the others: probabilities that sum to 1. */
+/** How the model reads one mention, knowing nothing of the others. */
 export interface MentionReading {
-  /** The likeliest of the three. */
+  /** What it is taken for by the tables for single mentions; not always the likeliest by those for shares. */
   readonly label: Sentiment;
+  /** By the tables for shares, as if from an ordinary audience: probabilities that sum to 1. */
   readonly pNegative: number;
   readonly pNeutral: number;
   readonly pPositive: number;

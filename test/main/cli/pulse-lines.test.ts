@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -66,6 +66,10 @@ describe('hatcheck pulse', () => {
 });
 
 describe('the file of the pulse', () => {
+  it('is no larger than 400 kB', async () => {
+    expect((await stat('assets/models/pulse.json')).size).toBeLessThanOrEqual(400_000);
+  });
+
   it('gives back what was written, and refuses what is not a model', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hatcheck-pulse-'));
     const path = join(folder, 'pulse.json');
@@ -73,7 +77,10 @@ describe('the file of the pulse', () => {
       const packed = trainPulse(withFeatures(inventedRows(), tinyLexicon), tinyLexicon);
       await writePulseModel(path, packed);
       expect(await readPulseModel(path)).toEqual(unpackPulse(packed));
-      for (const text of ['', '{}', '{"format":"hatcheck-pulse-1","bits":17}']) {
+      const written = await readFile(path, 'utf8');
+      const notDeflated = written.replace(/"weights":"[^"]{4}/, '"weights":"AAAA');
+      expect(notDeflated).not.toBe(written);
+      for (const text of ['', '{}', '{"format":"hatcheck-pulse-2","bits":17}', notDeflated]) {
         await writeFile(path, text);
         await expect(readPulseModel(path)).rejects.toThrow('pulse.json is not a model');
       }

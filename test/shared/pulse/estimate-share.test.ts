@@ -6,10 +6,11 @@ import type { CountedMention, Sentiment } from '../../../shared/pulse/mention.ts
 import type { PulseModel } from '../../../shared/pulse/pulse-model.ts';
 import { calibratedMentions, readingOf } from './tiny-model.ts';
 
+const empty = { bias: 0, scale: 1, weights: new Int8Array(256) };
 const model: PulseModel = {
   bits: 8,
-  negative: { bias: 0, scale: 1, weights: new Int8Array(256) },
-  positive: { bias: 0, scale: 1, weights: new Int8Array(256) },
+  share: { negative: empty, positive: empty },
+  single: { negative: empty, positive: empty },
   lexicon: new Map(),
   audienceError: 0.2,
 };

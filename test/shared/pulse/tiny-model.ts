@@ -2,7 +2,7 @@ import type { PulseRow } from '../../../scripts/train/pulse-rows.ts';
 import { seededRandom } from '../../../shared/learn/random.ts';
 import { ordinaryShares, weighted } from '../../../shared/pulse/classify-mention.ts';
 import type { MentionReading, Sentiment } from '../../../shared/pulse/mention.ts';
-import { lexiconKey } from '../../../shared/pulse/mention-features.ts';
+import { lexiconKey } from '../../../shared/pulse/mention-mood.ts';
 
 const subjects = ['the app', 'your shop', 'this phone', 'the new update', 'their service', 'my order'];
 const moods: Readonly<Record<Sentiment, readonly string[]>> = {
