@@ -12,7 +12,8 @@ const longestLink = 4_200;
  * What is longer than any link is weighed as if there were none in it; it is far too long either way.
  */
 export function weightedLength(text: string): number {
-  const pieces = text.normalize('NFC').split(/(\s+)/u);
+  // Each with the space before it, which decides where in a word a link may begin.
+  const pieces = text.normalize('NFC').match(/\s+\S*|\S+/gu) ?? [];
   return pieces.reduce((sum, piece) => sum + (piece.length > longestLink ? withoutLinks(piece) : parseTweet(piece).weightedLength), 0);
 }
 
@@ -22,7 +23,7 @@ function withoutLinks(piece: string): number {
   return parts.reduce((sum, part) => sum + parseTweet(part).weightedLength, parts.length - 1);
 }
 
-/** What X takes for links in a text, with and without a scheme, in their order. */
-export function linksIn(text: string): readonly string[] {
-  return extractUrlsWithIndices(text).map(({ url }) => url);
+/** What X takes for links in a text, with and without a scheme, in their order; `start` in UTF-16 units. */
+export function linksIn(text: string): readonly { readonly link: string; readonly start: number }[] {
+  return extractUrlsWithIndices(text).map(({ url, indices }) => ({ link: url, start: indices[0] }));
 }

@@ -95,6 +95,9 @@ describe('a text as X weighs it', () => {
   });
 
   it('names the links in their order', () => {
-    expect(linksIn('a.com, then https://b.com/c?d=e and x@f.com')).toEqual(['a.com', 'https://b.com/c?d=e']);
+    expect(linksIn('a.com, then https://b.com/c?d=e and x@f.com')).toEqual([
+      { link: 'a.com', start: 0 },
+      { link: 'https://b.com/c?d=e', start: 12 },
+    ]);
   });
 });

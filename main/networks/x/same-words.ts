@@ -18,9 +18,12 @@ function namesBefore(given: string, wanted: string): boolean {
 
 function comparable(text: string): string {
   const composed = text.normalize('NFC').trim();
-  let rest = composed;
-  for (const link of linksIn(composed)) rest = rest.replace(link, canonical(link));
-  return rest.replace(/\s+/gu, ' ');
+  let [words, end] = ['', 0];
+  for (const { link, start } of linksIn(composed)) {
+    words += composed.slice(end, start) + canonical(link);
+    end = start + link.length;
+  }
+  return (words + composed.slice(end)).replace(/\s+/gu, ' ');
 }
 
 function canonical(link: string): string {
