@@ -70,7 +70,7 @@ export const DraftFoot = memo(function DraftFoot({ draftId, view, editor, limits
 type PostEndProps = Pick<DraftFootProps, 'draftId' | 'view' | 'editor' | 'limits' | 'active' | 'wordless'>;
 
 function PostEnd({ draftId, view, editor, limits, active, wordless }: PostEndProps) {
-  const standing = useSlice((snapshot) => postStanding(snapshot, statusIn(snapshot, draftId)));
+  const standing = useSlice((snapshot) => postStanding(statusIn(snapshot, draftId)));
   const identityId = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.identityId ?? null);
   const noteId = useId();
   const confirm = useCommand('draft.confirm');

@@ -6,36 +6,36 @@ import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand, useQuietCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
-import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Refused } from '../parts/refused.tsx';
 import type { DraftId } from './current-draft.ts';
 import { statusIn } from './draft-in-snapshot.ts';
 import './draft-reach.css';
-import { type Misfit, misfitOf } from './misfit.ts';
 import { VisibilityMenu } from './visibility-menu.tsx';
 
-/** Who may see the draft once it is posted, and what it stands behind, as far as its network lets anybody choose. */
+/**
+ * Who may see the draft once it is posted, and what it stands behind: what its network lets anybody choose, and what was
+ * chosen for another network, so that it can be taken back. The checks say what the network does not have.
+ */
 export function DraftReach({ draftId }: { readonly draftId: DraftId }) {
   const reach = useSlice((snapshot) => reachOf(snapshot, draftId));
   const visible = useCommand('draft.setVisibility');
   if (reach === null) return null;
-  const { offered, visibility, handle, followers, warning, warns, misfit } = reach;
+  const { offered, visibility, warning, warns } = reach;
   const choose = (chosen: Visibility) => void visible.run({ draftId, visibility: chosen });
+  const isThere = offered.includes(visibility);
+  const mayChoose = offered.length > 1 || !isThere;
   return (
     <section className="reach" aria-label="Who may see it">
-      {offered.length > 1 ? <VisibilityMenu value={visibility} offered={offered} onChange={choose} /> : null}
-      {warns ? <Warning key={draftId} draftId={draftId} warning={warning} /> : null}
-      {offered.length > 1 && misfit.visibility === null ? (
-        <p className="small muted reach-words">{whoSees(handle, followers, visibility)}</p>
-      ) : null}
-      {misfit.visibility === null ? null : <NotThere words={misfit.visibility} offered={offered} onChoose={choose} />}
-      {misfit.warning === null ? null : <NoWarnings words={misfit.warning} draftId={draftId} />}
+      {mayChoose ? <VisibilityMenu value={visibility} offered={offered} onChange={choose} /> : null}
+      {warns || warning !== null ? <Warning draftId={draftId} warning={warning} /> : null}
+      {mayChoose && isThere ? <p className="small muted reach-words">{whoSees(reach.handle, reach.followers, visibility)}</p> : null}
       <Refused refusal={visible.refusal} />
     </section>
   );
 }
 
 interface Reach {
+  /** What the network has, the widest first. */
   readonly offered: readonly Visibility[];
   readonly visibility: Visibility;
   readonly handle: string;
@@ -43,10 +43,9 @@ interface Reach {
   readonly warning: string | null;
   /** The network has content warnings. */
   readonly warns: boolean;
-  readonly misfit: Misfit;
 }
 
-/** Null where there is nothing to choose and nothing chosen that the network lacks. */
+/** Null while nobody is chosen, who alone has a network. */
 function reachOf(snapshot: Snapshot, draftId: DraftId): Reach | null {
   const draft = statusIn(snapshot, draftId)?.draft;
   const identity = snapshot.identities.find((status) => status.identity.id === draft?.identityId)?.identity;
@@ -54,40 +53,9 @@ function reachOf(snapshot: Snapshot, draftId: DraftId): Reach | null {
   if (draft === undefined || identity === undefined || network === undefined) return null;
   const { visibilities: offered, contentWarnings: warns } = network;
   const { visibility = 'public', contentWarning: warning = null } = draft;
-  if (offered.length < 2 && offered.includes(visibility) && !warns && warning === null) return null;
-  const misfit = misfitOf(snapshot, draft);
-  return { offered, visibility, handle: identity.handle, followers: identity.followers ?? null, warning, warns, misfit };
-}
-
-interface NotThereProps {
-  readonly words: string;
-  readonly offered: readonly Visibility[];
-  readonly onChoose: (visibility: Visibility) => void;
-}
-
-/** The draft came from an identity of another network: going out as it is, it would reach others than it was meant for. */
-function NotThere({ words, offered, onChoose }: NotThereProps) {
-  const [widest] = offered;
-  return (
-    <NoticeBar level="stop" title={words} words="Choose another account, or let everyone see it.">
-      {widest === undefined ? null : (
-        <Button size="small" onPress={() => onChoose(widest)}>
-          Everyone may see it
-        </Button>
-      )}
-    </NoticeBar>
-  );
-}
-
-function NoWarnings({ words, draftId }: { readonly words: string; readonly draftId: DraftId }) {
-  const warn = useCommand('draft.setContentWarning');
-  return (
-    <NoticeBar level="stop" title={words} words="Everybody would see the text at once.">
-      <Button size="small" isPending={warn.pending} onPress={() => void warn.run({ draftId, contentWarning: null })}>
-        Post without it
-      </Button>
-    </NoticeBar>
-  );
+  const isPlain = offered.length < 2 && offered.includes(visibility) && !warns && warning === null;
+  if (isPlain) return null;
+  return { offered, visibility, handle: identity.handle, followers: identity.followers ?? null, warning, warns };
 }
 
 /** What readers see first; the text opens only when they ask for it. */

@@ -24,7 +24,6 @@ export function ImageList({ draftId, index, editor, mostAlt }: ImageListProps) {
   const [describing, setDescribing] = useState<string | null>(null);
   const described = images.find((image) => image.id === describing) ?? null;
   const missing = images.filter((image) => image.alt.trim() === '').length;
-  const tooLong = images.flatMap((image, place) => (image.alt.trim().length > mostAlt ? [place + 1] : []));
   if (images.length === 0) return null;
   return (
     <>
@@ -45,13 +44,6 @@ export function ImageList({ draftId, index, editor, mostAlt }: ImageListProps) {
           level="info"
           title={`${count(missing, 'image has', 'images have')} no description.`}
           words="People who cannot see them will not know what they show."
-        />
-      )}
-      {tooLong.length === 0 ? null : (
-        <NoticeBar
-          level="stop"
-          title={`The description of image ${tooLong.join(' and ')} is too long here.`}
-          words={`${mostAlt.toLocaleString('en')} characters are the most. Shorten it, or choose another account.`}
         />
       )}
       <AltDialog

@@ -1,10 +1,9 @@
 import type { Refusal } from '../../shared/outcome.ts';
 import { isBlank } from '../../shared/post.ts';
-import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
+import type { DraftStatus } from '../../shared/snapshot.ts';
 import type { BannerView } from '../banner/banner-view.ts';
 import { confirmVerb } from '../parts/act-words.ts';
 import { sameHandle } from '../parts/same-handle.ts';
-import { firstMisfit, misfitOf } from './misfit.ts';
 
 /** How the Post button looks; whether it may is decided by main, and again when it is pressed. */
 export interface PostControl {
@@ -24,16 +23,14 @@ export interface PostStanding {
   readonly isBlank: boolean;
   readonly refusal: Refusal | null;
   readonly mustRetype: boolean;
-  /** What the network lacks for it, or null. */
-  readonly misfit: string | null;
   /** What confirming it does: `Post`, `Repost`. */
   readonly verb: string;
 }
 
-export function postStanding(snapshot: Pick<Snapshot, 'identities' | 'networks'>, status: DraftStatus | null): PostStanding {
-  if (status === null) return { isBlank: true, refusal: null, mustRetype: false, misfit: null, verb: 'Post' };
+export function postStanding(status: DraftStatus | null): PostStanding {
+  if (status === null) return { isBlank: true, refusal: null, mustRetype: false, verb: 'Post' };
   const { draft, refusal, mustRetype } = status;
-  return { isBlank: isBlank(draft), refusal, mustRetype, misfit: firstMisfit(misfitOf(snapshot, draft)), verb: confirmVerb(draft) };
+  return { isBlank: isBlank(draft), refusal, mustRetype, verb: confirmVerb(draft) };
 }
 
 export function postControl(status: PostStanding, view: BannerView, retyped: string): PostControl {
@@ -48,7 +45,6 @@ export function postControl(status: PostStanding, view: BannerView, retyped: str
 
 function whyNot(status: PostStanding, retype: string | null, retyped: string): string | null {
   if (status.isBlank) return 'Write something first.';
-  if (status.misfit !== null) return status.misfit;
   if (status.refusal !== null) return status.refusal.words;
   return retype !== null && !sameHandle(retype, retyped) ? `Type @${retype} above first.` : null;
 }

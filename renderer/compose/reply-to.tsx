@@ -1,14 +1,10 @@
 import type { ReactNode } from 'react';
 import type { About, ReplyTarget } from '../../shared/post.ts';
-import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { actTitles } from '../parts/act-words.ts';
 import { Button } from '../parts/button.tsx';
-import { NoticeBar } from '../parts/notice-bar.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { atHandle } from '../parts/words.ts';
-import { statusIn } from './draft-in-snapshot.ts';
-import { misfitOf } from './misfit.ts';
 
 interface TargetBoxProps {
   /** What the draft does with it: `In reply to`. Null while nothing is chosen yet. */
@@ -54,14 +50,10 @@ interface DraftAboutProps {
 
 /** The post a draft reposts, quotes or likes. A quote can be taken off, and the text stays; the others are nothing else. */
 export function DraftAbout({ draftId, about, onDropped }: DraftAboutProps) {
-  const lacking = useSlice((snapshot) => misfitOf(snapshot, statusIn(snapshot, draftId)?.draft ?? null).act);
   return (
-    <>
-      <TargetBox title={actTitles[about.act]} target={about.target}>
-        {about.act === 'quote' ? <DropTarget draftId={draftId} words="Do not quote this post" onDropped={onDropped} /> : null}
-      </TargetBox>
-      {lacking === null ? null : <NoticeBar level="stop" title={lacking} words="Choose another account, or discard this draft." />}
-    </>
+    <TargetBox title={actTitles[about.act]} target={about.target}>
+      {about.act === 'quote' ? <DropTarget draftId={draftId} words="Do not quote this post" onDropped={onDropped} /> : null}
+    </TargetBox>
   );
 }
 

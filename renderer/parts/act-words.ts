@@ -14,9 +14,6 @@ export const actTitles: Readonly<Record<ActAbout, string>> = { repost: 'Repost o
 /** What the draft is, as a heading. */
 export const actHeadings: Readonly<Record<ActAbout, string>> = { repost: 'Repost a post', quote: 'Quote a post', like: 'Like a post' };
 
-/** Several of it: `X offers no …`. */
-export const actPlurals: Readonly<Record<ActAbout, string>> = { repost: 'reposts', quote: 'quotes', like: 'likes' };
-
 /** `Reply, repost or like` for a network that has those two acts. */
 export function everyAct(acts: readonly ActAbout[]): string {
   const names = ['Reply', ...acts.map((act) => actVerbs[act].toLowerCase())];

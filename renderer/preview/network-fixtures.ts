@@ -1,6 +1,7 @@
 import type { Account, Identity, NetworkId } from '../../shared/account.ts';
+import type { Finding } from '../../shared/finding.ts';
 import { emptyPart, type ReplyTarget } from '../../shared/post.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
 import { compose, type Fixture } from './fixture.ts';
 import { mentions } from './fixture-answers.ts';
 import { accountOf, acme, base, draftOf, draftStatus, jo, now, statusOf } from './fixture-parts.ts';
@@ -68,6 +69,11 @@ const question: ReplyTarget = {
   text: 'Has anybody been to the open day at Acme? Worth the trip with children?',
 };
 
+function stopped(check: string, why: string, todo: string): Pick<DraftStatus, 'findings' | 'refusal'> {
+  const finding: Finding = { id: `${check}:${why.length}`, check, level: 'stop', part: 0, start: null, end: null, why, todo };
+  return { findings: [finding], refusal: { law: 7, reason: 'stop-finding', words: `${why} ${todo}` } };
+}
+
 const doors = 'Doors open at nine. Come and say hello to the new machines.';
 
 /** Several networks, and pages beside people. */
@@ -86,7 +92,12 @@ export const networkFixtures: readonly Fixture[] = [
   }),
   compose('visibility-not-there', {
     ...several,
-    drafts: [draftStatus(draftOf(doors, { identityId: acmeOnX.id, visibility: 'followers', contentWarning: 'Machines' }))],
+    drafts: [
+      draftStatus(
+        draftOf(doors, { identityId: acmeOnX.id, visibility: 'followers', contentWarning: 'Machines' }),
+        stopped('network', 'X has no posts that are for followers alone.', 'Choose who may see it anew.'),
+      ),
+    ],
   }),
   compose('repost', {
     ...several,
@@ -106,7 +117,12 @@ export const networkFixtures: readonly Fixture[] = [
   }),
   compose('quote-not-there', {
     ...several,
-    drafts: [draftStatus(draftOf('It is.', { identityId: acmeOnMastodon.id, about: { act: 'quote', target: question } }))],
+    drafts: [
+      draftStatus(
+        draftOf('It is.', { identityId: acmeOnMastodon.id, about: { act: 'quote', target: question } }),
+        stopped('network', 'Hatcheck makes no quotes on Mastodon.', 'Take the quote away, or choose an account on another network.'),
+      ),
+    ],
   }),
   compose('alt-too-long', {
     ...several,
@@ -122,6 +138,7 @@ export const networkFixtures: readonly Fixture[] = [
             },
           ],
         }),
+        stopped('length', 'The description of image 1 is 190 characters too long: X takes 1000.', 'Shorten it.'),
       ),
     ],
   }),

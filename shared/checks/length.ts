@@ -54,12 +54,22 @@ function tooManyImages({ images }: DraftPart, part: number, { limits, networkNam
   return [stop('images', part, null, null, why, 'Take some away.')];
 }
 
+/** In UTF-16 units, as `maxAltLength` counts. */
+function tooLongDescriptions({ images }: DraftPart, part: number, { limits, networkName }: CheckContext): readonly Finding[] {
+  const { maxAltLength } = limits;
+  return images.flatMap(({ alt }, image) => {
+    if (alt.length <= maxAltLength) return [];
+    const why = `The description of image ${image + 1} is ${characters(alt.length - maxAltLength)} too long: ${networkName} takes ${maxAltLength}.`;
+    return [stop(`description-${image}`, part, null, null, why, 'Shorten it.')];
+  });
+}
+
 function emptyPart(part: DraftPart, index: number, parts: readonly DraftPart[]): readonly Finding[] {
   if (parts.length === 1 || part.text.trim() !== '' || part.images.length > 0) return [];
   return [stop('empty', index, null, null, 'One part of the thread is empty.', 'Write something in it, or take it away.')];
 }
 
-/** Within what the network takes: graphemes, bytes and images of each part, no empty part, and threads at all. */
+/** Within what the network takes: length, bytes, images and their descriptions of each part, no empty part, and threads at all. */
 export const lengthCheck: Check = {
   id: 'length',
   run(draft, context) {
@@ -71,6 +81,7 @@ export const lengthCheck: Check = {
     const perPart = draft.parts.flatMap((part, index) => [
       ...tooLong(part, index, context),
       ...tooManyImages(part, index, context),
+      ...tooLongDescriptions(part, index, context),
       ...emptyPart(part, index, draft.parts),
     ]);
     return [...unthreaded, ...perPart];

@@ -5,8 +5,7 @@ import { sameHandle } from '../../../renderer/parts/same-handle.ts';
 import { acme, acmeUnlocked, draftOf, draftStatus, jo } from '../../../renderer/preview/fixture-parts.ts';
 import type { DraftStatus } from '../../../shared/snapshot.ts';
 
-const control = (status: DraftStatus, retyped = '') =>
-  postControl(postStanding(acmeUnlocked(), status), bannerView(acmeUnlocked(), status.draft), retyped);
+const control = (status: DraftStatus, retyped = '') => postControl(postStanding(status), bannerView(acmeUnlocked(), status.draft), retyped);
 
 describe('the Post button', () => {
   it('names a brand and is held', () => {

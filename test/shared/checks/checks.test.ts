@@ -49,6 +49,18 @@ describe('the length check', () => {
     ]);
   });
 
+  it('stops a description that is longer than the network takes, and says which', () => {
+    const limits = { ...context.limits, maxAltLength: 5 };
+    const described = (alt: string) => draftOf(identity.id, { parts: [{ text: '', images: [{ ...image, alt }], card: null }] });
+    expect(runChecks(described('A dog'), { ...context, limits })).toEqual([]);
+    expect(runChecks(described('A dog!'), { ...context, limits })).toMatchObject([
+      {
+        ...{ id: 'length:description-0:0', level: 'stop', start: null },
+        why: 'The description of image 1 is 1 character too long: Bluesky takes 5.',
+      },
+    ]);
+  });
+
   it('stops exactly what is over either limit', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 14 }), (text) => {
