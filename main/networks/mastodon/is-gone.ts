@@ -4,7 +4,7 @@ import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import { failureOf } from '../http/failure-of.ts';
 import type { NetworkFailure, NetworkResult } from '../network.ts';
 import { type Api, failureIn, id, isGone } from './api.ts';
-import { listOf } from './entities.ts';
+import { listOf, statusSchema } from './entities.ts';
 import { shows } from './find.ts';
 import { followed } from './followed.ts';
 import { ownStatuses } from './own-statuses.ts';
@@ -33,7 +33,7 @@ export async function isGoneOutside(options: OutsideOptions, part: PreparedPart)
 
 /** https://docs.joinmastodon.org/methods/statuses/#get: 404 once it is deleted. */
 async function isNotShown({ outsider, pageFetch }: OutsideOptions, statusId: string, uri: string | null): Promise<NetworkResult<boolean>> {
-  const answer = await outsider.call({ path: `/api/v1/statuses/${id(statusId)}`, answer: z.unknown() });
+  const answer = await outsider.call({ path: `/api/v1/statuses/${id(statusId)}`, answer: statusSchema });
   if (answer.kind === 'ok') return { kind: 'ok', value: false };
   if (answer.kind !== 'refused') return answer;
   if (isGone(answer.status)) return { kind: 'ok', value: true };
