@@ -6,24 +6,32 @@ import { type Post, referenced, writtenText } from './post.ts';
  * reply, and keeps letters composed (NFC, https://docs.x.com/fundamentals/counting-characters).
  */
 export function hasWords(post: Post, sent: string): boolean {
-  const given = comparable(writtenText(post));
-  const wanted = comparable(sent);
+  const given = writtenText(post);
+  const isReply = referenced(post, 'replied_to') !== null;
+  // Where a link begins within a word, the library sees it only with its scheme.
+  return [withLinksWhole, withoutSchemes].some((form) => isSame(form(composed(given)), form(composed(sent)), isReply));
+}
+
+function isSame(given: string, wanted: string, isReply: boolean): boolean {
   if (given === wanted) return true;
-  return referenced(post, 'replied_to') !== null && namesBefore(given, wanted);
+  return isReply && given.endsWith(wanted) && /^(?:@[A-Za-z0-9_]{1,15} )*$/.test(given.slice(0, given.length - wanted.length));
 }
 
-function namesBefore(given: string, wanted: string): boolean {
-  return given.endsWith(wanted) && /^(?:@[A-Za-z0-9_]{1,15} )*$/.test(given.slice(0, given.length - wanted.length));
+function composed(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/gu, ' ');
 }
 
-function comparable(text: string): string {
-  const composed = text.normalize('NFC').trim();
+function withLinksWhole(text: string): string {
   let [words, end] = ['', 0];
-  for (const { link, start } of linksIn(composed)) {
-    words += composed.slice(end, start) + canonical(link);
+  for (const { link, start } of linksIn(text)) {
+    words += text.slice(end, start) + canonical(link);
     end = start + link.length;
   }
-  return (words + composed.slice(end)).replace(/\s+/gu, ' ');
+  return words + text.slice(end);
+}
+
+function withoutSchemes(text: string): string {
+  return text.replace(/https?:\/\//gi, '');
 }
 
 function canonical(link: string): string {
