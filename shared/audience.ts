@@ -110,6 +110,7 @@ export type FileOutcome =
 export interface FoundPost {
   readonly uri: string;
   readonly url: string;
+  /** Empty where the network does not say. */
   readonly authorHandle: string;
   readonly text: string;
   /** Epoch milliseconds. */

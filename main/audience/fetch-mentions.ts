@@ -109,7 +109,7 @@ function waited({ clock, signal }: FetchParts, ms: number): Promise<boolean> {
 }
 
 function mentionOf({ uri, url, authorHandle, text, at }: FoundPosts['posts'][number]): NewMention {
-  return { id: uri, url, author: authorHandle, text: text.slice(0, longestMention), at };
+  return { id: uri, url, author: authorHandle === '' ? null : authorHandle, text: text.slice(0, longestMention), at };
 }
 
 function wordsOf({ words }: NetworkFailure, fetched: number): string {

@@ -125,6 +125,37 @@ describe('a page', () => {
     expect(value(await ada.followers())).toBeNull();
   });
 
+  it('reads what was said to it, without names, page by page', async () => {
+    const told = { organizationalEntity: under.page.subject, subscriber: under.brand.subject, sourcePost: 'urn:li:share:1' };
+    const owner = under.personal.subject;
+    const share = (id: number, text: string) => ({
+      ...({ ...told, notificationId: id, action: 'SHARE_MENTION', lastModifiedAt: 1_000_000 - id } as const),
+      decoratedGeneratedActivity: { share: { entity: `urn:li:share:${id}`, owner, text } },
+    });
+    const comment = { entity: 'urn:li:comment:(urn:li:activity:1,9)', owner, text: 'Why (really)?' };
+    under.world.notifications = [
+      { ...told, notificationId: 1, action: 'COMMENT', lastModifiedAt: 2_000_000, decoratedGeneratedActivity: { comment } },
+      { ...told, notificationId: 2, action: 'LIKE', lastModifiedAt: 1_900_000 },
+      share(3, 'Thanks @[Acme](urn:li:organization:2414) \\(again\\)'),
+      ...Array.from({ length: 60 }, (_, index) => share(100 + index, `Number ${index}`)),
+    ];
+    const first = value(await page.mentionPage(null));
+    const second = value(await page.mentionPage(first.cursor));
+    expect([first.posts.length, second.posts.length, second.cursor]).toEqual([50, 12, null]);
+    expect(first.posts.slice(0, 2)).toEqual([
+      { uri: comment.entity, url: `${under.server}/feed/update/urn:li:activity:1`, authorHandle: '', text: 'Why (really)?', at: 2_000_000 },
+      {
+        uri: 'urn:li:share:3',
+        url: `${under.server}/feed/update/urn:li:share:3`,
+        authorHandle: '',
+        text: 'Thanks Acme (again)',
+        at: 999_997,
+      },
+    ]);
+    expect(value(await page.mentions())[0]).toMatchObject({ uri: 'urn:li:share:3', text: 'Thanks Acme (again)', authorHandle: '' });
+    expect(await ada.mentionPage(null)).toMatchObject({ kind: 'rejected' });
+  });
+
   it('comments and likes as itself', async () => {
     const { sent } = await sendOne(ada, await prepareOne(ada, 'What do you think?'));
     const target = value(await under.network.lookUp(under.server, sent.uri));

@@ -5,6 +5,7 @@ import type { LinkedinGrant } from './access.ts';
 import { linkedinCapabilities } from './capabilities.ts';
 import { mayEngage, maySpeakForPages } from './durable.ts';
 import { countFollowers, nameOrganizations, postableOrganizations } from './organizations.ts';
+import { type MentionsOptions, pageMentions, replyTargets } from './page-mentions.ts';
 import { listPagePosts } from './page-posts.ts';
 import { prepareRecord } from './prepare.ts';
 import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
@@ -31,6 +32,7 @@ export function createSession(parts: SessionParts, speaker = parts.account): Ses
   const send: Send = (request) => access.exchange(request);
   const options: PublishOptions = { send, clock, site, speaker };
   const isPage = organizationId(speaker) !== null;
+  const said: MentionsOptions = { send, clock, site, page: speaker };
   let isOwner = false;
 
   /** Runs what speaks for the account, once it is sure that the credential is the account's. */
@@ -61,8 +63,8 @@ export function createSession(parts: SessionParts, speaker = parts.account): Ses
     send: (part) => asOwner(() => sendRecord(options, part)),
     find: (part) => asOwner(() => findRecord(options, part)),
     remove: (part) => asOwner(() => removeRecord(options, part)),
-    mentions: async () => noList('mentions'),
-    mentionPage: async () => noList('mentions'),
+    mentions: async () => (isPage ? asOwner(() => replyTargets(said)) : noList('mentions of a person')),
+    mentionPage: async (cursor) => (isPage ? asOwner(() => pageMentions(said, cursor)) : noList('mentions of a person')),
     postsWithTag: async () => noList('posts with a hashtag'),
     recentOwnPosts: async (most) => (isPage ? asOwner(() => listPagePosts(send, clock, speaker, most)) : noList('what a person posted')),
     revoke: () => revoke(parts, send),

@@ -49,6 +49,24 @@ export function lookUpOrganizations(world: World, { owner, query }: Asked): Answ
   return { status: 200, body: { results, statuses: {}, errors: {} } };
 }
 
+/** `GET /rest/organizationalEntityNotifications?q=criteria`: for administrators (organization-social-action-notifications, Pull). */
+export function notifications(world: World, { owner, query }: Asked): Answer {
+  const organization = query.get('organizationalEntity');
+  const isAdministrator = world.acls.some(
+    (acl) =>
+      acl.roleAssignee === `urn:li:person:${owner.subject}` &&
+      acl.organization === organization &&
+      acl.role === 'ADMINISTRATOR' &&
+      acl.state === 'APPROVED',
+  );
+  if (!isAdministrator || !owner.scopes.includes('rw_organization_admin'))
+    return denied('organizationalEntityNotifications.FINDER-criteria');
+  const [, actions = ''] = /^List\(([A-Z_,]+)\)$/.exec(query.get('actions') ?? '') ?? [];
+  const [start, count] = [Number(query.get('start') ?? 0), Number(query.get('count') ?? 10)];
+  const wanted = world.notifications.filter((one) => one.organizationalEntity === organization && actions.split(',').includes(one.action));
+  return { status: 200, body: { paging: { start, count, links: [] }, elements: wanted.slice(start, start + count) } };
+}
+
 /** `GET /rest/networkSizes/URN?edgeType=COMPANY_FOLLOWED_BY_MEMBER`. */
 export function networkSize(world: World, { query }: Asked, urn: string): Answer {
   const organization = world.organizations.find(({ id }) => urn === `urn:li:organization:${id}`);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { TokenOwner } from '../../rig/oauth-provider.ts';
 import { initializeUpload, upload } from './images.ts';
-import { lookUpOrganizations, me, networkSize, roles, userinfo } from './people.ts';
+import { lookUpOrganizations, me, networkSize, notifications, roles, userinfo } from './people.ts';
 import { createPost, deletePost, findPosts } from './posts.ts';
 import { createComment, createReaction, deleteComment, deleteReaction } from './social.ts';
 import { type Answer, type Asked, refusal, type World } from './world.ts';
@@ -17,6 +17,7 @@ const routes: readonly (readonly [string, RegExp, Route])[] = [
   ['GET', /^\/rest\/organizationAcls$/, roles],
   ['GET', /^\/rest\/organizationsLookup$/, lookUpOrganizations],
   ['GET', /^\/rest\/networkSizes\/([^/]+)$/, networkSize],
+  ['GET', /^\/rest\/organizationalEntityNotifications$/, notifications],
   ['POST', /^\/rest\/posts$/, createPost],
   ['GET', /^\/rest\/posts$/, findPosts],
   ['DELETE', /^\/rest\/posts\/([^/]+)$/, deletePost],

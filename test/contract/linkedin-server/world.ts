@@ -45,6 +45,20 @@ export interface Reaction {
   readonly entity: string;
 }
 
+/** Kept for 60 days (organizations/organization-social-action-notifications). */
+export interface Notification {
+  readonly notificationId: number;
+  readonly organizationalEntity: string;
+  readonly action: 'LIKE' | 'COMMENT' | 'SHARE' | 'SHARE_MENTION' | 'ADMIN_COMMENT';
+  readonly sourcePost: string;
+  readonly generatedActivity?: string;
+  readonly decoratedGeneratedActivity?: Readonly<
+    Partial<Record<'share' | 'comment', { readonly entity: string; readonly owner: string; readonly text: string }>>
+  >;
+  readonly lastModifiedAt: number;
+  readonly subscriber: string;
+}
+
 export interface Image {
   readonly urn: string;
   readonly owner: string;
@@ -59,13 +73,14 @@ export interface World {
   posts: Post[];
   comments: Comment[];
   reactions: Reaction[];
+  notifications: Notification[];
   readonly images: Image[];
   /** Ids rise, as LinkedIn's do. */
   lastId: number;
 }
 
 export function emptyWorld(members: readonly Member[], organizations: readonly Organization[], acls: readonly Acl[]): World {
-  const nothing = { posts: [], comments: [], reactions: [], images: [] };
+  const nothing = { posts: [], comments: [], reactions: [], notifications: [], images: [] };
   return { members, organizations, acls: [...acls], ...nothing, lastId: 7_100_000_000 };
 }
 
