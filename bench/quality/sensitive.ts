@@ -162,7 +162,12 @@ function measureOwnMessages(): readonly QualityRow[] {
   ] as const;
   return sets.map(([what, secrets, open]) => {
     const texts = [...secrets.map((text) => [text, true] as const), ...open.map((text) => [text, false] as const)];
-    return rowOf(`confidential talk, ${what}`, `our own, ${texts.length}`, scoreTexts(texts, 'confidential'), [0.9, 0.7]);
+    return rowOf(
+      `confidential talk, ${what}`,
+      `our own, ${texts.length}${secrets === unseen ? '' : '; learned from'}`,
+      scoreTexts(texts, 'confidential'),
+      [0.9, 0.7],
+    );
   });
 }
 
