@@ -34,7 +34,7 @@ const pictures: Readonly<Record<string, Picture>> = {
   'findings-dark': { fixture: 'findings', theme: 'dark', height: 620 },
   blocked: { fixture: 'blocked', height: 620 },
   console: { fixture: 'console-accounts', width: 880, height: 420 },
-  networks: { fixture: 'networks-nobody', height: 780 },
+  networks: { fixture: 'networks-nobody', height: 800 },
   visibility: { fixture: 'visibility', height: 520 },
   repost: { fixture: 'repost', height: 400 },
   audience: { fixture: 'audience', width: 920, height: 700 },
