@@ -236,3 +236,16 @@ describe('acts about a post', () => {
     });
   });
 });
+
+describe('a post whose id nobody knows, seen from outside', () => {
+  it('is there where its words are, is not where nothing is newer, and else nobody can tell', async () => {
+    const { here, brand } = await open();
+    const look = (part: Awaited<ReturnType<typeof prepareOne>>) => here.network.isGone(here.server, brand.subject, part);
+    const part = await prepareOne(brand, 'Did it arrive');
+    expect(value(await look(part))).toBe(true);
+    value(await brand.send(part));
+    expect(value(await look(part))).toBe(false);
+    expect(await look({ ...part, record: { ...(part.record as object), status: 'In other words' } })).toMatchObject({ kind: 'unknown' });
+    expect(await look({ ...part, record: {} })).toMatchObject({ kind: 'rejected' });
+  });
+});

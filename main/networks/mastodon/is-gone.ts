@@ -52,12 +52,16 @@ async function isPageGone(pageFetch: BoundedFetch, uri: string): Promise<Network
   }
 }
 
-/** Without its id it is looked for among what the account shows to everybody. */
+/**
+ * Without its id it is looked for among what the account showed to everybody since. Servers may show words otherwise than
+ * they were written, so that only an account without newer posts proves that it is not there.
+ */
 async function isNotPosted({ outsider, accountId }: OutsideOptions, record: PostRecord): Promise<NetworkResult<boolean>> {
   const posts = await ownStatuses(outsider, { accountId, after: record.after, reposts: false, most: MOST_POSTS });
   if (posts.kind !== 'ok') return posts;
   for (const status of posts.value) if (await shows(status, record)) return { kind: 'ok', value: false };
-  return posts.whole ? { kind: 'ok', value: true } : { kind: 'unknown', words: 'There are too many newer posts to look through.' };
+  if (posts.value.length === 0) return { kind: 'ok', value: true };
+  return { kind: 'unknown', words: 'There are newer posts, and nobody who is signed out can tell whether one of them is this.' };
 }
 
 /** https://docs.joinmastodon.org/methods/statuses/#reblogged_by and #favourited_by, for everybody. */
