@@ -101,6 +101,14 @@ function describeDone({ capabilities, paths, driftOfSend }: TriedWithFaults, wor
     },
   );
 
+  it('done, and answered with far too much: unknown', async () => {
+    const { session, proxy, preparePost, timesPosted } = world();
+    const part = await preparePost();
+    proxy.fail(paths.send, { kind: 'otherBody', body: 'x'.repeat(3_000_000) });
+    expect(await session.send(part)).toMatchObject({ kind: 'unknown' });
+    expect(await timesPosted(part.text)).toBe(1);
+  });
+
   it('answered twice: the second answer is nobody’s', async () => {
     const { session, proxy, preparePost, timesPosted, under } = world();
     const part = await preparePost();
