@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defaultPolicy, type Policy, policySchema } from '../shared/policy.ts';
+import { defaultPolicy, type Policy } from '../shared/policy.ts';
+import { policySchema } from '../shared/policy-schema.ts';
 import { runAsScript } from './run-as-script.ts';
 import { say } from './say.ts';
 
@@ -64,5 +65,5 @@ function inJson(value: unknown): string {
 
 runAsScript(import.meta.url, async () => {
   writeFileSync(PAGE, withPolicyTable(readFileSync(PAGE, 'utf8')));
-  say('docs/policy.md: the table of keys is as shared/policy.ts says');
+  say('docs/policy.md: the table of keys is as shared/policy-schema.ts says');
 });

@@ -1,7 +1,8 @@
 import { isCheckOrType } from './checks/names.ts';
 import { jsonPlaces, lineOf } from './json-places.ts';
 import { withoutByteOrderMark } from './json-text.ts';
-import { defaultPolicy, type Policy, type PolicyOutcome, type PolicyProblem, type PolicySource, policySchema } from './policy.ts';
+import { defaultPolicy, type Policy, type PolicyOutcome, type PolicyProblem, type PolicySource } from './policy.ts';
+import { policySchema } from './policy-schema.ts';
 
 /** One policy file as found, not yet understood. */
 export interface PolicyDocument {

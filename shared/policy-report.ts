@@ -1,4 +1,5 @@
-import { effectivePolicy, type Policy, type PolicyOutcome, type PolicySource, policySchema } from './policy.ts';
+import { effectivePolicy, type Policy, type PolicyOutcome, type PolicySource } from './policy.ts';
+import { policySchema } from './policy-schema.ts';
 
 /** One policy key as it is in force, and who set it. */
 export interface KeyReport {

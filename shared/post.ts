@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { networkIdSchema } from './account.ts';
 
+// Written as calls of `z`, also where a method would do (`z.nullable(schema)`): only those does the build know to leave out of
+// pages, which need what is beside the schemas here.
+
 /** An image kept beside the draft. Bytes live in the store under `id`. */
 export const draftImageSchema = z.object({
   id: z.string().min(1).max(64),
@@ -17,7 +20,7 @@ export const linkCardSchema = z.object({
   url: z.url({ protocol: /^https?$/ }).max(2000),
   title: z.string().max(300),
   description: z.string().max(1000),
-  image: draftImageSchema.nullable(),
+  image: z.nullable(draftImageSchema),
 });
 export type LinkCard = z.infer<typeof linkCardSchema>;
 
@@ -25,7 +28,7 @@ export type LinkCard = z.infer<typeof linkCardSchema>;
 export const draftPartSchema = z.object({
   text: z.string().max(20_000),
   images: z.array(draftImageSchema).max(4),
-  card: linkCardSchema.nullable(),
+  card: z.nullable(linkCardSchema),
 });
 export type DraftPart = Readonly<z.infer<typeof draftPartSchema>>;
 
@@ -39,7 +42,7 @@ export const replyTargetSchema = z.object({
   /** Without the at sign. */
   authorHandle: z.string().max(300),
   /** Where it is; absent in older drafts. */
-  network: networkIdSchema.optional(),
+  network: z.optional(networkIdSchema),
   text: z.string().max(20_000),
 });
 export type ReplyTarget = Readonly<z.infer<typeof replyTargetSchema>>;
@@ -60,11 +63,11 @@ export const draftSchema = z.object({
   id: z.string().min(1).max(64),
   identityId: z.string().max(400).nullable(),
   parts: z.array(draftPartSchema).min(1).max(25),
-  replyTo: replyTargetSchema.nullable(),
+  replyTo: z.nullable(replyTargetSchema),
   /** An act as this identity about somebody's post. A repost and a like carry no words of their own. */
-  about: aboutSchema.optional(),
+  about: z.optional(aboutSchema),
   /** Absent: public. */
-  visibility: visibilitySchema.optional(),
+  visibility: z.optional(visibilitySchema),
   /** What the post stands behind, where the network has such warnings. */
   contentWarning: z.string().max(500).optional(),
   /** BCP 47 tags. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { policyTable, withPolicyTable } from '../../scripts/policy-page.ts';
-import { policySchema } from '../../shared/policy.ts';
+import { policySchema } from '../../shared/policy-schema.ts';
 import { repository } from './documents.ts';
 
 it('docs/policy.md says what shared/policy.ts says; else run: npx tsx scripts/policy-page.ts', () => {

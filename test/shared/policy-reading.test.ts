@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkNames, isCheckOrType } from '../../shared/checks/names.ts';
 import { checks } from '../../shared/checks/registry.ts';
-import { defaultPolicy, effectivePolicy, type Policy, policySchema } from '../../shared/policy.ts';
+import { defaultPolicy, effectivePolicy, type Policy } from '../../shared/policy.ts';
 import { type PolicyDocument, readPolicy } from '../../shared/policy-reading.ts';
+import { policySchema } from '../../shared/policy-schema.ts';
 
 const file = (content: unknown, location = 'a.json', level: PolicyDocument['level'] = 'managed'): PolicyDocument => ({
   location,
