@@ -179,7 +179,7 @@ async function createCore(begun: Begun) {
       version: app.getVersion(),
       networks: networks.map(networkView),
     });
-  const publisher = createPublisher({ state, make, soon: setImmediate, later: systemClock.after });
+  const publisher = createPublisher({ state, make, soon: setImmediate, later: systemClock.after, elapsed: systemClock.monotonic });
   const told = { log, onFault: faults.onFault };
   return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, publisher, windows, checks, ...told };
 }
