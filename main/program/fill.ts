@@ -3,6 +3,7 @@ import type { StateStore } from '../app-state/app-state.ts';
 import type { Clock } from '../clock.ts';
 import type { Judge } from './judge.ts';
 import { withNotice } from './notices.ts';
+import { refreshProfiles } from './refresh-profiles.ts';
 import type { Services } from './services.ts';
 
 export interface FillParts {
@@ -42,8 +43,6 @@ export async function fill({ state, judge, clock, services, withKeyring, notes }
     state.update((before) => withNotice(before, { level: 'caution', title: 'About your drafts', words, at: clock.now() }));
   }
   services.outbox.start();
-  clock.after(profilesAfterMs, () => {
-    for (const account of state.get().accounts) void services.accounts.refreshProfile(account.id);
-  });
+  clock.after(profilesAfterMs, () => refreshProfiles({ state, accounts: services.accounts, clock }));
   return done;
 }

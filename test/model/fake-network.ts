@@ -1,6 +1,6 @@
 import type { DurableCredential, KeepRotated, Network, NetworkFailure, NetworkResult, Session } from '../../main/networks/network.ts';
 import type { PreparedPart } from '../../shared/outbox.ts';
-import { graphemeLimits } from '../../shared/posting-limits.ts';
+import { graphemeLimits, type PostingLimits } from '../../shared/posting-limits.ts';
 import type { FakeServer, Post, ServerRecord } from './fake-server.ts';
 import type { Life } from './life.ts';
 
@@ -22,6 +22,7 @@ export interface NetworkWorld {
   onPagesRequested(): void;
   /** The program asks where nobody can tell. */
   onUseless(what: string): void;
+  limits(): PostingLimits | null;
   nextKey(): string;
   /** How long a request that was cut may still take effect. */
   readonly lateMs: number;
@@ -102,7 +103,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
           value: server.speaksFor(held.token).map((speaker) => ({ subject: speaker, handle: server.handleOf(speaker) })),
         })),
       as: (other) => (other === subject ? session : speakingAs(other, owner, held, credential, keep)),
-      limits: async () => ({ kind: 'ok', value: null }),
+      limits: async () => ({ kind: 'ok', value: world.limits() }),
       profile: () =>
         request((did) => ({
           kind: 'ok',

@@ -31,11 +31,13 @@ const inTwoSteps = (store: Store): Store => ({
 const mutants: readonly { readonly law: number; readonly name: string; readonly build: Build }[] = [
   { law: 1, name: 'brands are kept on any computer', build: without('brandAllowedHere') },
   { law: 1, name: 'the sweep keeps everything', build: { guard: { ...guard, sweepVerdict: () => 'keep' } } },
+  { law: 1, name: 'the right to pages is asked for on any computer', build: without('pagesAllowedHere') },
   { law: 2, name: 'a confirmation counts for whoever is bound', build: without('confirmedAsShown') },
   { law: 2, name: 'a renamed account posts as the handle it had', build: without('namedAsShown') },
   { law: 3, name: 'the proof of sender is not looked at', build: without('senderProved') },
   { law: 4, name: 'locked brands post', build: without('armed') },
   { law: 5, name: 'an unknown outcome is repeated where that makes a second post', build: without('repeatable') },
+  { law: 5, name: 'not seen yet counts as not there', build: without('tellable') },
   { law: 5, name: 'sending is not on disk before it happens', build: { guard, store: silentWhenSending } },
   { law: 5, name: 'a recall does not wait for late arrivals', build: { guard, lateArrivalMs: 0 } },
   { law: 6, name: 'posts go out while nobody is here', build: without('personHere') },

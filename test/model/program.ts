@@ -94,7 +94,7 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
   };
   const network = createFakeNetwork(
     {
-      ...{ server: world.server, now: () => world.now, nextKey: nextId, lateMs: 60_000 },
+      ...{ server: world.server, now: () => world.now, limits: () => world.limits, nextKey: nextId, lateMs: 60_000 },
       fault() {
         const [fault, ...rest] = world.faults;
         world.faults = rest;

@@ -10,6 +10,7 @@ import type { LedgerEvent } from '../../shared/ledger-event.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
+import type { PostingLimits } from '../../shared/posting-limits.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Fault } from './fake-network.ts';
 import { createFakeServer, type FakeServer, type Post, type Promises } from './fake-server.ts';
@@ -37,6 +38,8 @@ export interface World {
   /** What was typed after this may not be on disk: the disk refuses, or did until a moment ago. */
   diskBadSince: number | null;
   faults: readonly Fault[];
+  /** What the server says that it takes; null where it does not say. */
+  limits: PostingLimits | null;
   interrupt: { left: number; readonly act: Interrupt } | null;
   ids: number;
 }
@@ -58,6 +61,7 @@ export function createWorld(promises: Promises, policy: PolicyOutcome, onNew: (p
       diskWritable: true,
       diskBadSince: null,
       faults: [],
+      limits: null,
       interrupt: null,
       ids: 0,
     },

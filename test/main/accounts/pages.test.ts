@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../../shared/policy.ts';
+import { graphemeLimits } from '../../../shared/posting-limits.ts';
 import { serverOrigin } from '../../model/fake-network.ts';
 import { me, openScene, type Scene } from '../../model/scene.ts';
 import { deviceIs } from '../../model/world.ts';
@@ -140,5 +141,24 @@ describe('pages that change', () => {
     scene.world.faults = ['cutBefore', 'unreachable', 'unreachable', 'unreachable', 'unreachable'];
     await scene.program().accounts.refreshProfile(`bluesky:${me}`);
     expect(identities(scene)).toHaveLength(2);
+  });
+});
+
+describe('what a server takes', () => {
+  it('is kept with the profile, for each identity, and is there after a crash', async () => {
+    const scene = await signedIn();
+    const limits = graphemeLimits({ maxLength: 5_000, maxImageBytes: 1_000, counting: { kind: 'shortenedLinks', linkLength: 23 } });
+    scene.world.limits = limits;
+    await scene.program().accounts.refreshProfile(`bluesky:${me}`);
+    expect(identities(scene)).toMatchObject([{ limits }, { limits }]);
+    await scene.crash();
+    expect(identities(scene)).toMatchObject([{ limits }, { limits }]);
+  });
+
+  it('that has no end could not be kept, and leaves the network’s own limits', async () => {
+    const scene = await signedIn();
+    scene.world.limits = graphemeLimits({ maxLength: Number.POSITIVE_INFINITY });
+    await scene.program().accounts.refreshProfile(`bluesky:${me}`);
+    expect(identities(scene).map(({ limits }) => limits)).toEqual([undefined, undefined]);
   });
 });
