@@ -1,7 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { within } from '../../test/rig/wait-for.ts';
 
 const rounds = 40;
+/** What a switch leaves to do (saving, looking for findings) is over before the next, as where a person switches. */
+const restMs = 300;
 /** A frame that takes longer was lost: say so, instead of counting it. */
 const drawLimitMs = 5_000;
 
@@ -23,6 +26,7 @@ export async function measureSwitch(
 ): Promise<SwitchTimes> {
   const ms: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
+    await delay(restMs);
     const identityId = round % 2 === 0 ? other : first;
     const drawn = await Promise.all(pages.map((page) => page.evaluateHandle(whenDrawn, { draftId, identityId })));
     const startedAt = await pages[0].evaluate(bind, { draftId, identityId });
