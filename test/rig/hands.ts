@@ -34,7 +34,7 @@ const holdMs = 750;
 /** In the sign-in dialog: chooses the network, where there are several to choose from. */
 export async function chooseNetwork(dialog: Locator, name: string): Promise<void> {
   await dialog.waitFor();
-  if ((await dialog.getByRole('radio').count()) > 0) await dialog.getByText(name, { exact: true }).click();
+  if ((await dialog.getByRole('radio').count()) > 0) await dialog.getByText(name, { exact: true }).last().click(); // the mark before it may hold the same letters
 }
 
 export function handsOn(page: Page): Hands {
