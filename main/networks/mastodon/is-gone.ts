@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PreparedPart } from '../../../shared/outbox.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import { failureOf } from '../http/failure-of.ts';
+import { isLoopbackHost } from '../http/public-address.ts';
 import type { NetworkFailure, NetworkResult } from '../network.ts';
 import { type Api, failureIn, id, isGone } from './api.ts';
 import { listOf, statusSchema } from './entities.ts';
@@ -38,7 +39,14 @@ async function isNotShown({ outsider, pageFetch }: OutsideOptions, statusId: str
   if (answer.kind !== 'refused') return answer;
   if (isGone(answer.status)) return { kind: 'ok', value: true };
   // A server in authorized-fetch mode shows nothing over its API; the page may be there for everybody all the same.
-  return uri !== null && URL.canParse(uri) && new URL(uri).origin === outsider.server ? isPageGone(pageFetch, uri) : failureIn(answer);
+  return uri !== null && isPage(uri, outsider.server) ? isPageGone(pageFetch, uri) : failureIn(answer);
+}
+
+/** The server named this address itself; only one on this computer may name another on this computer. */
+function isPage(uri: string, server: string): boolean {
+  if (!URL.canParse(uri)) return false;
+  const { protocol, hostname } = new URL(uri);
+  return isLoopbackHost(hostname) ? isLoopbackHost(new URL(server).hostname) : protocol === 'https:';
 }
 
 async function isPageGone(pageFetch: BoundedFetch, uri: string): Promise<NetworkResult<boolean>> {

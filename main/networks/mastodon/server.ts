@@ -40,6 +40,7 @@ const versionSchema = z.string().max(300).catch('');
 const instanceSchema = z.object({
   domain: z.string().min(1).max(300),
   version: versionSchema,
+  source_url: z.string().max(1000).catch(''),
   api_versions: z
     .object({ mastodon: z.coerce.number().catch(0) })
     .optional()
@@ -62,17 +63,21 @@ const [MOST_IMAGES, LONGEST_ALT] = [4, 2000];
 export async function readServer(api: Api): Promise<NetworkResult<ServerFacts>> {
   const newer = await api.call({ path: '/api/v2/instance', answer: instanceSchema });
   if (newer.kind === 'ok') {
-    const { domain, version, api_versions, configuration } = newer.value;
-    return { kind: 'ok', value: factsOf(domain, version, api_versions?.mastodon ?? 0, configuration) };
+    const { domain, version, source_url, api_versions, configuration } = newer.value;
+    const facts = { keepsKeys: keepsKeys(version, source_url), quotes: (api_versions?.mastodon ?? 0) >= QUOTES_SINCE };
+    return { kind: 'ok', value: { ...factsOf(domain, configuration), ...facts } };
   }
   if (newer.kind !== 'refused' && newer.kind !== 'unreadable') return newer;
   const older = settled(await api.call({ path: '/api/v1/instance', answer: instanceV1Schema }));
   if (older.kind !== 'ok') return older;
   const { uri, version, configuration } = older.value;
-  return { kind: 'ok', value: factsOf(uri.replace(/^https?:\/\//, '').replace(/\/.*$/, ''), version, 0, configuration) };
+  const domain = uri.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  return { kind: 'ok', value: { ...factsOf(domain, configuration), keepsKeys: keepsKeys(version, null), quotes: false } };
 }
 
-function factsOf(domain: string, version: string, apiVersion: number, configuration: z.infer<typeof configurationSchema>): ServerFacts {
+type Configuration = z.infer<typeof configurationSchema>;
+
+function factsOf(domain: string, configuration: Configuration): Omit<ServerFacts, 'keepsKeys' | 'quotes'> {
   const { statuses, media_attachments: media } = configuration ?? {};
   const { limits } = mastodonCapabilities;
   return {
@@ -86,15 +91,14 @@ function factsOf(domain: string, version: string, apiVersion: number, configurat
       maxAltLength: Math.min(media?.description_limit ?? limits.maxAltLength, LONGEST_ALT),
     },
     imageTypes: media?.supported_mime_types ?? null,
-    keepsKeys: keepsKeys(version),
-    quotes: apiVersion >= QUOTES_SINCE,
   };
 }
 
 /**
  * Mastodon and what is built from it keep an `Idempotency-Key` for an hour (https://docs.joinmastodon.org/methods/statuses/#create).
- * Other servers that speak its API say so in their version ("2.7.2 (compatible; …)"), and may not know the header.
+ * Others that speak its API may not know the header. They say so in their version ("2.7.2 (compatible; …)"), count versions of
+ * their own from 0, or say whose source they are made of. In doubt no: then a post is looked for before it is sent.
  */
-function keepsKeys(version: string): boolean {
-  return /^\d+\.\d+\.\d+/.test(version) && !/compatible/i.test(version);
+function keepsKeys(version: string, sourceUrl: string | null): boolean {
+  return /^[1-9]\d*\.\d+\.\d+[\w.+-]*$/.test(version) && (sourceUrl === null || /mastodon/i.test(sourceUrl));
 }

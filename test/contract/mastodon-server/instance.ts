@@ -26,7 +26,7 @@ function newer(asked: Asked): Answer {
     domain,
     title: 'A server for tests',
     version: options.version,
-    sourceUrl: 'https://github.com/mastodon/mastodon',
+    sourceUrl: options.keepsKeys ? 'https://github.com/mastodon/mastodon' : 'https://other.example/source',
     description: '',
     languages: ['en'],
     rules: [],
