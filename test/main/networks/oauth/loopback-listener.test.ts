@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createAdjustableClock } from '../../../../main/adjustable-clock.ts';
 import { openLoopbackListener } from '../../../../main/networks/oauth/loopback-listener.ts';
@@ -75,4 +76,25 @@ describe('the address the browser comes back to', () => {
     expect(await listener.answer).toMatchObject({ kind: 'rejected', words: expect.stringMatching(/took too long/) });
     await expect(fetch(listener.redirectUri)).rejects.toThrow();
   });
+
+  it('takes the first port that is free of those a network knows, and says when none is', async () => {
+    const taken = [await occupied(), await occupied()];
+    const free = await occupied();
+    await free.close();
+    const signal = new AbortController().signal;
+    const first = await openLoopbackListener({ clock: standing(), state, signal, ports: [...taken.map(({ port }) => port), free.port] });
+    expect(first.redirectUri).toBe(`http://127.0.0.1:${free.port}/callback`);
+    expect((await fetch(`${first.redirectUri}?state=${state}&code=x`)).status).toBe(200);
+    const none = openLoopbackListener({ clock: standing(), state, signal, ports: taken.map(({ port }) => port) });
+    await expect(none).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await Promise.all(taken.map(({ close }) => close()));
+  });
 });
+
+/** A port that another program has. */
+async function occupied(): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
