@@ -18,6 +18,13 @@ export async function recall(deps: OutboxDeps, id: string): Promise<Outcome<stri
   const asked = deps.book.get(id);
   if (asked === null) return refused(null, 'no-entry', 'This post is not in the outbox any more.');
   if (asked.state.kind === 'recalling') return ok(null);
+  if (asked.state.kind === 'notKnown') {
+    return refused(
+      null,
+      'not-known',
+      'Whether this went out is not known. Look at the page of the account, then say here whether it is there.',
+    );
+  }
   if (!recallable.has(asked.state.kind)) {
     return refused(null, 'already-published', 'This post is out already. Use Wrong account, or delete it at the network.');
   }

@@ -6,7 +6,7 @@ import { createDrafts } from '../../../main/drafts/drafts.ts';
 import { blueskyCapabilities } from '../../../main/networks/bluesky/capabilities.ts';
 import { initialState } from '../../../main/program/initial-state.ts';
 import { guard } from '../../../shared/guard.ts';
-import { emptyPart, type ReplyTarget } from '../../../shared/post.ts';
+import { type About, emptyPart, type ReplyTarget } from '../../../shared/post.ts';
 import { createStillClock } from '../still-clock.ts';
 import { newFolder } from '../store/new-folder.ts';
 import { opened } from '../store/samples.ts';
@@ -41,8 +41,8 @@ function setUp() {
     return `draft-${ids}`;
   };
   const drafts = createDrafts({ state, store, decisions, clock, newId, capabilitiesOf: () => blueskyCapabilities, onSaveTrouble });
-  const create = async (replyTo: ReplyTarget | null = null): Promise<string> => {
-    const created = await drafts.create(null, replyTo);
+  const create = async (replyTo: ReplyTarget | null = null, about?: About): Promise<string> => {
+    const created = await drafts.create(null, replyTo, about);
     return created.kind === 'ok' ? created.value : '';
   };
   return { drafts, store, create, all: () => state.get().drafts };
@@ -59,6 +59,32 @@ it('a reply becomes a post of its own, with the same words', async () => {
   await drafts.flush();
   expect((await store.drafts())[0]).toMatchObject({ replyTo: null, parts: words });
   expect(drafts.dropReply('never there')).toMatchObject({ kind: 'refused' });
+});
+
+it('a quote becomes a post of its own, and a repost takes no words before and after', async () => {
+  const { drafts, create, all } = setUp();
+  const quote = await create(null, { act: 'quote', target });
+  drafts.edit(quote, words, []);
+  drafts.dropReply(quote);
+  expect(all()[0]).toMatchObject({ id: quote, parts: words });
+  expect(all()[0]).not.toHaveProperty('about');
+  const repost = await create(null, { act: 'repost', target });
+  expect(drafts.edit(repost, words, [])).toMatchObject({ kind: 'refused', refusal: { reason: 'wordless' } });
+  expect(await drafts.discardUnused(repost)).toMatchObject({ kind: 'ok' });
+  expect(all()).toMatchObject([{ id: quote }, { id: repost, about: { act: 'repost' } }]);
+});
+
+it('readers and warnings are kept with a draft, and taken away again', async () => {
+  const { drafts, store, create } = setUp();
+  const id = await create();
+  drafts.setVisibility(id, 'followers');
+  drafts.setContentWarning(id, ' spoiler ');
+  await drafts.flush();
+  expect(await store.drafts()).toMatchObject([{ visibility: 'followers', contentWarning: 'spoiler' }]);
+  drafts.setContentWarning(id, null);
+  await drafts.flush();
+  expect((await store.drafts())[0]).not.toHaveProperty('contentWarning');
+  expect(drafts.setVisibility('never there', 'public')).toMatchObject({ kind: 'refused' });
 });
 
 it('a draft that nobody used is discarded, on disk too', async () => {

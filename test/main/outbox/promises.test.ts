@@ -94,6 +94,14 @@ describe('a network that nobody can ask', () => {
     expect(texts(scene)).toEqual([]);
   });
 
+  it('cannot be recalled before the person said whether there is something to take back', async () => {
+    const { scene, id } = await notKnown('cutBefore');
+    expect(await scene.program().outbox.recall(id)).toMatchObject({ kind: 'refused', refusal: { reason: 'not-known' } });
+    await scene.tick(130_000);
+    await lookAndSay(scene, id);
+    expect(await scene.program().outbox.recall(id)).toMatchObject({ kind: 'ok', value: expect.any(String) });
+  });
+
   it('does not take "it is not there" while it may still arrive', async () => {
     const { scene, id } = await notKnown('late');
     expect(await scene.program().outbox.settle(id, false)).toMatchObject({
@@ -159,6 +167,14 @@ describe('a takedown', () => {
     expect(scene.entry(id)?.state).toMatchObject({ kind: 'takenDown', looked });
     const state = scene.entry(id)?.state;
     expect(state?.kind === 'takenDown' && state.liveForMs).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('takes the account’s word where its server shows nothing to those who are signed out', async () => {
+    const { scene, id } = await published();
+    scene.world.faults = ['none', 'none', 'rejected'];
+    await scene.program().outbox.wrongAccount(id);
+    await scene.tick(5_000);
+    expect(scene.entry(id)?.state).toMatchObject({ kind: 'takenDown', looked: 'account' });
   });
 
   it.each([
