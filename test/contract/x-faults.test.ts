@@ -183,6 +183,20 @@ describe('X: what it says in its own way', () => {
     expect(value(await session.mentions())[0]).toMatchObject({ authorHandle: 'kim_lee' });
   });
 
+  it('does not know whether an act was done where X does not say so', async () => {
+    const { session } = await world.signIn();
+    const { id } = running.world.create('2002', { text: 'Like me' });
+    const target = value(await world.network.lookUp(world.server, `https://x.com/kim_lee/status/${id}`));
+    const part = await prepareOne(session, { ...draftOf(''), about: { act: 'like', target } });
+    world.proxy.fail('POST /2/users/1001/likes', { kind: 'otherBody', body: '{"data":{}}' });
+    expect(await session.send(part)).toMatchObject({ kind: 'unknown' });
+    expect(value(await session.find(part))).toMatchObject({ kind: 'ours' });
+    expect(await session.prepare({ ...draftOf(''), about: { act: 'like', target } }, new Map(), 0)).toMatchObject({
+      kind: 'rejected',
+      words: expect.stringMatching(/liked this post already/),
+    });
+  });
+
   it('shows nobody a post of an account whose posts are for followers, and never calls it gone', async () => {
     const hidden = running.world.create('3003', { text: 'For friends' });
     expect(await world.network.lookUp(world.server, `https://x.com/quiet/status/${hidden.id}`)).toMatchObject({ kind: 'rejected' });

@@ -1,5 +1,7 @@
 import type { Capabilities } from '../network.ts';
 
+const HOUR_MS = 60 * 60_000;
+
 /**
  * X, over its API v2 (https://docs.x.com/x-api). 280 is what every account may write
  * (https://docs.x.com/fundamentals/counting-characters); accounts that pay X may write longer, and the API does not say
@@ -32,5 +34,6 @@ export const xCapabilities: Capabilities = {
   outsiderCanLook: true,
   readsPosts: true,
   endedByHandAt: null,
-  accessOutlivesRevocationMs: 0,
+  // An access token lives two hours; X does not say that it ends with its refresh token, which is what is revoked.
+  accessOutlivesRevocationMs: 2 * HOUR_MS,
 };

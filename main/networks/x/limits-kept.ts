@@ -1,6 +1,7 @@
 import type { Draft, DraftPart } from '../../../shared/post.ts';
 import { textLength } from '../../../shared/text-length.ts';
 import { xCapabilities } from './capabilities.ts';
+import { hasLink } from './same-words.ts';
 
 /** What X would refuse, in words; null where it keeps all limits. A wordless act has nothing to refuse. */
 export function limitBroken(draft: Draft): string | null {
@@ -24,7 +25,7 @@ function partBroken({ text, images, card }: DraftPart): string | null {
     return `The description of an image on X has at most ${maxAltLength} characters.`;
   // The one-shot upload takes still images alone (https://docs.x.com/x-api/media/upload-media).
   if (images.some(({ mime }) => mime === 'image/gif')) return 'Hatcheck posts no GIF on X. Use a JPEG, PNG or WebP image.';
-  if (card !== null && !text.includes(card.url))
+  if (card !== null && !hasLink(text, card.url))
     return 'X shows a preview only of a link in the text. Put the link into the text, or leave the preview out.';
   return null;
 }

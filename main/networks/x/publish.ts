@@ -51,8 +51,9 @@ async function sendAct(reader: Reader, { kind, target }: Exclude<XRecord, PostRe
   const done = await askX(reader.exchange, reader.clock, call);
   if (done.kind !== 'ok') return done;
   const { liked, retweeted } = done.value.data;
-  if ((kind === 'like' ? liked : retweeted) === true) return { kind: 'ok', value: target };
-  return { kind: 'rejected', words: 'X did not do it, and does not say why.' };
+  const isDone = kind === 'like' ? liked : retweeted;
+  if (isDone === undefined) return { kind: 'unreadable', words: 'X answered in a form this version does not know.' };
+  return isDone ? { kind: 'ok', value: target } : { kind: 'rejected', words: 'X did not do it, and does not say why.' };
 }
 
 function actPath({ subject }: Reader, kind: 'like' | 'repost'): string {

@@ -12,6 +12,12 @@ export function hasWords(post: Post, sent: string): boolean {
   return [withLinksWhole, withoutSchemes].some((form) => isSame(form(composed(given)), form(composed(sent)), isReply));
 }
 
+/** Is this link in the text, with or without its scheme? */
+export function hasLink(text: string, wanted: string): boolean {
+  const bare = (link: string): string => withoutSchemes(canonical(link));
+  return linksIn(text).some(({ link }) => bare(link) === bare(wanted));
+}
+
 function isSame(given: string, wanted: string, isReply: boolean): boolean {
   if (given === wanted) return true;
   return isReply && given.endsWith(wanted) && /^(?:@[A-Za-z0-9_]{1,15} )*$/.test(given.slice(0, given.length - wanted.length));

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { limitBroken } from '../../../../main/networks/x/limits-kept.ts';
 import { type Post, parsePostAddress, postAddress, postSchema, postsSchema, writtenText } from '../../../../main/networks/x/post.ts';
 import { hasWords } from '../../../../main/networks/x/same-words.ts';
+import { draftOf } from '../../../contract/drafts.ts';
 import { storedText } from '../../../contract/x-server/stored-text.ts';
 
 describe('the address of a post', () => {
@@ -111,6 +113,25 @@ describe('a text that X gave back', () => {
     });
     expect(writtenText(quoted)).toBe('Well said');
     expect(writtenText({ ...quoted, referenced_tweets: undefined })).toContain('https://twitter.com/kim/status/4');
+  });
+});
+
+describe('the preview of a link', () => {
+  const card = (url: string) => ({ url, title: '', description: '', image: null });
+  const broken = (text: string, url: string) => limitBroken(draftOf({ text, card: card(url) }));
+  it.each([
+    ['See https://example.com/a', 'https://example.com/a'],
+    ['See example.com', 'https://example.com/'],
+    ['See http://Example.com/a?b=c.', 'https://example.com/a?b=c'],
+  ])('is X’s own where the link is in the text: %s', (text, url) => {
+    expect(broken(text, url)).toBeNull();
+  });
+
+  it.each([
+    ['See https://example.com/a', 'https://example.com/b'],
+    ['No link', 'https://example.com/'],
+  ])('would be lost where it is not: %s', (text, url) => {
+    expect(broken(text, url)).toMatch(/Put the link into the text/);
   });
 });
 
