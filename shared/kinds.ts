@@ -1,4 +1,4 @@
-import type { Identity, Kind, KindSource } from './account.ts';
+import { type Identity, isPage, type Kind, type KindSource } from './account.ts';
 import { canonicalHandle, canonicalHost } from './canonical-name.ts';
 import { effectivePolicy, type PolicyOutcome } from './policy.ts';
 
@@ -51,7 +51,7 @@ export function isBrand(identity: Identity, outcome: PolicyOutcome): boolean {
   return identity.kind === 'brand' || isListedBrand(identity, outcome) || effectivePolicy(outcome).DefaultKind === 'brand';
 }
 
-/** Is it surely a brand, said by IT or by the person? Only then may its credential be deleted. */
+/** Is it surely a brand: said by IT or by the person, or a page, which is nobody's own voice? Only then may its credential be deleted. */
 export function isKnownBrand(identity: Identity, outcome: PolicyOutcome): boolean {
-  return (identity.kind === 'brand' && identity.kindSource !== 'default') || isListedBrand(identity, outcome);
+  return (identity.kind === 'brand' && identity.kindSource !== 'default') || isPage(identity) || isListedBrand(identity, outcome);
 }

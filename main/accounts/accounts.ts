@@ -46,7 +46,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
   const { state, decisions, networkOf } = parts;
   const mayStay = (entry: CredentialEntry): boolean => {
     const facts = decisions.facts();
-    return decisions.guard.sweepVerdict(judgedAccount(accountOfEntry(entry), facts.policy).identities, facts) !== 'revokeThenDelete';
+    return decisions.guard.sweepVerdict(judgedAccount(accountOfEntry(entry), facts.policy), facts) !== 'revokeThenDelete';
   };
   const keeper = createCredentialKeeper(parts.vault, parts.clock, mayStay);
   const sessions = createSessions({ state, keeper, networkOf });

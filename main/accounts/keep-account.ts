@@ -150,8 +150,7 @@ export async function keepAccount(deps: AccountsDeps, fresh: FreshSignIn, person
 async function takeBack(deps: AccountsDeps, account: Account, before: CredentialEntry | null): Promise<void> {
   const mayStay = (entry: CredentialEntry): boolean => {
     const facts = deps.decisions.facts();
-    const { identities } = judgedAccount(accountOfEntry(entry), facts.policy);
-    return deps.decisions.guard.sweepVerdict(identities, facts) !== 'revokeThenDelete';
+    return deps.decisions.guard.sweepVerdict(judgedAccount(accountOfEntry(entry), facts.policy), facts) !== 'revokeThenDelete';
   };
   if (before !== null && mayStay(before)) {
     await deps.keeper.put(before, () => mayStay(before));

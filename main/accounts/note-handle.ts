@@ -24,7 +24,7 @@ export async function noteHandle(deps: AccountsDeps, sweep: () => Promise<unknow
   await deps.decisions.record(eventOf('prove', 'noted', { who: whoOfAccount(after), reason: 'handle-changed' }));
   await deps.keeper.update(accountId, (entry) => renamedEntry(entry, own.subject, handle));
   const facts = deps.decisions.facts();
-  if (deps.decisions.guard.sweepVerdict(after.identities, facts) === 'revokeThenDelete') await sweep();
+  if (deps.decisions.guard.sweepVerdict(after, facts) === 'revokeThenDelete') await sweep();
 }
 
 function renamedEntry(entry: CredentialEntry, subject: string, handle: string): CredentialEntry {

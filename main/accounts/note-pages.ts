@@ -38,7 +38,7 @@ async function carryOut(deps: AccountsDeps, sweep: () => Promise<unknown>, befor
   await deps.decisions.record(eventOf('prove', 'noted', { who: whoOfAccount(after), reason: 'pages-changed' }));
   await deps.keeper.update(before.id, ({ pages: _, ...entry }) => ({ ...entry, ...pagesOf(after) }));
   for (const { id } of gone) await deps.profiles.forget(id);
-  if (deps.decisions.guard.sweepVerdict(after.identities, deps.decisions.facts()) === 'revokeThenDelete') await sweep();
+  if (deps.decisions.guard.sweepVerdict(after, deps.decisions.facts()) === 'revokeThenDelete') await sweep();
 }
 
 function withPages(deps: AccountsDeps, account: Account, pages: readonly Speaker[]): Account {

@@ -76,7 +76,7 @@ function showAccounts(deps: AccountsDeps, { accounts: listed, unreadable }: Acco
 
 function isDoomed(deps: AccountsDeps, account: Account): boolean {
   const facts = deps.decisions.facts();
-  return deps.decisions.guard.sweepVerdict(judgedAccount(account, facts.policy).identities, facts) === 'revokeThenDelete';
+  return deps.decisions.guard.sweepVerdict(judgedAccount(account, facts.policy), facts) === 'revokeThenDelete';
 }
 
 async function removeDoomed(deps: AccountsDeps, account: Account, read: AccountsInVault): Promise<RemovedAccount | 'kept' | 'left'> {

@@ -4,12 +4,8 @@ import { done, type Outcome, outcomeOf, refused } from '../outcome.ts';
 import type { Draft } from '../post.ts';
 import { createActRules } from './act-rules.ts';
 import { matterOf } from './matter.ts';
+import { speaksForPages } from './page-scopes.ts';
 import type { GuardRules } from './rules.ts';
-
-/** A granted scope that can speak as a page or an organisation makes the whole credential a brand's. */
-function speaksForPages(scopes: readonly string[]): boolean {
-  return scopes.some((scope) => /(^|[_.:])(organi[sz]ations?|pages?)([_.:]|$)/i.test(scope));
-}
 
 /** The decisions about accounts and identities: signing in, keeping, unlocking, choosing. */
 export function createAccountGuard(rules: GuardRules) {

@@ -79,12 +79,20 @@ describe('a sign-in that may speak for a page', () => {
     expect(scene.world.server.whoIs('token-1')).toBeNull();
   });
 
-  it('stays in doubt, and cannot speak as the page, where nobody said that it is a brand', async () => {
+  it('goes too where nobody named the page: a page is nobody’s own voice', async () => {
     const scene = await signedIn();
     setDevice(scene, 'personal');
     await scene.program().accounts.sweep();
+    expect(scene.world.vault.size).toBe(0);
+    expect(scene.world.server.whoIs('token-1')).toBeNull();
+  });
+
+  it('stays while nobody knows whose computer this is, and cannot speak as the page', async () => {
+    const scene = await signedIn();
+    setDevice(scene, 'unknown');
+    await scene.program().accounts.sweep();
     expect(scene.world.vault.size).toBe(1);
-    expect(await scene.program().arming.arm(pageId)).toMatchObject({ kind: 'refused', refusal: { law: 1 } });
+    expect(await scene.program().arming.arm(pageId)).toMatchObject({ kind: 'refused' });
   });
 });
 

@@ -33,6 +33,11 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
     mutant: { ...guard, mayKeepCredential: (i, s, f) => guard.mayKeepCredential(i, s, onCompanyComputer(f)) },
   },
   { law: 1, name: 'pages are asked for on any computer', mutant: without('pagesAllowedHere') },
+  {
+    law: 1,
+    name: 'the sweep does not look at scopes',
+    mutant: { ...guard, sweepVerdict: (account, f) => guard.sweepVerdict({ ...account, scopes: [] }, f) },
+  },
   { law: 2, name: 'a repost carries words', mutant: without('wordless') },
   { law: 2, name: 'any confirmation counts for any draft', mutant: without('confirmedAsShown') },
   { law: 2, name: 'a draft that was put aside is posted', mutant: without('takenUp') },

@@ -98,13 +98,20 @@ function* worldLaws(guard: Guard, world: World): Found {
 
 function* sweepLaws(guard: Guard, world: World): Found {
   const facts = factsOf(world);
-  const verdict = guard.sweepVerdict([identityOf({ ...world, who: 'personal' }), identityOf(world)], facts);
+  const identities = [identityOf({ ...world, who: 'personal' }), identityOf(world)];
+  const verdict = guard.sweepVerdict({ identities, scopes: [] }, facts);
   const brand = speaksForBrand(world);
   const covered = world.exception === 'valid';
   const certain = brand && world.who !== 'doubtful' && world.device === 'personal' && !covered && world.policy !== 'invalid';
   if (certain && verdict !== 'revokeThenDelete') yield { law: 1, what: `a brand was left on a personal device: ${JSON.stringify(world)}` };
   if (!certain && verdict === 'revokeThenDelete') yield { law: 8, what: `a credential was deleted in doubt: ${JSON.stringify(world)}` };
   if (!brand && verdict !== 'keep') yield { law: 8, what: `a personal credential was not kept: ${JSON.stringify(world)}` };
+  const forPages = guard.sweepVerdict({ identities, scopes: ['w_organization_social'] }, facts);
+  const surely = world.device === 'personal' && world.policy !== 'invalid' && !covered;
+  if (surely && forPages !== 'revokeThenDelete')
+    yield { law: 1, what: `a right to pages was left on a personal device: ${JSON.stringify(world)}` };
+  if (!surely && world.device === 'managed' && forPages === 'revokeThenDelete')
+    yield { law: 8, what: `a right to pages was deleted on a company device: ${JSON.stringify(world)}` };
 }
 
 function reposting(draft: Draft): Draft {

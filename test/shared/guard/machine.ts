@@ -80,7 +80,7 @@ const frozen = (machine: Machine): Machine => (machine.post === 'held' ? { ...ma
 /** Law 1 as the program carries it out: with every change of computer or rules, before anything else. */
 function swept(machine: Machine, guard: Guard): Machine {
   if (!machine.credential) return machine;
-  const verdict = guard.sweepVerdict([identity(machine)], factsAt(machine));
+  const verdict = guard.sweepVerdict({ identities: [identity(machine)], scopes: [] }, factsAt(machine));
   const after: Machine = { ...machine, did: [...machine.did, 'swept'] };
   return verdict === 'revokeThenDelete' ? { ...after, credential: false, did: [...after.did, 'deleted'] } : after;
 }

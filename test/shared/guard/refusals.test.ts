@@ -77,7 +77,7 @@ describe('signing in', () => {
       expect(wordsOf(bound)).toContain('Allowed: other.example.');
       const entry = entryOf(identity, { state: entryStates.held });
       expect(reasonOf(guard.mayAttempt(entry, identity, facts))).toBe('server-not-allowed-any-more');
-      expect(guard.sweepVerdict([identity], facts)).toBe('keep');
+      expect(guard.sweepVerdict({ identities: [identity], scopes: [] }, facts)).toBe('keep');
     }
     expect(reasonOf(guard.mayArm(brand, facts))).toBe('server-not-allowed-any-more');
   });
