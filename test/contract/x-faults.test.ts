@@ -131,6 +131,22 @@ describe('X: what it says in its own way', () => {
     expect(value(await session.find(second))).toEqual({ kind: 'absent' });
   });
 
+  it('tells posts apart that were built before either was out: by their words, and by what they answer or quote', async () => {
+    const { session } = await world.signIn();
+    const { id } = running.world.create('2002', { text: 'Happy birthday!' });
+    const target = value(await world.network.lookUp(world.server, `https://x.com/kim_lee/status/${id}`));
+    const plain = await prepareOne(session, 'Thank you all');
+    const other = await prepareOne(session, 'Thank you all!');
+    const answer = await prepareOne(session, { ...draftOf('Thank you all'), replyTo: target });
+    const quote = await prepareOne(session, { ...draftOf('Thank you all'), about: { act: 'quote', target } });
+    const all = [plain, other, answer, quote];
+    for (const [index, part] of all.entries()) {
+      const sent = value(await session.send(part));
+      expect(value(await session.find(part))).toEqual({ kind: 'ours', ...sent });
+      for (const later of all.slice(index + 1)) expect(value(await session.find(later))).toEqual({ kind: 'absent' });
+    }
+  });
+
   it('goes on with a thread only from a post that is out, and finds each part behind the one before it', async () => {
     const { session } = await world.signIn();
     const [one, two] = value(await session.prepare(draftOf('Part one of two', 'Part two of two'), new Map(), 0));

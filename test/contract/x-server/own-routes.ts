@@ -2,7 +2,7 @@ import parseTweet from 'twitter-text/dist/parseTweet.js';
 import { z } from 'zod';
 import { created, forbidden, invalidRequest, noSuchPost, ok } from './answers.ts';
 import type { Asked, Route } from './routes.ts';
-import type { CreatePostsResponse, MediaUploadResponse } from './wire.ts';
+import type { CreatePostsResponse, MediaUploadResponse, Post } from './wire.ts';
 
 const id = z.string().regex(/^[0-9]{1,19}$/);
 
@@ -51,10 +51,15 @@ function createPost({ world, user, json }: Asked) {
     one.written === text &&
     one.mediaIds.length === 0 &&
     media === undefined &&
-    (one.referenced_tweets?.[0]?.id ?? null) === (reply?.in_reply_to_tweet_id ?? quoted ?? null);
+    referenced(one, 'replied_to') === reply?.in_reply_to_tweet_id &&
+    referenced(one, 'quoted') === quoted;
   if (world.posts().some(isSame)) return forbidden('You are not allowed to create a Tweet with duplicate content.');
   const post = world.create(user, json as z.infer<typeof createSchema> as Parameters<typeof world.create>[1]);
   return created({ data: { id: post.id, text: post.text } } satisfies CreatePostsResponse);
+}
+
+function referenced({ referenced_tweets }: Post, type: 'replied_to' | 'quoted'): string | undefined {
+  return referenced_tweets?.find((one) => one.type === type)?.id;
 }
 
 function deletePost({ world, user, path: [target = ''] }: Asked) {
