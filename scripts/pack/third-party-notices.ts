@@ -19,7 +19,7 @@ const lockSchema = z.object({
 const manifestSchema = z.object({
   name: z.string(),
   version: z.string(),
-  license: z.string(),
+  license: z.string().optional(),
   author: z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]).optional(),
 });
 
@@ -45,7 +45,13 @@ function readThirdParty(folder: string): ThirdParty {
     .sort()
     .map((file) => readFileSync(path.join(folder, file), 'utf8').trim());
   const own = author === undefined ? [] : [`It carries no licence text of its own. By ${author}.`];
-  return { name, version, licence: license, texts: texts.length > 0 ? texts : own };
+  return { name, version, licence: license ?? licenceOf(name, texts), texts: texts.length > 0 ? texts : own };
+}
+
+/** Of a package that names none: what its licence text says it is. Throws where that is not plain. */
+function licenceOf(name: string, texts: readonly string[]): string {
+  if (texts.some((text) => text.includes('Licensed under the Apache License, Version 2.0'))) return 'Apache-2.0';
+  throw new Error(`${name} names no licence. Read its files, and add what they say here.`);
 }
 
 /** The file that goes with the program. Electron and Chromium bring their own (LICENSES.chromium.html). */
