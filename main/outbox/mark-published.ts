@@ -3,7 +3,7 @@ import { eventOf } from '../app-state/decide.ts';
 import type { Session } from '../networks/network.ts';
 import { inState, leaseRenewed, nextPartIndex, told, whoOf, withPart } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
-import { isDeliverable } from './standing.ts';
+import { isDeliverable, promisesOf } from './standing.ts';
 
 /** A record that is on the network, as it answered. */
 export interface Arrived {
@@ -12,12 +12,17 @@ export interface Arrived {
   readonly url: string;
 }
 
-/** The address people open is the first post's; a thread that went on after a crash asks for it again. */
-async function addressOf(entry: OutboxEntry, index: number, arrived: Arrived, session: Session): Promise<Pick<Arrived, 'uri' | 'url'>> {
+/** The address people open is the first post's; a thread that went on after a crash asks for it again, where that can be asked. */
+async function addressOf(
+  entry: OutboxEntry,
+  index: number,
+  arrived: Arrived,
+  session: Session | null,
+): Promise<Pick<Arrived, 'uri' | 'url'>> {
   const first = entry.prepared?.[0];
   if (index === 0 || first === undefined) return { uri: arrived.uri, url: arrived.url };
-  const found = await session.find(first);
-  if (found.kind === 'ok' && found.value.kind === 'ours') return { uri: found.value.uri, url: found.value.url };
+  const found = await session?.find(first);
+  if (found?.kind === 'ok' && found.value.kind === 'ours') return { uri: found.value.uri, url: found.value.url };
   return { uri: first.publishedUri ?? arrived.uri, url: first.publishedUri ?? arrived.url };
 }
 
@@ -30,7 +35,7 @@ export async function markPublished(deps: OutboxDeps, id: string, index: number,
   const before = deps.book.get(id);
   if (before === null) return;
   const isLast = nextPartIndex(withArrived(before, index, arrived)) === -1;
-  const address = isLast ? await addressOf(before, index, arrived, session) : null;
+  const address = isLast ? await addressOf(before, index, arrived, promisesOf(deps, before).settles ? session : null) : null;
   const state: OutboxState = address === null ? { kind: 'sending' } : { kind: 'published', ...address, at: deps.clock.now() };
   const marked = deps.book.change(id, (now) => {
     const arrivedToo = withArrived(now, index, arrived);

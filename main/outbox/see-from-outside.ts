@@ -10,14 +10,20 @@ export type Seen = 'gone' | 'there' | 'unknown';
 
 /** What anybody can see of a post without a credential: all that is left to ask once its account is signed out. */
 export async function seeFromOutside(deps: OutboxDeps, entry: OutboxEntry): Promise<Seen> {
+  const seen = await askOutside(deps, entry);
+  return seen === 'hidden' ? 'unknown' : seen;
+}
+
+/** `hidden`: the server shows nothing to those who are signed out, so that asking again would not help. */
+export async function askOutside(deps: OutboxDeps, entry: OutboxEntry): Promise<Seen | 'hidden'> {
   const network = whoOf(entry)?.network;
-  if (!promisesOf(deps, entry).outsiderCanLook) return 'unknown';
+  if (!promisesOf(deps, entry).outsiderCanLook) return 'hidden';
   const server = entry.server ?? findIdentity(deps.state.get().accounts, entry.identityId)?.server;
   if (network === undefined || server === undefined) return 'unknown';
   for (const part of entry.prepared ?? []) {
     if (part.attemptedAt === undefined && part.publishedUri === null) continue;
     const gone = await deps.networkOf(network).isGone(server, entry.subject, part);
-    if (gone.kind !== 'ok') return 'unknown';
+    if (gone.kind !== 'ok') return gone.kind === 'rejected' ? 'hidden' : 'unknown';
     if (!gone.value) return 'there';
   }
   return 'gone';

@@ -7,7 +7,7 @@ import type { Session } from '../networks/network.ts';
 import { identityOf, inState, nextTry, partBefore, patienceUntil, told } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { removeParts } from './remove-parts.ts';
-import { copyOf, giveUp, isOutOfReach, type Seen, seeFromOutside } from './see-from-outside.ts';
+import { askOutside, copyOf, giveUp, isOutOfReach, type Seen, seeFromOutside } from './see-from-outside.ts';
 import { openSessionOf, promisesOf, type Step } from './standing.ts';
 
 /**
@@ -50,15 +50,14 @@ interface Look {
 
 /** Deletes what is there, if its account can still do so, then looks as far as anybody can: as an outsider, else as the account. */
 async function deleteThenLook(deps: OutboxDeps, entry: OutboxEntry, identity: Identity | null): Promise<Look> {
-  const outsider = async (): Promise<Look> => ({ seen: await seeFromOutside(deps, entry), by: 'outsider', notBefore: 0 });
-  if (identity === null) return outsider();
+  if (identity === null) return { seen: await seeFromOutside(deps, entry), by: 'outsider', notBefore: 0 };
   const opened = await openSessionOf(deps, entry);
   if (opened.kind !== 'ok') return { seen: 'notAsked', by: 'nobody', notBefore: patienceUntil(opened) };
   const removed = await removeParts(deps, entry.id, opened.value);
   if (removed.kind === 'later') return { seen: 'notAsked', by: 'nobody', notBefore: removed.notBefore };
-  const { outsiderCanLook, settles } = promisesOf(deps, entry);
-  if (outsiderCanLook) return outsider();
-  return settles ? seeAsAccount(entry, opened.value) : { seen: 'gone', by: 'nobody', notBefore: 0 };
+  const seen = await askOutside(deps, entry);
+  if (seen !== 'hidden') return { seen, by: 'outsider', notBefore: 0 };
+  return promisesOf(deps, entry).settles ? seeAsAccount(entry, opened.value) : { seen: 'gone', by: 'nobody', notBefore: 0 };
 }
 
 /** Where nobody can look signed out, the account itself looks once more after the network said that it is deleted. */

@@ -207,7 +207,9 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
     isGone: (_server, subject, part) =>
       life.step(() => {
         if (!server.promises.outsiderCanLook) world.onUseless('isGone');
-        return world.fault() === 'unreachable' ? failures.unreachable : { kind: 'ok', value: server.find(subject, part.key) === null };
+        const fault = world.fault();
+        if (fault === 'unreachable' || fault === 'rejected') return failures[fault];
+        return { kind: 'ok', value: server.find(subject, part.key) === null };
       }),
     lookUp: async () => failures.rejected,
     linkCard: async () => failures.rejected,
