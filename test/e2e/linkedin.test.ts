@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LinkedinUnderTest, startLinkedinUnderTest } from '../contract/linkedin-under-test.ts';
 import { goThroughPages } from '../contract/oauth-browser.ts';
 import { chooseNetwork } from '../rig/hands.ts';
+import { listSecretAccounts } from '../rig/secret-tool.ts';
 import type { Stage } from '../rig/stage.ts';
+import { vaultService } from '../rig/vault-entries.ts';
 import { companyStage, endHolds, openScene, type Scene, untilState } from './scene.ts';
 
 let linkedin: LinkedinUnderTest;
@@ -44,6 +46,16 @@ async function askForBrowser(): Promise<URL> {
   return new URL(await announced);
 }
 
+/** Through the browser, as a person whose account is her own. */
+async function signIn() {
+  const asked = await askForBrowser();
+  expect(asked.searchParams.get('client_id')).toBe('pagesprogram');
+  expect(await goThroughPages(asked.href, person)).toContain('Hatcheck');
+  await scene.commands.until('the question whose account it is', ({ signIn: { kind } }) => kind === 'askKind');
+  await scene.commands.must('account.chooseKind', { kind: 'personal' });
+  return scene.commands.until('both', (snapshot) => snapshot.identities.length === 2 && snapshot);
+}
+
 async function hold(identityId: string, text: string): Promise<string> {
   const { must, until } = scene.commands;
   const draftId = await must('draft.create', { identityId, replyTo: null });
@@ -63,12 +75,7 @@ test('on somebody’s own computer nothing of pages is even asked for', async ()
 });
 
 test('on a company computer one sign-in brings the person and the page, which is a brand', async () => {
-  const asked = await askForBrowser();
-  expect(asked.searchParams.get('client_id')).toBe('pagesprogram');
-  expect(await goThroughPages(asked.href, person)).toContain('Hatcheck');
-  await scene.commands.until('the question whose account it is', ({ signIn }) => signIn.kind === 'askKind' && signIn.pages);
-  await scene.commands.must('account.chooseKind', { kind: 'personal' });
-  const { identities } = await scene.commands.until('both', (snapshot) => snapshot.identities.length === 2 && snapshot);
+  const { identities } = await signIn();
   expect(identities.map(({ identity: { id, handle, kind } }) => [id, handle, kind])).toEqual([
     [ada, 'ada-brandt', 'personal'],
     [pageId(), 'acme-and-sons', 'brand'],
@@ -88,12 +95,33 @@ test('each says its own, and the page only unlocked, also after a new start', as
   expect(await linkedin.postedTexts(linkedin.brand.subject)).toEqual(['Second: Ada herself.', 'First: Ada herself.']);
 });
 
-test('a page that she may not speak for any more says nothing', async () => {
+test('Wrong account takes a post of the page down', async () => {
   await scene.commands.must('arming.arm', { identityId: pageId() });
-  const id = await hold(pageId(), 'Not any more.');
+  const id = await hold(pageId(), 'Not this one.');
+  await endHolds(scene);
+  await untilState(scene, id, 'published');
+  await scene.commands.must('outbox.wrongAccount', { entryId: id });
+  await untilState(scene, id, 'takenDown');
+  expect(await linkedin.postedTexts(linkedin.page.subject)).not.toContain('Not this one.');
+});
+
+test('on a computer that turns out to be her own the sign-in goes, and she is told where to end it', async () => {
+  const kept = async () => (await listSecretAccounts(stage.desktop, vaultService)).filter((name) => name.includes('linkedin'));
+  expect(await kept()).toEqual([`account:${ada}`]);
+  stage.setPolicy(policy('personal'));
+  const removed = await scene.commands.until('the sign-in to be removed', ({ accounts, removed }) => accounts.length === 0 && removed);
+  expect(removed).toMatchObject([{ handle: 'ada-brandt', revoked: false, byHand: expect.stringContaining('https://www.linkedin.com/') }]);
+  expect(await kept()).toEqual([]);
+});
+
+test('a page that she may not speak for any more says nothing, and is hers no longer', async () => {
+  stage.setPolicy(policy('managed'));
+  await scene.commands.until('a company computer', ({ device }) => device.kind === 'managed');
+  await signIn();
+  await scene.commands.must('arming.arm', { identityId: pageId() });
+  await hold(pageId(), 'Not any more.');
   await linkedin.page.setRole(false);
   await endHolds(scene);
-  await untilState(scene, id, 'refused', 'frozen', 'waiting');
+  await scene.commands.until('the page to be gone', ({ identities }) => identities.every(({ identity }) => identity.id !== pageId()));
   expect(await linkedin.postedTexts(linkedin.page.subject)).not.toContain('Not any more.');
-  await linkedin.page.setRole(true);
 });
