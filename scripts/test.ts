@@ -5,7 +5,7 @@ import { runStep } from './run-step.ts';
 /** Everything that must hold before a change lands: cheap steps first, so that a slip shows within seconds. */
 async function test(): Promise<void> {
   await runStep('format, types, lint, dead code', 'npm', ['run', '-s', 'lint']);
-  await runStep('unit tests', 'npx', ['vitest', 'run', '--project', 'unit']);
+  await runStep('unit tests', 'npx', ['vitest', 'run', '--project', 'unit', '--maxWorkers=2']);
   await prepare();
   await runStep('build', 'npm', ['run', '-s', 'build']);
   await runStep('model, rig and contract tests', 'npx', ['vitest', 'run', '--project', 'model', '--project', 'rig']);
