@@ -175,5 +175,7 @@ async function revokeReplaced(deps: AccountsDeps, old: CredentialEntry): Promise
   const revoked = session !== null && (await revokeWithin(deps.clock, session, deps.times.revokeLimitMs));
   const who = whoOfAccount(accountOfEntry(old));
   await deps.decisions.record(eventOf('revoke', revoked ? 'done' : 'failed', { who, reason: 'replaced' }));
-  if (!revoked) tellStillOpen(deps, 'The earlier sign-in of this account may still be open', old);
+  // Where only the person can end a sign-in, they end all of them, the one just made too.
+  const onlyByHand = deps.networkOf(network).capabilities.endedByHandAt !== null;
+  if (!revoked && !onlyByHand) tellStillOpen(deps, 'The earlier sign-in of this account may still be open', old);
 }

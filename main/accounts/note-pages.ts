@@ -4,7 +4,7 @@ import type { Notice } from '../../shared/snapshot.ts';
 import { eventOf } from '../app-state/decide.ts';
 import type { Speaker } from '../networks/network.ts';
 import { freeAccent } from '../vault/accents.ts';
-import type { PageEntry } from '../vault/credential-entries.ts';
+import { type CredentialEntry, fittingEntry, type PageEntry } from '../vault/credential-entries.ts';
 import { judgedAccount, whoOfAccount, withAccount } from './account-list.ts';
 import type { AccountsDeps } from './accounts-deps.ts';
 import { pagesAmong } from './pages.ts';
@@ -20,16 +20,27 @@ export async function notePages(deps: AccountsDeps, sweep: () => Promise<unknown
   if (opened.kind !== 'ok') return;
   const answer = await opened.value.speakers();
   if (answer.kind === 'signInAgain') await deps.sessions.markSignInAgain(id);
+  if (answer.kind !== 'ok') return;
+  const entry = await deps.keeper.read(id);
   const before = deps.state.get().accounts.find((account) => account.id === id);
-  if (answer.kind !== 'ok' || before === undefined || opened.value !== deps.sessions.current(id)) return;
-  await carryOut(deps, sweep, before, answer.value);
+  if (before === undefined || opened.value !== deps.sessions.current(id)) return;
+  await carryOut(deps, sweep, before, { speakers: answer.value, entry: entry.kind === 'ok' ? entry.value : null });
 }
 
-async function carryOut(deps: AccountsDeps, sweep: () => Promise<unknown>, before: Account, speakers: readonly Speaker[]): Promise<void> {
+interface Learned {
+  readonly speakers: readonly Speaker[];
+  /** As the vault has it; null where it cannot be read now. */
+  readonly entry: CredentialEntry | null;
+}
+
+async function carryOut(deps: AccountsDeps, sweep: () => Promise<unknown>, before: Account, learned: Learned): Promise<void> {
+  const { speakers, entry: stored } = learned;
   const known = new Set(before.identities.map(({ subject }) => subject));
   const allowed = new Set(speakers.map(({ subject }) => subject));
   const gone = before.identities.filter((identity) => isPage(identity) && !allowed.has(identity.subject));
-  const appeared = pagesAmong(speakers, before.subject).filter(({ subject }) => !known.has(subject));
+  const named = pagesAmong(speakers, before.subject).filter(({ subject }) => !known.has(subject));
+  const appeared =
+    stored === null ? [] : withRoom(deps, { ...before, identities: before.identities.filter((own) => !gone.includes(own)) }, stored, named);
   if (gone.length === 0 && appeared.length === 0) return;
   const stayed = { ...before, identities: before.identities.filter((identity) => !gone.includes(identity)) };
   const after = judgedAccount(withPages(deps, stayed, appeared), deps.state.get().policy);
@@ -39,6 +50,13 @@ async function carryOut(deps: AccountsDeps, sweep: () => Promise<unknown>, befor
   await deps.keeper.update(before.id, ({ pages: _, ...entry }) => ({ ...entry, ...pagesOf(after) }));
   for (const { id } of gone) await deps.profiles.forget(id);
   if (deps.decisions.guard.sweepVerdict(after, deps.decisions.facts()) === 'revokeThenDelete') await sweep();
+}
+
+/** Those the keyring has room for: the vault is the truth, and the next sweep would take away any other. */
+function withRoom(deps: AccountsDeps, account: Account, stored: CredentialEntry, pages: readonly Speaker[]): readonly Speaker[] {
+  const { pages: kept = [] } = fittingEntry({ ...stored, ...pagesOf(withPages(deps, account, pages)) });
+  const subjects = new Set(kept.map(({ subject }) => subject));
+  return pages.filter(({ subject }) => subjects.has(subject));
 }
 
 function withPages(deps: AccountsDeps, account: Account, pages: readonly Speaker[]): Account {

@@ -134,6 +134,20 @@ describe('pages that change', () => {
     expect(identities(scene)).toHaveLength(3);
   });
 
+  it('appear only as far as the keyring has room for them', async () => {
+    const scene = await signedIn();
+    for (let count = 0; count < 40; count += 1) scene.world.server.appoint(me, `did:page:${count}:${'x'.repeat(40)}`);
+    await scene.program().accounts.refreshProfile(`bluesky:${me}`);
+    const shown = identities(scene).map(({ subject }) => subject);
+    expect(shown.length).toBeGreaterThan(3);
+    expect(shown.length).toBeLessThan(41);
+    const { notices } = scene.program().state.get();
+    await scene.program().accounts.sweep();
+    expect(identities(scene).map(({ subject }) => subject)).toEqual(shown);
+    await scene.program().accounts.refreshProfile(`bluesky:${me}`);
+    expect(scene.program().state.get().notices).toEqual(notices);
+  });
+
   it('are called by their new handle, which is kept', async () => {
     const scene = await signedIn();
     scene.world.server.rename(page);
