@@ -19,7 +19,9 @@ export async function targetAt(api: Api, target: Pick<ReplyTarget, 'uri' | 'cid'
     if (noted.kind === 'refused' && noted.status === 401) return settled(noted);
   }
   const found = await searchPost(api, target.uri);
-  return found.kind === 'ok' ? shown(found.value) : nothingPostedYet(found);
+  if (found.kind !== 'ok') return nothingPostedYet(found);
+  // Nobody looks at this post before it is answered, so that the only one found is not good enough.
+  return found.value.uri === target.uri ? shown(found.value) : notFound(api);
 }
 
 /** Has the account's server fetch a post by its address. */
