@@ -4,6 +4,7 @@ import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import { failureOf } from '../http/failure-of.ts';
 import { isLoopbackHost } from '../http/public-address.ts';
 import type { NetworkResult } from '../network.ts';
+import { isGone } from './api.ts';
 import { followed } from './followed.ts';
 
 export interface NamingOptions {
@@ -32,7 +33,8 @@ export async function domainOf(options: NamingOptions, claimed: string, username
   const url = `https://${domain}/.well-known/webfinger?${query}`;
   try {
     const response = await followed(options.pageFetch, url, 'application/jrd+json, application/json');
-    if (response === null || (response.status >= 400 && response.status < 500 && response.status !== 429)) return own;
+    // Any other refusal says nothing about the name: a domain that shuts strangers out for a while would rename the account.
+    if (response === null || isGone(response.status)) return own;
     if (!response.ok) return { kind: 'unreachable', words: `${domain} could not say whether ${host} speaks for it. Try again later.` };
     return { kind: 'ok', value: leadsTo(options.server, await response.text()) ? domain : host };
   } catch (error) {

@@ -50,6 +50,7 @@ describe('the domain in the handles of a server', () => {
   it.each([
     ['leads elsewhere', leadsTo('https://social.other.example/users/news')],
     ['knows no such account', () => new Response('', { status: 404 })],
+    ['knows it no more', () => new Response('', { status: 410 })],
     ['answers nonsense', () => new Response('<h1>Hello</h1>')],
   ])('is the server’s own where the claimed one %s', async (_what, answer) => {
     expect(await domainFor('famous.example', { 'famous.example': answer })).toEqual({ kind: 'ok', value: 'web.acme.example' });
@@ -57,12 +58,11 @@ describe('the domain in the handles of a server', () => {
 
   it('waits where nobody can say now, so that a handle does not change to and fro', async () => {
     expect(await domainFor('acme.example', {})).toMatchObject({ kind: 'unreachable' });
-    expect(await domainFor('acme.example', { 'acme.example': () => new Response('', { status: 503 }) })).toMatchObject({
-      kind: 'unreachable',
-    });
-    expect(await domainFor('acme.example', { 'acme.example': () => new Response('', { status: 429 }) })).toMatchObject({
-      kind: 'unreachable',
-    });
+    for (const status of [401, 403, 400, 408, 429, 503]) {
+      expect(await domainFor('acme.example', { 'acme.example': () => new Response('', { status }) })).toMatchObject({
+        kind: 'unreachable',
+      });
+    }
   });
 
   it('is no address and no user name', async () => {
