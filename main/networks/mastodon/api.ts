@@ -82,7 +82,8 @@ async function read<T>(response: Response, call: ApiCall<T>, { host, now, token 
   const { status, headers } = response;
   const body = jsonOf(await response.text());
   if (status === 429) return { kind: 'rateLimited', retryAt: retryAt(headers, now), words: `${host} asks to go slower.` };
-  if (status >= 500 && status !== 501) return { kind: 'unknown', words: `${host} has a problem (${status}).` };
+  // 408 may come from what stands before the server, which may still have got the request (RFC 9110 §15.5.9).
+  if (status === 408 || (status >= 500 && status !== 501)) return { kind: 'unknown', words: `${host} has a problem (${status}).` };
   if (status >= 400) return { kind: 'refused', status, host, error: wordsOf(body, sentBy(call, token)), signedIn: token !== null };
   const parsed = call.answer.safeParse(body);
   if (parsed.success) return { kind: 'ok', value: parsed.data, status, headers };
