@@ -37,6 +37,14 @@ export interface AccessOptions {
   readonly ending: { readonly client_id: string; readonly client_secret: string; readonly token: string };
 }
 
+/** Of oneself: what would be shown as the account's name may hide or reorder nothing. */
+const ownAccountSchema = accountSchema.extend({
+  username: z
+    .string()
+    .max(300)
+    .regex(/^[\p{L}\p{N}_.-]+$/u),
+});
+
 /** The right to speak for an account. What a server says of itself is asked once for each opening. */
 export function createAccess({ api, outsider, pageFetch, subject, ending }: AccessOptions): Access {
   const { server } = api;
@@ -67,7 +75,7 @@ export function createAccess({ api, outsider, pageFetch, subject, ending }: Acce
   }
 
   async function whoAmI(): Promise<NetworkResult<NetworkIdentity & { readonly account: Account }>> {
-    const answer = settled(await api.call({ path: '/api/v1/accounts/verify_credentials', answer: accountSchema }));
+    const answer = settled(await api.call({ path: '/api/v1/accounts/verify_credentials', answer: ownAccountSchema }));
     if (answer.kind !== 'ok') return answer;
     // Of oneself `acct` is the plain name (https://docs.joinmastodon.org/entities/Account/#acct).
     const { username } = answer.value;
