@@ -39,10 +39,9 @@ async function carryOut(deps: AccountsDeps, sweep: () => Promise<unknown>, befor
   const allowed = new Set(speakers.map(({ subject }) => subject));
   const gone = before.identities.filter((identity) => isPage(identity) && !allowed.has(identity.subject));
   const named = pagesAmong(speakers, before.subject).filter(({ subject }) => !known.has(subject));
-  const appeared =
-    stored === null ? [] : withRoom(deps, { ...before, identities: before.identities.filter((own) => !gone.includes(own)) }, stored, named);
-  if (gone.length === 0 && appeared.length === 0) return;
   const stayed = { ...before, identities: before.identities.filter((identity) => !gone.includes(identity)) };
+  const appeared = stored === null ? [] : withRoom(deps, stayed, stored, named);
+  if (gone.length === 0 && appeared.length === 0) return;
   const after = judgedAccount(withPages(deps, stayed, appeared), deps.state.get().policy);
   deps.state.update((state) => ({ ...withAccount(state, after), notices: [...state.notices, noticeOf(deps, before, gone, appeared)] }));
   for (const { id } of gone) deps.disarm(id);
