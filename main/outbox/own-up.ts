@@ -8,17 +8,20 @@ import { withDraft } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 
 const notTakenDown = refused(null, 'not-taken-down', 'There is nothing to own up to: this post was not taken down.');
+const saidAlready = refused(null, 'said-already', 'What you say about it is in the outbox already.');
 const signedOut = refused(2, 'no-identity', 'The account this went out by is signed out. Sign it in to say something there.');
 
 /**
  * Offers words that own up to a post taken down, as a draft bound to the account it went out by. Nothing is sent: the draft
- * is changed, checked and confirmed like any other. Asked again, the same draft is given.
+ * is changed, checked and confirmed like any other. Asked again, the same draft is given; refused once that one is in the
+ * outbox, as it may come back from there under the same id.
  */
 export async function ownUp(deps: OutboxDeps, id: string): Promise<Outcome<string>> {
   const entry = deps.book.get(id);
   if (entry?.state.kind !== 'takingDown' && entry?.state.kind !== 'takenDown') return notTakenDown;
   const draftId = `own-up-${id}`.slice(0, 64);
-  if (findDraft(deps.state.get().drafts, draftId) !== null) return ok(draftId);
+  const given = givenAlready(deps, draftId);
+  if (given !== null) return given;
   const identity = findUsableIdentity(deps.state.get().accounts, entry.identityId);
   if (identity === null) return signedOut;
   const draft = ownUpDraft(draftId, entry, deps.clock.now());
@@ -27,11 +30,17 @@ export async function ownUp(deps: OutboxDeps, id: string): Promise<Outcome<strin
   if (allowed.kind === 'refused') return allowed;
   const still = ask();
   if (still.kind === 'refused') return still;
-  if (findDraft(deps.state.get().drafts, draftId) === null) {
-    deps.state.update((now) => withDraft(now, draft));
-    deps.drafts.touch(draftId);
-  }
+  const meanwhile = givenAlready(deps, draftId);
+  if (meanwhile !== null) return meanwhile;
+  deps.state.update((now) => withDraft(now, draft));
+  deps.drafts.touch(draftId);
   return ok(draftId);
+}
+
+function givenAlready(deps: OutboxDeps, draftId: string): Outcome<string> | null {
+  const { drafts, outbox } = deps.state.get();
+  if (findDraft(drafts, draftId) !== null) return ok(draftId);
+  return outbox.some(({ draft }) => draft.id === draftId) ? saidAlready : null;
 }
 
 async function mayBind(deps: OutboxDeps, draft: Draft, identity: Identity, ask: () => Outcome): Promise<Outcome> {

@@ -218,6 +218,29 @@ describe('a takedown', () => {
   });
 });
 
+describe('owning up', () => {
+  const identityId = `bluesky:${me}`;
+
+  it('is not offered again while what was written about it may still come back from the outbox', async () => {
+    const scene = await sceneWith(me);
+    const id = await scene.post(me, 'hello');
+    await scene.tick(11_000);
+    const { outbox, drafts, state } = scene.program();
+    await outbox.wrongAccount(id);
+    await scene.tick(5_000);
+    const offered = await outbox.ownUp(id);
+    const draftId = offered.kind === 'ok' ? offered.value : '';
+    drafts.edit(draftId, [{ text: 'In my own words', images: [], card: null }], []);
+    const retypedHandle = scene.entry(id)?.handle ?? '';
+    const confirmed = await outbox.confirm(draftId, { identityId, heldMs: 700, retypedHandle }, findDraft(state.get().drafts, draftId));
+    expect(await outbox.ownUp(id)).toMatchObject({ kind: 'refused', refusal: { reason: 'said-already' } });
+    expect(findDraft(state.get().drafts, draftId)).toBeNull();
+    await outbox.recall(confirmed.kind === 'ok' ? confirmed.value : '');
+    expect(findDraft(state.get().drafts, draftId)?.parts[0]?.text).toBe('In my own words');
+    expect(await outbox.ownUp(id)).toEqual(offered);
+  });
+});
+
 describe('a network that asks to go slower', () => {
   it('is left alone until it said, and the post says so', async () => {
     const scene = await sceneWith(me);
