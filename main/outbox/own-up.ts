@@ -57,8 +57,12 @@ const whatHappened: Readonly<Record<ActAbout | 'post', string>> = {
   like: 'A post was liked from this account by mistake.',
 };
 
-function ownUpDraft(draftId: string, { draft, identityId, kind }: OutboxEntry, now: number): Draft {
+/** Until it was seen to be gone, nothing is said that readers could see to be wrong. */
+function ownUpDraft(draftId: string, { draft, identityId, kind, state }: OutboxEntry, now: number): Draft {
   const act = draft.about?.act ?? 'post';
-  const sorry = kind === 'brand' ? 'We have taken it back, and we are sorry.' : 'I have taken it back. Sorry.';
+  const isGone = state.kind === 'takenDown';
+  const ours = isGone ? 'We have taken it back, and we are sorry.' : 'We are taking it back, and we are sorry.';
+  const mine = isGone ? 'I have taken it back. Sorry.' : 'I am taking it back. Sorry.';
+  const sorry = kind === 'brand' ? ours : mine;
   return { ...blankDraft(draftId, now), identityId, parts: [{ ...emptyPart, text: `${whatHappened[act]} ${sorry}` }] };
 }

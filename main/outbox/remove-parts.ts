@@ -36,7 +36,9 @@ async function removePart(deps: OutboxDeps, id: string, index: number, session: 
   const found = await session.find(part, before);
   if (found.kind !== 'ok') return laterAfter(found);
   // A record that differs is somebody else's: not ours to delete.
-  if (found.value.kind !== 'ours') return 'done';
+  if (found.value.kind === 'differs') return 'done';
+  // What a network named once is deleted by that name: its lists may not show yet what is out, and gone already is done.
+  if (found.value.kind === 'absent') return part.publishedUri === null ? 'done' : doneOr(await session.remove(part, before));
   const { uri, cid } = found.value;
   return doneOr(await session.remove({ ...part, publishedUri: uri, publishedCid: cid }, before));
 }

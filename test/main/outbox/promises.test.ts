@@ -169,6 +169,15 @@ describe('a takedown', () => {
     expect(state?.kind === 'takenDown' && state.liveForMs).toBeGreaterThanOrEqual(60_000);
   });
 
+  it.each([true, false])('deletes what the network named though its lists do not show it yet (outsider %s)', async (outsiderCanLook) => {
+    const { scene, id } = await published({ ...allPromises, outsiderCanLook });
+    scene.world.server.find = () => null;
+    await scene.program().outbox.wrongAccount(id);
+    await scene.tick(5_000);
+    expect(kindOf(scene, id)).toBe('takenDown');
+    expect(texts(scene)).toEqual([]);
+  });
+
   it('takes the account’s word where its server shows nothing to those who are signed out', async () => {
     const { scene, id } = await published();
     scene.world.faults = ['none', 'none', 'rejected'];
@@ -220,6 +229,25 @@ describe('a takedown', () => {
 
 describe('owning up', () => {
   const identityId = `bluesky:${me}`;
+
+  it.each([
+    { did: brand, gone: true, words: 'We have taken it back' },
+    { did: brand, gone: false, words: 'We are taking it back' },
+    { did: me, gone: true, words: 'I have taken it back' },
+    { did: me, gone: false, words: 'I am taking it back' },
+  ])('says “$words” where gone is $gone', async ({ did, gone, words }) => {
+    const scene = await sceneWith(did);
+    const id = await scene.post(did, 'hello');
+    await scene.tick(61_000);
+    if (!gone) scene.world.server.remove = () => {};
+    const { outbox, state } = scene.program();
+    await outbox.wrongAccount(id);
+    await scene.tick(5_000);
+    expect(kindOf(scene, id)).toBe(gone ? 'takenDown' : 'takingDown');
+    const offered = await outbox.ownUp(id);
+    const draft = offered.kind === 'ok' ? findDraft(state.get().drafts, offered.value) : null;
+    expect(draft?.parts[0]?.text).toContain(words);
+  });
 
   it('is not offered again while what was written about it may still come back from the outbox', async () => {
     const scene = await sceneWith(me);
