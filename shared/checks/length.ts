@@ -14,9 +14,22 @@ export function utf8Bytes(text: string): number {
   return bytes;
 }
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Where, in UTF-16 units, the text passes a limit of whole characters: only as far is it taken apart. */
+function offsetOfCharacter(text: string, limit: number): number {
+  let count = 0;
+  for (const { index } of segmenter.segment(text)) {
+    if (count === limit) return index;
+    count += 1;
+  }
+  return text.length;
+}
+
 /** Where, in UTF-16 units, the text passes the limit: the longest start of whole characters that still fits. */
 function offsetOfLimit(text: string, limit: number, counting: Counting): number {
-  const starts = Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), ({ index }) => index);
+  if (counting.kind === 'graphemes') return offsetOfCharacter(text, limit);
+  const starts = Array.from(segmenter.segment(text), ({ index }) => index);
   let [fits, over] = [0, starts.length];
   while (over - fits > 1) {
     const middle = Math.floor((fits + over) / 2);
