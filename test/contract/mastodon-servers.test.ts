@@ -48,6 +48,32 @@ describe('a server that gives nobody the words as they were sent', () => {
   });
 });
 
+describe('an image with a warning and without words', () => {
+  it.each([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
+  ])(
+    'is found again whether the warning becomes the text (%s) and whether the source is given (%s)',
+    async (warningBecomesText, hasSource) => {
+      const { here, brand } = await open({ warningBecomesText, hasSource });
+      const draft = { ...draftOf({ text: '', images: [pixelImage('a', 'A pixel')] }), contentWarning: 'Bright colours' };
+      const prepare = async () => {
+        const [part] = value(await brand.prepare(draft, new Map([['a', pixel]]), 0));
+        if (part === undefined) throw new Error('Nothing was prepared');
+        return part;
+      };
+      const part = await prepare();
+      const sent = value(await brand.send(part));
+      expect(newest(here)).toMatchObject({ text: warningBecomesText ? 'Bright colours' : '', sensitive: true });
+      expect(value(await brand.find(part))).toEqual({ kind: 'ours', ...sent });
+      expect(value(await here.network.isGone(here.server, brand.subject, part))).toBe(false);
+      expect(value(await brand.find(await prepare()))).toEqual({ kind: 'absent' });
+    },
+  );
+});
+
 describe('a server that shows nothing to outsiders over its API', () => {
   it('is looked at by its pages instead, and looked up as the account', async () => {
     const { here, brand, personal } = await open({ authorizedFetch: true });

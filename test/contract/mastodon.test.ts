@@ -21,6 +21,7 @@ const servers: readonly (readonly [string, Partial<ServerOptions>])[] = [
       granularScopes: false,
       hasSource: false,
       maxCharacters: 5000,
+      warningBecomesText: false,
     },
   ],
 ];

@@ -39,6 +39,15 @@ export async function findPart(owner: Owner, part: PreparedPart, before: Prepare
   return { kind: 'ok', value: absent };
 }
 
+/**
+ * The words and the warning a server may show. Where there is a warning and no text, Mastodon makes the warning the text;
+ * other servers keep both as they were sent.
+ */
+function shownAs({ status, spoilerText }: PostRecord): readonly Pick<PostRecord, 'status' | 'spoilerText'>[] {
+  const sent = { status, spoilerText };
+  return status === '' && spoilerText !== '' ? [sent, { status: spoilerText, spoilerText: '' }] : [sent];
+}
+
 function couldBe(status: Status, record: PostRecord, parent: string | null): boolean {
   return (status.in_reply_to_id ?? null) === parent && status.media_attachments.length === record.mediaIds.length;
 }
@@ -48,8 +57,10 @@ const sourceSchema = z.object({ text: z.string().max(500_000), spoiler_text: z.s
 /** https://docs.joinmastodon.org/methods/statuses/#source, for its author alone; since 3.5. */
 async function hasWordsOf(api: Api, status: Status, record: PostRecord): Promise<NetworkResult<boolean>> {
   const source = await api.call({ path: `/api/v1/statuses/${id(status.id)}/source`, answer: sourceSchema });
-  if (source.kind === 'ok')
-    return { kind: 'ok', value: source.value.text.trim() === record.status && source.value.spoiler_text.trim() === record.spoilerText };
+  if (source.kind === 'ok') {
+    const [text, warning] = [source.value.text.trim(), source.value.spoiler_text.trim()];
+    return { kind: 'ok', value: shownAs(record).some(({ status, spoilerText }) => text === status && warning === spoilerText) };
+  }
   if (source.kind === 'refused' && source.status !== 401) return { kind: 'ok', value: await shows(status, record) };
   return failureIn(source);
 }
@@ -62,7 +73,8 @@ export async function shows(status: Status, record: PostRecord): Promise<boolean
       .replace(/(@[\p{L}\p{N}_.-]+)@[\p{L}\p{N}_.:-]*[\p{L}\p{N}]/gu, '$1')
       .replace(/\s+/gu, ' ')
       .trim();
-  return plain(textOfHtml(status.content)) === plain(record.status) && plain(status.spoiler_text) === plain(record.spoilerText);
+  const [text, warning] = [plain(textOfHtml(status.content)), plain(status.spoiler_text)];
+  return shownAs(record).some((words) => text === plain(words.status) && warning === plain(words.spoilerText));
 }
 
 async function findById({ api, accountId }: Owner, statusId: string, absent: Found): Promise<NetworkResult<Found>> {

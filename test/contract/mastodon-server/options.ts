@@ -20,6 +20,8 @@ export interface ServerOptions {
   /** Media are processed after the upload; how often a look finds them still at it. */
   readonly busyLooks: number;
   readonly maxCharacters: number;
+  /** Makes the warning of a post without words its text. */
+  readonly warningBecomesText: boolean;
 }
 
 export const newestMastodon: ServerOptions = {
@@ -34,4 +36,5 @@ export const newestMastodon: ServerOptions = {
   authorizedFetch: false,
   busyLooks: 0,
   maxCharacters: 500,
+  warningBecomesText: true,
 };

@@ -40,8 +40,7 @@ function readPost(asked: Asked, author: Member): { readonly post: Post } | Answe
   const { world, options, request } = asked;
   const { form } = request;
   const media = form.getAll('media_ids[]').map((id) => world.media.get(id));
-  const text = (form.get('status') ?? '').trim();
-  const spoilerText = (form.get('spoiler_text') ?? '').trim();
+  const { text, spoilerText } = wordsOf(asked);
   const visibility = form.get('visibility') ?? 'public';
   const inReplyTo = form.has('in_reply_to_id') ? world.posts.get(form.get('in_reply_to_id') ?? '') : null;
   const quoted = form.has('quoted_status_id') && options.apiVersion >= 7 ? world.posts.get(form.get('quoted_status_id') ?? '') : null;
@@ -58,13 +57,20 @@ function readPost(asked: Asked, author: Member): { readonly post: Post } | Answe
   return {
     post: {
       ...{ id: world.nextId(), author, text, spoilerText, visibility, inReplyTo, quoted, media },
-      sensitive: form.get('sensitive') === 'true' || spoilerText !== '',
+      sensitive: form.get('sensitive') === 'true' || (form.get('spoiler_text') ?? '').trim() !== '',
       language: form.get('language') ?? 'en',
       reblogOf: null,
       mentioned: mentionedIn(asked, text),
       createdAt: new Date().toISOString(),
     },
   };
+}
+
+/** A warning without a text becomes the text, as Mastodon does it (`PostStatusService`); others keep it a warning. */
+function wordsOf({ options, request: { form } }: Asked): Pick<Post, 'text' | 'spoilerText'> {
+  const text = (form.get('status') ?? '').trim();
+  const spoilerText = (form.get('spoiler_text') ?? '').trim();
+  return text === '' && options.warningBecomesText ? { text: spoilerText, spoilerText: '' } : { text, spoilerText };
 }
 
 function isVisibility(text: string): text is Post['visibility'] {
