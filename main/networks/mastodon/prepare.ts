@@ -13,7 +13,7 @@ import { limitExceeded } from './limit-exceeded.ts';
 import { uploadImage } from './media.ts';
 import { withAuthorNamed } from './mention-author.ts';
 import { type ActRecord, type PostRecord, type StoredRecord, visibilityThere } from './record.ts';
-import { targetAt } from './target.ts';
+import { isForEverybody, targetAt } from './target.ts';
 
 export interface PrepareOptions {
   readonly owner: Owner;
@@ -41,6 +41,10 @@ async function recordsOf(options: PrepareOptions, draft: Draft, images: Images, 
   if (about === undefined) return threadOf(options, draft, images, { quoted: null, after });
   const target = await targetAt(options.owner.api, about.target);
   if (target.kind !== 'ok') return target;
+  if (about.act !== 'like') {
+    const refusal = notToBePassedOn(draft, target.value);
+    if (refusal !== null) return refusal;
+  }
   switch (about.act) {
     case 'repost':
     case 'like':
@@ -52,6 +56,14 @@ async function recordsOf(options: PrepareOptions, draft: Draft, images: Images, 
     default:
       return assertNever(about.act);
   }
+}
+
+/** A repost reaches whom its post reaches; a quote of a post for followers must not reach more. Nobody knows whom other audiences hold. */
+function notToBePassedOn({ about, visibility = 'public' }: Draft, target: Status): NetworkFailure | null {
+  if (isForEverybody(target)) return null;
+  if (target.visibility !== 'private') return refuse('This post is for certain people alone, so it is not passed on.');
+  if (about?.act !== 'quote' || visibility === 'followers') return null;
+  return refuse('This post is for followers alone. Choose followers for the quote, too.');
 }
 
 function actOf(kind: ActRecord['kind'], target: Status, after: string | null): NetworkResult<readonly StoredRecord[]> {
@@ -84,8 +96,8 @@ async function threadOf(
   const parent = draft.replyTo === null ? null : await targetAt(owner.api, draft.replyTo);
   if (parent !== null && parent.kind !== 'ok') return parent;
   const visibility = visibilityThere[draft.visibility ?? 'public'];
-  if (parent?.value.visibility === 'private' && visibility !== 'private') {
-    return refuse('The post this answers is for followers alone. Choose followers for the answer, too.');
+  if (parent !== null && !isForEverybody(parent.value) && visibility !== 'private') {
+    return refuse('The post this answers is not for everybody. Choose followers for the answer.');
   }
   const common = {
     spoilerText: wellFormed(draft.contentWarning ?? '').trim(),

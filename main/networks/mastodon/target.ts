@@ -41,6 +41,11 @@ function shown(status: Status): NetworkResult<Status> {
   return { kind: 'rejected', words: 'This is a private message. Answer it where you got it, not with a post.' };
 }
 
+/** Servers know more audiences than Mastodon does (`list`, `local`, `mutuals_only`): only these two are for everybody. */
+export function isForEverybody({ visibility }: Status): boolean {
+  return visibility === 'public' || visibility === 'unlisted';
+}
+
 function notFound({ server }: Api): NetworkFailure {
   return { kind: 'rejected', words: `${new URL(server).host} cannot find this post.` };
 }
