@@ -29,6 +29,11 @@ export interface Capabilities {
   readonly pages: boolean;
   /** True where sending the same key twice cannot make a second post. */
   readonly idempotent: boolean;
+  /**
+   * True where the key is the name of the record itself. Else a server remembers the key once its request is answered, and a
+   * second request while the first is still under way could make a second post.
+   */
+  readonly keyNamesRecord: boolean;
   /** True where `find` can tell whether a post arrived whose answer was lost; else only the person can. */
   readonly settles: boolean;
   /** True where anybody may look at a post signed out, so that `isGone` can prove a deletion. */

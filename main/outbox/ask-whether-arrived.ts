@@ -63,19 +63,29 @@ const notThere: OutboxState = {
   words: 'Sending this was cut short. It is not there, and cannot arrive any more. Confirm again if it should go out.',
 };
 
+/** Nothing of a part that was not there at `askedAt` can take effect after this (epoch milliseconds). */
+function certainlyAbsentFrom(deps: OutboxDeps, entry: OutboxEntry, { index, askedAt }: Absent): number {
+  const part = entry.prepared?.[index];
+  return Math.max(certainFrom(entry), part?.lateUntil ?? (part?.attemptedAt ?? askedAt) + deps.times.lateArrivalMs);
+}
+
+/** Asked again once no request that left can take effect any more. */
+async function askAgainAt(deps: OutboxDeps, entry: OutboxEntry, askedAt: number, certainAt: number): Promise<Arrival> {
+  const since = entry.state.kind === 'settling' ? entry.state.since : askedAt;
+  await setBack(deps, entry.id, { kind: 'settling', since, nextTryAt: certainAt }, { reason: 'not-there-yet', law: null });
+  return 'handled';
+}
+
 /**
  * Law 5 where the same key could make a second post. Not being there means something once no request that left can take effect
  * any more; then nothing of it is out, and it goes on only by a new confirmation.
  */
-async function settleAsAbsent(deps: OutboxDeps, entry: OutboxEntry, { index, askedAt }: Absent): Promise<Arrival> {
+async function settleAsAbsent(deps: OutboxDeps, entry: OutboxEntry, absent: Absent): Promise<Arrival> {
+  const { index, askedAt } = absent;
   const part = entry.prepared?.[index];
   if (part === undefined) return 'handled';
-  const certainAt = Math.max(certainFrom(entry), part.lateUntil ?? (part.attemptedAt ?? askedAt) + deps.times.lateArrivalMs);
-  if (askedAt < certainAt) {
-    const since = entry.state.kind === 'settling' ? entry.state.since : askedAt;
-    await setBack(deps, entry.id, { kind: 'settling', since, nextTryAt: certainAt }, { reason: 'not-there-yet', law: null });
-    return 'handled';
-  }
+  const certainAt = certainlyAbsentFrom(deps, entry, absent);
+  if (askedAt < certainAt) return askAgainAt(deps, entry, askedAt, certainAt);
   await deps.decisions.record(eventOf('freeze', 'noted', { ...told(entry), reason: 'not-there' }));
   const change = deps.book.change(entry.id, (now) => (isDeliverable(now) ? inState(withPart(now, index, unsent(part)), notThere) : null));
   await change?.saved;
@@ -85,14 +95,19 @@ async function settleAsAbsent(deps: OutboxDeps, entry: OutboxEntry, { index, ask
 async function mayRetry(deps: OutboxDeps, entry: OutboxEntry, absent: Absent): Promise<Arrival> {
   const facts = deps.decisions.facts();
   const unsettled = inState(entry, { kind: 'settling', since: facts.now, nextTryAt: facts.now });
-  const idempotent = absent.repeatable && promisesOf(deps, entry).idempotent;
+  const promises = promisesOf(deps, entry);
+  const idempotent = absent.repeatable && promises.idempotent;
   const outcome = deps.decisions.guard.mayRetry(unsettled, identityOf(entry, deps.state.get()), idempotent, facts);
   if (outcome.kind === 'refused' && outcome.refusal.reason === 'not-repeatable') return settleAsAbsent(deps, entry, absent);
   if (facts.now > entry.dueAt + deps.times.tooLateMs) {
     await setBack(deps, entry.id, frozen('tooLate'), { reason: 'too-late', law: null });
     return 'handled';
   }
-  if (outcome.kind === 'ok') return 'absent';
+  if (outcome.kind === 'ok') {
+    // A server that only remembers keys does not know this one before it has done with the request that it came by.
+    const certainAt = promises.keyNamesRecord ? 0 : certainlyAbsentFrom(deps, entry, absent);
+    return absent.askedAt < certainAt ? askAgainAt(deps, entry, absent.askedAt, certainAt) : 'absent';
+  }
   await setBack(deps, entry.id, frozenBy(outcome.refusal, facts.presence), outcome.refusal);
   return 'handled';
 }

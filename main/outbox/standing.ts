@@ -21,14 +21,16 @@ export function standing(deps: OutboxDeps, id: string): OutboxEntry | null {
   return entry === null || deps.book.isHalted(id) || !isDeliverable(entry) ? null : entry;
 }
 
+type Promised = Pick<Capabilities, 'idempotent' | 'keyNamesRecord' | 'settles' | 'outsiderCanLook'>;
+
 /** What the entry's network promises of it; the least, where its network is not known. */
-export function promisesOf(deps: OutboxDeps, entry: OutboxEntry): Pick<Capabilities, 'idempotent' | 'settles' | 'outsiderCanLook'> {
+export function promisesOf(deps: OutboxDeps, entry: OutboxEntry): Promised {
   const network = whoOf(entry)?.network;
-  if (network === undefined) return { idempotent: false, settles: false, outsiderCanLook: false };
-  const { idempotent, settles, outsiderCanLook } = deps.networkOf(network).capabilities;
+  if (network === undefined) return { idempotent: false, keyNamesRecord: false, settles: false, outsiderCanLook: false };
+  const { idempotent, keyNamesRecord, settles, outsiderCanLook } = deps.networkOf(network).capabilities;
   // What was never shown to an outsider: that none sees it says nothing. Who likes or reposts what, many networks show to nobody.
   const neverShown = entry.draft.visibility === 'followers' || isWordless(entry.draft);
-  return { idempotent, settles, outsiderCanLook: outsiderCanLook && !neverShown };
+  return { idempotent, keyNamesRecord, settles, outsiderCanLook: outsiderCanLook && !neverShown };
 }
 
 /** An outcome that is not known: the network is asked, or else the person, as only they can look. */

@@ -176,6 +176,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
       ...{
         pages: true,
         idempotent: server.promises.keyed,
+        keyNamesRecord: server.promises.keyed && server.promises.remembersKeys !== true,
         settles: server.promises.settles,
         outsiderCanLook: server.promises.outsiderCanLook,
         readsPosts: true,

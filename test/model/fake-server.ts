@@ -23,6 +23,8 @@ interface Late {
 export interface Promises {
   /** False: the same key makes a second post. */
   readonly keyed: boolean;
+  /** The key is remembered beside the post: a request still under way knows nothing of another one with the same key. */
+  readonly remembersKeys?: true;
   /** False: nobody can ask whether a post is there. */
   readonly settles: boolean;
   /** False: nobody can look signed out. */
@@ -74,9 +76,10 @@ export function createFakeServer(promises: Promises, onNew: (post: Post) => void
     tokens.set(`token-${issued}`, { did, pages });
     return `token-${issued}`;
   };
-  const put = (post: Post): PutAnswer => {
+  const put = (post: Post, regardless = false): PutAnswer => {
     const there = find(post.did, post.key);
-    if (there !== null && promises.keyed) return there.text === post.text && there.draftId === post.draftId ? 'same' : 'differs';
+    if (there !== null && promises.keyed && !regardless)
+      return there.text === post.text && there.draftId === post.draftId ? 'same' : 'differs';
     posts = [...posts, post];
     onNew(post);
     return 'created';
@@ -106,7 +109,7 @@ export function createFakeServer(promises: Promises, onNew: (post: Post) => void
       for (const [token, held] of [...tokens])
         if (held.did === one || held.did === other) tokens.set(token, { ...held, did: held.did === one ? other : one });
     },
-    put,
+    put: (post) => put(post),
     find,
     remove(did, key) {
       posts = posts.filter((post) => post.did !== did || post.key !== key);
@@ -118,7 +121,7 @@ export function createFakeServer(promises: Promises, onNew: (post: Post) => void
       const due = late.filter(({ at }) => at <= now);
       if (due.length === 0) return;
       late = late.filter(({ at }) => at > now);
-      for (const { post } of due) put(post);
+      for (const { post } of due) put(post, promises.remembersKeys);
     },
     handleOf(did) {
       if (did === nameless) return handleInvalid;

@@ -27,6 +27,7 @@ export const blueskyCapabilities: Capabilities = {
   acts: ['repost', 'quote', 'like'],
   pages: false,
   idempotent: true,
+  keyNamesRecord: true,
   settles: true,
   outsiderCanLook: true,
   readsPosts: true,

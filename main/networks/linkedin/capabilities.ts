@@ -35,6 +35,7 @@ export const linkedinCapabilities: Capabilities = {
   acts: ['repost', 'quote', 'like'],
   pages: true,
   idempotent: false,
+  keyNamesRecord: false,
   settles: false,
   outsiderCanLook: false,
   readsPosts: false,

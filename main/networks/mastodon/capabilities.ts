@@ -23,6 +23,7 @@ export const mastodonCapabilities: Capabilities = {
   pages: false,
   // Of servers that keep the key of a post (`keepsKeys` in server.ts); `find` takes it back for all others.
   idempotent: true,
+  keyNamesRecord: false,
   settles: true,
   outsiderCanLook: true,
   readsPosts: true,

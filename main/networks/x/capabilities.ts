@@ -30,6 +30,7 @@ export const xCapabilities: Capabilities = {
   pages: false,
   // There is no key to send along; what X says of the same text twice is no promise.
   idempotent: false,
+  keyNamesRecord: false,
   settles: true,
   outsiderCanLook: true,
   readsPosts: true,

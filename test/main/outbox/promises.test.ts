@@ -73,6 +73,32 @@ describe('a network without keys', () => {
   });
 });
 
+describe('a network that remembers keys, and is slow', () => {
+  const promises: Promises = { ...allPromises, remembersKeys: true };
+
+  it('is sent nothing again while the first request may still take effect', async () => {
+    const scene = await sceneWith(me, promises);
+    const id = await scene.post(me, 'hello');
+    scene.world.faults = atSending('late');
+    await scene.tick(20_000);
+    expect(kindOf(scene, id)).toBe('settling');
+    await scene.tick(200_000);
+    expect(kindOf(scene, id)).toBe('published');
+    expect(texts(scene)).toEqual(['hello']);
+  });
+
+  it('is sent it again by itself once it cannot', async () => {
+    const scene = await sceneWith(me, promises);
+    const id = await scene.post(me, 'hello');
+    scene.world.faults = atSending('cutBefore');
+    await scene.tick(60_000);
+    expect(texts(scene)).toEqual([]);
+    await scene.tick(90_000);
+    expect(kindOf(scene, id)).toBe('published');
+    expect(texts(scene)).toEqual(['hello']);
+  });
+});
+
 describe('a network that nobody can ask', () => {
   const promises = { keyed: false, settles: false, outsiderCanLook: false };
 
