@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine } from '../../../shared/plain-text.ts';
 import type { Clock } from '../../clock.ts';
 import type { NetworkResult, Speaker } from '../network.ts';
 import { readRest, type Send } from './rest.ts';
@@ -52,7 +53,7 @@ export async function nameOrganizations(send: Send, clock: Clock, urns: readonly
   if (answer.kind !== 'ok') return answer;
   const named = urns.flatMap((urn): readonly Speaker[] => {
     const names = answer.value.results[organizationId(urn) ?? ''];
-    return names === undefined ? [] : [{ subject: urn, handle: names.vanityName, displayName: names.localizedName }];
+    return names === undefined ? [] : [{ subject: urn, handle: plainLine(names.vanityName), displayName: plainLine(names.localizedName) }];
   });
   return { kind: 'ok', value: named };
 }

@@ -66,7 +66,7 @@ export interface Answered {
 
 const errorSchema = z.object({ code: z.string().max(100) });
 
-/** One request and what became of it. A POST that was answered with 5xx may have taken effect. */
+/** One request and what became of it. A POST that was answered with 5xx, or with 408 by something on the way, may have taken effect. */
 export async function callRest(send: Send, clock: Clock, request: RestRequest): Promise<Answered | Refused | NetworkFailure> {
   const exchanged = await send(request);
   if (exchanged.kind !== 'answered') return exchanged;
@@ -75,7 +75,7 @@ export async function callRest(send: Send, clock: Clock, request: RestRequest): 
   const body: unknown = await response.json().catch(() => undefined);
   if (response.status === 429)
     return { kind: 'rateLimited', retryAt: retryAt(response.headers, clock.now()), words: `${host} asks to go slower.` };
-  if (response.status >= 500) return { kind: 'unknown', words: `${host} has a problem (${response.status}).` };
+  if (response.status >= 500 || response.status === 408) return { kind: 'unknown', words: `${host} has a problem (${response.status}).` };
   if (!response.ok) return { kind: 'refused', status: response.status, code: errorSchema.safeParse(body).data?.code ?? '', host };
   return { kind: 'ok', headers: response.headers, body };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine } from '../../../shared/plain-text.ts';
 import type { Clock } from '../../clock.ts';
 import type { NetworkResult, Speaker } from '../network.ts';
 import { readRest, type Send } from './rest.ts';
@@ -26,11 +27,11 @@ export async function askWhoseItIs(send: Send, clock: Clock, scopes: readonly st
     const answer = await readRest(send, clock, '/v2/userinfo', userinfoSchema);
     if (answer.kind !== 'ok') return answer;
     const { sub, name } = answer.value;
-    return { kind: 'ok', value: { subject: personUrn(sub), handle: name, displayName: name } };
+    return { kind: 'ok', value: { subject: personUrn(sub), handle: plainLine(name), displayName: plainLine(name) } };
   }
   const answer = await readRest(send, clock, '/rest/me', meSchema);
   if (answer.kind !== 'ok') return answer;
   const { id, localizedFirstName, localizedLastName, vanityName } = answer.value;
-  const displayName = `${localizedFirstName} ${localizedLastName}`.trim();
-  return { kind: 'ok', value: { subject: personUrn(id), handle: vanityName, displayName } };
+  const displayName = plainLine(`${localizedFirstName} ${localizedLastName}`);
+  return { kind: 'ok', value: { subject: personUrn(id), handle: plainLine(vanityName), displayName } };
 }

@@ -76,7 +76,9 @@ async function listenOnFirstFree(server: Server, ports: readonly number[]): Prom
 /** The query of a request to our address, by our name: a page that made its own name point here is refused. */
 function paramsOf(request: IncomingMessage, port: number): URLSearchParams | null {
   if (request.method !== 'GET' || request.headers.host !== `127.0.0.1:${port}`) return null;
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
+  const own = `http://127.0.0.1:${port}`;
+  if (!URL.canParse(request.url ?? '/', own)) return null; // such as `//`, which any page can ask for
+  const url = new URL(request.url ?? '/', own);
   return url.pathname === PATH ? url.searchParams : null;
 }
 

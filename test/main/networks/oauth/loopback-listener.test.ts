@@ -11,10 +11,10 @@ async function listen(signal = new AbortController().signal, clock = standing())
   return openLoopbackListener({ clock, state, signal });
 }
 
-/** Visits like a page that knows the port but calls us by another name. */
-function visitAs(url: string, host: string): Promise<number> {
+/** Visits like a page that knows the port but calls us by another name, or asks for a path that `fetch` would not send. */
+function visitAs(url: string, host: string, path?: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    request(url, { headers: { host } }, (answer) => {
+    request(url, { headers: { host }, ...(path === undefined ? {} : { path }) }, (answer) => {
       answer.resume();
       resolve(answer.statusCode ?? 0);
     })
@@ -47,6 +47,13 @@ describe('the address the browser comes back to', () => {
     for (const answer of await Promise.all(strangers)) expect(answer.status).toBe(404);
     expect(await visitAs(right, 'attacker.example')).toBe(404);
     expect((await fetch(right)).status).toBe(200);
+  });
+
+  it('outlives a path that is no address', async () => {
+    const listener = await listen();
+    const { host } = new URL(listener.redirectUri);
+    for (const path of ['//', 'http://[', '/\\']) expect(await visitAs(listener.redirectUri, host, path)).toBe(404);
+    expect((await fetch(`${listener.redirectUri}?state=${state}&code=x`)).status).toBe(200);
   });
 
   it('says on the page that nothing was signed in', async () => {
