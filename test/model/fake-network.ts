@@ -26,6 +26,8 @@ export interface NetworkWorld {
   nextKey(): string;
   /** How long a request that was cut may still take effect. */
   readonly lateMs: number;
+  /** Says that its keys name its records, whatever its server does with them. */
+  readonly claimsKeys?: true;
 }
 
 /** How long a server that wants to be left alone wants it. */
@@ -176,7 +178,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
       ...{
         pages: true,
         idempotent: server.promises.keyed,
-        keyNamesRecord: server.promises.keyed && server.promises.remembersKeys !== true,
+        keyNamesRecord: world.claimsKeys ?? (server.promises.keyed && server.promises.remembersKeys !== true),
         settles: server.promises.settles,
         outsiderCanLook: server.promises.outsiderCanLook,
         readsPosts: true,

@@ -32,6 +32,8 @@ export interface Build {
   readonly records?: (event: LedgerEvent) => boolean;
   readonly lateArrivalMs?: number;
   readonly freezes?: boolean;
+  /** The network says that its keys name its records, whatever its server does with them. */
+  readonly claimsKeys?: true;
 }
 
 /** The real modules, put together as the composition root does it, over a world of fakes. */
@@ -95,6 +97,7 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
   const network = createFakeNetwork(
     {
       ...{ server: world.server, now: () => world.now, limits: () => world.limits, nextKey: nextId, lateMs: 60_000 },
+      ...(build.claimsKeys === undefined ? {} : { claimsKeys: build.claimsKeys }),
       fault() {
         const [fault, ...rest] = world.faults;
         world.faults = rest;
