@@ -107,17 +107,26 @@ export interface Snapshot {
   readonly networks: readonly NetworkStatus[];
 }
 
+/** What windows may know of a network. */
 export interface NetworkView {
   readonly id: Account['network'];
   readonly name: string;
-  readonly defaultServer: string;
   readonly methods: readonly Account['method'][];
+  /** Empty where the person must name the server. */
+  readonly defaultServer: string;
+  /** False where every account lives on the default server. */
   readonly manyServers: boolean;
+  /** The browser sign-in must be told whom it is for. */
   readonly asksHandle: boolean;
+  /** What a post there may hold, unless a server says otherwise (`Identity.limits`). */
   readonly limits: PostingLimits;
+  /** Who may be allowed to see a post, the widest first; one where everything is public. */
   readonly visibilities: readonly Visibility[];
+  /** A post can stand behind a warning. */
   readonly contentWarnings: boolean;
+  /** What can be done about somebody's post, beside replying to it. */
   readonly acts: readonly ActAbout[];
+  /** An account may speak for pages too; a person alone is asked for less. */
   readonly pages: boolean;
 }
 

@@ -1,32 +1,14 @@
-import type { NetworkId, SignInMethod } from '../../shared/account.ts';
+import type { SignInMethod } from '../../shared/account.ts';
 import type { FoundPost } from '../../shared/audience.ts';
 import type { PreparedPart } from '../../shared/outbox.ts';
-import type { ActAbout, Draft, LinkCard, ReplyTarget, Visibility } from '../../shared/post.ts';
+import type { Draft, LinkCard, ReplyTarget } from '../../shared/post.ts';
 import type { PostingLimits } from '../../shared/posting-limits.ts';
+import type { NetworkView } from '../../shared/snapshot.ts';
 import type { OwnPost } from '../../shared/voice/history.ts';
 import type { Messages } from './messages.ts';
 
 /** What a network can promise, as data: screens and the guard follow it, and name no network. */
-export interface Capabilities {
-  readonly id: NetworkId;
-  readonly name: string;
-  readonly methods: readonly SignInMethod[];
-  /** Empty where the person must name the server. */
-  readonly defaultServer: string;
-  /** False where every account lives on the default server. */
-  readonly manyServers: boolean;
-  /** The browser sign-in must be told whom it is for. */
-  readonly asksHandle: boolean;
-  /** What a post there may hold, unless a server says otherwise (`Session.limits`). */
-  readonly limits: PostingLimits;
-  /** Who may be allowed to see a post, the widest first; one where everything is public. */
-  readonly visibilities: readonly Visibility[];
-  /** A post can stand behind a warning. */
-  readonly contentWarnings: boolean;
-  /** What can be done about somebody's post, beside replying to it. */
-  readonly acts: readonly ActAbout[];
-  /** An account may speak for pages too; a person alone is asked for less. */
-  readonly pages: boolean;
+export interface Capabilities extends NetworkView {
   /** True where sending the same key twice cannot make a second post. */
   readonly idempotent: boolean;
   /**
@@ -64,6 +46,14 @@ export interface Speaker extends NetworkIdentity {
   readonly displayName?: string;
 }
 
+export interface Profile {
+  readonly displayName: string;
+  /** A `data:` URL, or null where there is none that can be shown. */
+  readonly avatar: string | null;
+  /** Null where none leads back to the account, or nobody could say. */
+  readonly handle: string | null;
+}
+
 /** A failure of the network, by what may be done next. */
 export type NetworkFailure =
   /** Never reached the server (refused, no route, name unknown): safe to try later. */
@@ -98,8 +88,8 @@ export interface Session {
   as(subject: string): Session;
   /** What this account's server takes, where it says so itself; null where the network's own limits hold. */
   limits(): Promise<NetworkResult<PostingLimits | null>>;
-  /** As an outsider sees it. `handle` is null where none leads back to the account, or nobody could say. */
-  profile(): Promise<NetworkResult<{ readonly displayName: string; readonly avatar: string | null; readonly handle: string | null }>>;
+  /** As an outsider sees it. */
+  profile(): Promise<NetworkResult<Profile>>;
   /** How many people follow this account; null where the network cannot say. */
   followers(): Promise<NetworkResult<number | null>>;
   /** Builds the final records of a draft or of an act about a post, uploading its images. `keys` come in once and are kept. */

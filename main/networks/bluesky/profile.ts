@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { plainLine } from '../../../shared/plain-text.ts';
 import type { Clock } from '../../clock.ts';
-import { avatarOf, MAX_AVATAR_BYTES, type ShrinkAvatar } from '../http/avatar.ts';
+import { fetchAvatar, type ShrinkAvatar } from '../http/avatar.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
-import type { NetworkResult } from '../network.ts';
+import type { NetworkResult, Profile } from '../network.ts';
 import { blobSchema } from './blob.ts';
 import { confirmedHandle } from './confirmed-handle.ts';
 import type { Directory } from './directory.ts';
 import { exchangeWith } from './exchange.ts';
 import { callXrpc, failureOfRefusal } from './xrpc.ts';
-
-export interface Profile {
-  readonly displayName: string;
-  readonly avatar: string | null;
-  readonly handle: string | null;
-}
 
 export interface ProfileOptions {
   readonly fetch: BoundedFetch;
@@ -58,14 +52,7 @@ async function handleOf({ directory, subject, pds }: ProfileOptions): Promise<st
   return document.kind === 'ok' ? confirmedHandle(directory, document.value, pds) : null;
 }
 
-/** An account without a picture is still an account: no failure here fails the profile. */
-async function picture({ fetch, subject, pds, shrinkAvatar }: ProfileOptions, cid: string): Promise<string | null> {
-  try {
-    const query = new URLSearchParams({ did: subject, cid });
-    const response = await fetch(`${pds}/xrpc/com.atproto.sync.getBlob?${query}`, { maxBytes: MAX_AVATAR_BYTES });
-    if (!response.ok) return null;
-    return avatarOf(new Uint8Array(await response.arrayBuffer()), shrinkAvatar);
-  } catch {
-    return null;
-  }
+function picture({ fetch, subject, pds, shrinkAvatar }: ProfileOptions, cid: string): Promise<string | null> {
+  const query = new URLSearchParams({ did: subject, cid });
+  return fetchAvatar(fetch, `${pds}/xrpc/com.atproto.sync.getBlob?${query}`, shrinkAvatar);
 }

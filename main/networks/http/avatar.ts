@@ -1,12 +1,24 @@
+import type { BoundedFetch } from './bounded-fetch.ts';
+
 /** Makes a small square `data:` URL of a picture, or `null` where it cannot. */
 export type ShrinkAvatar = (bytes: Uint8Array, mime: string) => string | null;
 
 /** Bytes of a picture that is read at all. */
-export const MAX_AVATAR_BYTES = 2_000_000;
+const MAX_AVATAR_BYTES = 2_000_000;
 const MAX_DATA_URL_LENGTH = 65_536;
 
+/** The picture at an address, as `avatarOf` makes it. An account without one is still an account: no failure here is one of the profile. */
+export async function fetchAvatar(fetch: BoundedFetch, address: string, shrinkAvatar: ShrinkAvatar | null): Promise<string | null> {
+  try {
+    const response = await fetch(address, { maxBytes: MAX_AVATAR_BYTES });
+    return response.ok ? avatarOf(new Uint8Array(await response.arrayBuffer()), shrinkAvatar) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** A `data:` URL of a picture that can be shown, shrunk where somebody can; null where it is none, or too large. */
-export function avatarOf(bytes: Uint8Array, shrinkAvatar: ShrinkAvatar | null): string | null {
+function avatarOf(bytes: Uint8Array, shrinkAvatar: ShrinkAvatar | null): string | null {
   const mime = mimeOf(bytes);
   if (mime === null) return null;
   const url = shrinkAvatar?.(bytes, mime) ?? `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;

@@ -1,8 +1,8 @@
 import { plainLine } from '../../../shared/plain-text.ts';
-import { avatarOf, MAX_AVATAR_BYTES, type ShrinkAvatar } from '../http/avatar.ts';
+import { fetchAvatar, type ShrinkAvatar } from '../http/avatar.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
 import { isLoopbackHost } from '../http/public-address.ts';
-import type { NetworkResult } from '../network.ts';
+import type { NetworkResult, Profile } from '../network.ts';
 import { type Api, id, settled } from './api.ts';
 import { type Account, accountSchema } from './entities.ts';
 import type { FullName } from './read-status.ts';
@@ -18,12 +18,6 @@ export interface ProfileOptions {
   readonly pageFetch: BoundedFetch;
   readonly fetch: BoundedFetch;
   readonly shrinkAvatar: ShrinkAvatar | null;
-}
-
-export interface Profile {
-  readonly displayName: string;
-  readonly avatar: string | null;
-  readonly handle: string | null;
 }
 
 /** In UTF-16 units; Mastodon allows 30 characters, other servers more. */
@@ -46,7 +40,6 @@ function nameOf({ display_name, emojis }: Account): string {
   return plainLine(words, LONGEST_NAME);
 }
 
-/** An account without a picture is still an account: no failure here fails the profile. */
 async function picture({ fetch, pageFetch, outsider, shrinkAvatar }: ProfileOptions, account: Account): Promise<string | null> {
   const address = account.avatar_static ?? account.avatar ?? '';
   // The picture of those who have none (https://docs.joinmastodon.org/entities/Account/#avatar).
@@ -54,10 +47,5 @@ async function picture({ fetch, pageFetch, outsider, shrinkAvatar }: ProfileOpti
   const { origin, protocol, hostname } = new URL(address);
   const isOwnServer = origin === outsider.server;
   if (!isOwnServer && (protocol !== 'https:' || isLoopbackHost(hostname))) return null;
-  try {
-    const response = await (isOwnServer ? fetch : pageFetch)(address, { maxBytes: MAX_AVATAR_BYTES });
-    return response.ok ? avatarOf(new Uint8Array(await response.arrayBuffer()), shrinkAvatar) : null;
-  } catch {
-    return null;
-  }
+  return fetchAvatar(isOwnServer ? fetch : pageFetch, address, shrinkAvatar);
 }

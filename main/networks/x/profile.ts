@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { plainLine } from '../../../shared/plain-text.ts';
-import { avatarOf, MAX_AVATAR_BYTES, type ShrinkAvatar } from '../http/avatar.ts';
+import { fetchAvatar, type ShrinkAvatar } from '../http/avatar.ts';
 import type { BoundedFetch } from '../http/bounded-fetch.ts';
-import type { NetworkResult } from '../network.ts';
+import type { NetworkResult, Profile } from '../network.ts';
 import { askX } from './api.ts';
 import type { Reader } from './timeline.ts';
 import { usernameSchema } from './who-am-i.ts';
@@ -26,12 +26,6 @@ export interface PictureOptions {
   readonly shrinkAvatar: ShrinkAvatar | null;
 }
 
-export interface Profile {
-  readonly displayName: string;
-  readonly avatar: string | null;
-  readonly handle: string | null;
-}
-
 /** The account as everybody sees it (https://docs.x.com/x-api/users/get-user-by-id). */
 export async function readProfile(reader: Reader, options: PictureOptions): Promise<NetworkResult<Profile>> {
   const user = await readUser(reader);
@@ -41,15 +35,10 @@ export async function readProfile(reader: Reader, options: PictureOptions): Prom
   return { kind: 'ok', value: { displayName: plainLine(name, LONGEST_NAME), avatar, handle: username } };
 }
 
-/** From X's own servers of pictures alone. An account without a picture is still an account: no failure here fails the profile. */
+/** From X's own servers of pictures alone. */
 async function readPicture({ fetch, shrinkAvatar }: PictureOptions, address: string): Promise<string | null> {
   if (!/^https:\/\/[a-z0-9.-]+\.twimg\.com\//.test(address)) return null;
-  try {
-    const response = await fetch(address, { maxBytes: MAX_AVATAR_BYTES });
-    return response.ok ? avatarOf(new Uint8Array(await response.arrayBuffer()), shrinkAvatar) : null;
-  } catch {
-    return null;
-  }
+  return fetchAvatar(fetch, address, shrinkAvatar);
 }
 
 /** How many people follow the account; null where X does not say. */

@@ -152,6 +152,18 @@ function describeDeclined({ paths }: TriedWithFaults, world: () => FaultWorld): 
 }
 
 function describeSlow({ capabilities, paths }: TriedWithFaults, world: () => FaultWorld): void {
+  /** A post that is on its way, and whose answer waits for `release`. */
+  const sentLate = async () => {
+    const { session, proxy, preparePost } = world();
+    const part = await preparePost();
+    let release = () => {};
+    proxy.fail(paths.send, { kind: 'late', until: new Promise((resolve) => (release = resolve)) });
+    const arrived = proxy.arrival(paths.send);
+    const sent = session.send(part);
+    await arrived;
+    return { part, sent, release };
+  };
+
   it('hangs: unknown when its time is up', async () => {
     const { session, proxy, clock, preparePost } = world();
     const part = await preparePost();
@@ -164,13 +176,8 @@ function describeSlow({ capabilities, paths }: TriedWithFaults, world: () => Fau
   });
 
   it('is slow, and in time: sent', async () => {
-    const { session, proxy, clock, preparePost, timesPosted } = world();
-    const part = await preparePost();
-    let release = () => {};
-    proxy.fail(paths.send, { kind: 'late', until: new Promise((resolve) => (release = resolve)) });
-    const arrived = proxy.arrival(paths.send);
-    const sent = session.send(part);
-    await arrived;
+    const { clock, timesPosted } = world();
+    const { part, sent, release } = await sentLate();
     clock.advance(1000);
     release();
     value(await sent);
@@ -178,13 +185,8 @@ function describeSlow({ capabilities, paths }: TriedWithFaults, world: () => Fau
   });
 
   it('arrives, and its answer comes too late: unknown, and there', async () => {
-    const { session, proxy, clock, preparePost, timesPosted } = world();
-    const part = await preparePost();
-    let release = () => {};
-    proxy.fail(paths.send, { kind: 'late', until: new Promise((resolve) => (release = resolve)) });
-    const arrived = proxy.arrival(paths.send);
-    const sent = session.send(part);
-    await arrived;
+    const { session, clock, timesPosted } = world();
+    const { part, sent, release } = await sentLate();
     clock.advance(LONG_ENOUGH_MS);
     expect(await sent).toMatchObject({ kind: 'unknown' });
     release();
