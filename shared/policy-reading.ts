@@ -2,7 +2,7 @@ import { isCheckOrType } from './checks/names.ts';
 import { jsonPlaces, lineOf } from './json-places.ts';
 import { withoutByteOrderMark } from './json-text.ts';
 import { defaultPolicy, type Policy, type PolicyOutcome, type PolicyProblem, type PolicySource } from './policy.ts';
-import { policySchema } from './policy-schema.ts';
+import { completePolicy, isPolicyKey, policySchema } from './policy-schema.ts';
 
 /** One policy file as found, not yet understood. */
 export interface PolicyDocument {
@@ -25,8 +25,6 @@ interface ParsedDocument {
   readonly problems: readonly PolicyProblem[];
 }
 
-const knownKeys: ReadonlySet<string> = new Set(Object.keys(policySchema.shape));
-const isKnown = (key: string): key is keyof Policy => knownKeys.has(key);
 const newest = 1;
 
 /**
@@ -43,7 +41,7 @@ export function readPolicy(reading: PolicyReading, lastGood: Policy | null, now:
   const values = Object.assign({}, ...[...level('recommended'), ...level('managed')].map((document) => document.values));
   return {
     kind: 'active',
-    policy: policySchema.parse(values),
+    policy: completePolicy(values),
     sources: parsed.map((document) => document.source),
     unknownKeys: [...new Set(parsed.flatMap((document) => document.unknownKeys))],
     readAt: now,
@@ -84,8 +82,8 @@ function readKeys(
   source: PolicySource,
   problem: (key: string, words: string) => PolicyProblem,
 ): ParsedDocument {
-  const keys = [...content.keys()].filter(isKnown);
-  const unknownKeys = [...content.keys()].filter((key) => !isKnown(key));
+  const keys = [...content.keys()].filter(isPolicyKey);
+  const unknownKeys = [...content.keys()].filter((key) => !isPolicyKey(key));
   const version = versionProblem(content.get('PolicyVersion'));
   if (version !== null) return { source, values: {}, unknownKeys, problems: [problem('PolicyVersion', version)] };
   const read = keys.map((key) => ({ key, result: policySchema.shape[key].safeParse(content.get(key)) }));

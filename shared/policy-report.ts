@@ -1,5 +1,5 @@
 import { effectivePolicy, type Policy, type PolicyOutcome, type PolicySource } from './policy.ts';
-import { policySchema } from './policy-schema.ts';
+import { policyKeyNames } from './policy-keys.ts';
 
 /** One policy key as it is in force, and who set it. */
 export interface KeyReport {
@@ -15,7 +15,7 @@ export interface KeyReport {
 /** Every key, in the order of the schema. Values are for the person at this computer: they go into no log. */
 export function keyReports(outcome: PolicyOutcome): readonly KeyReport[] {
   const policy = effectivePolicy(outcome);
-  return policySchema.keyof().options.map((key) => {
+  return policyKeyNames.map((key) => {
     const value = policy[key];
     if (outcome.kind === 'invalid') return { key, value, level: 'last good', location: null };
     const source = outcome.kind === 'active' ? sourceOf(key, outcome.sources) : null;

@@ -1,28 +1,7 @@
-import type { z } from 'zod';
-import type { policySchema } from './policy-schema.ts';
+import { type Policy, presets } from './policy-keys.ts';
 
 // Pages show what holds, and read no policy: this file is without the schema, and so they are without zod.
-
-/** What holds where a policy says nothing. */
-export const presets = {
-  Organisation: 'your IT department',
-  BrandAccounts: [] as string[],
-  DefaultKind: 'ask',
-  PersonalOnManaged: 'allow',
-  ArmingMinutes: 15,
-  IdleMinutes: 5,
-  HoldSecondsBrand: 60,
-  HoldSecondsBrandReply: 15,
-  HoldSecondsPersonal: 10,
-  SendNowBrand: false,
-  StripAlwaysShown: false,
-  CheckLevels: {},
-  SensitiveNow: [] as string[],
-  CodeNames: [] as string[],
-  OpenQuestionLimitPercent: 30,
-} as const;
-
-export type Policy = Readonly<z.infer<typeof policySchema>>;
+export type { Policy } from './policy-keys.ts';
 
 /** Where policy was found, never what it says. */
 export interface PolicySource {

@@ -52,7 +52,7 @@ function notWhileUnknown({ identity, facts }: Matter): Refusal {
 
 /** Policy may keep personal accounts off company computers. It blocks them, and deletes nothing. */
 export function personalAllowedHere({ brand, facts, identity }: Matter): Refusal | null {
-  if (brand || facts.device.kind !== 'managed' || effectivePolicy(facts.policy).PersonalOnManaged === 'allow') return null;
+  if (brand || facts.device.kind !== 'managed' || effectivePolicy(facts.policy).PersonalOnManaged !== 'block') return null;
   const words = `${at(identity)} is personal, and ${whomToAsk(facts.policy)} allows no personal accounts on this computer. It stays signed in; use it on your own.`;
   return refusal(null, 'personal-on-managed-device', words);
 }
