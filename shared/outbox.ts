@@ -81,6 +81,8 @@ export const outboxEntrySchema = z.object({
   /** Guarded as a brand, though nobody had said that it is one when it was confirmed. */
   kindInDoubt: z.boolean().optional(),
   confirmedAt: z.number(),
+  /** The same in every post that was confirmed by the same gesture; absent where it was the only one. */
+  together: z.string().max(64).optional(),
   holdMs: z.number().int().min(0),
   /** Epoch milliseconds at which the hold ends. */
   dueAt: z.number(),

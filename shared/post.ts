@@ -58,10 +58,43 @@ export type About = Readonly<z.infer<typeof aboutSchema>>;
 export const visibilitySchema = z.enum(['public', 'unlisted', 'followers']);
 export type Visibility = z.infer<typeof visibilitySchema>;
 
+/** So many identities one draft may go out by: more could not be read in one look before confirming. */
+export const mostTogether = 8;
+
+/** One more identity that a draft goes out by, as a post of its own, beside the one the draft is bound to. */
+export const alsoSchema = z.object({
+  /** Of its post: what is found in it goes by this name, and so does the draft that it becomes. */
+  id: z.string().min(1).max(64),
+  identityId: z.string().min(1).max(400),
+  /** What this one says instead of the draft's own text; absent: the same. */
+  parts: z.optional(z.array(draftPartSchema).min(1).max(25)),
+  /** As of a draft. */
+  visibility: z.optional(visibilitySchema),
+  contentWarning: z.string().max(500).optional(),
+  acknowledged: z.array(z.string().max(200)).max(200),
+});
+export type Also = Readonly<z.infer<typeof alsoSchema>>;
+
+/** Words that were copied or dragged here from a draft or a post of other identities. */
+export const borrowedSchema = z.object({
+  /** Whose they are: every identity that draft was for. */
+  from: z.array(z.string().min(1).max(400)).min(1).max(mostTogether),
+  source: z.enum(['draft', 'post']),
+  words: z.string().min(1).max(2000),
+});
+export type Borrowed = Readonly<z.infer<typeof borrowedSchema>>;
+
 /** A text being written. The identity belongs to the draft, never to the program. */
 export const draftSchema = z.object({
   id: z.string().min(1).max(64),
   identityId: z.string().max(400).nullable(),
+  /** Who else it goes out by, each in a post of its own (`shared/posts-of.ts`). */
+  also: z.optional(
+    z
+      .array(alsoSchema)
+      .min(1)
+      .max(mostTogether - 1),
+  ),
   parts: z.array(draftPartSchema).min(1).max(25),
   replyTo: z.nullable(replyTargetSchema),
   /** An act as this identity about somebody's post. A repost and a like carry no words of their own. */
@@ -76,6 +109,8 @@ export const draftSchema = z.object({
   acknowledged: z.array(z.string().max(200)).max(200),
   /** True after the identity was changed on a draft that had text: the handle must be retyped to confirm. */
   switched: z.boolean(),
+  /** What was pasted or dropped here from others, the newest last. */
+  borrowed: z.optional(z.array(borrowedSchema).max(20)),
   /** Put aside until then (epoch milliseconds), or until somebody takes it up again where there is no time. */
   kept: z.object({ until: z.number().nullable() }).optional(),
   /** Epoch milliseconds. */
@@ -113,7 +148,8 @@ export function hasNothingOfItsOwn(draft: Draft): boolean {
 }
 
 function hasNoWords(draft: Draft): boolean {
-  return draft.parts.every((part) => part.text.trim() === '' && part.images.length === 0);
+  const others = (draft.also ?? []).flatMap(({ parts }) => parts ?? []);
+  return [...draft.parts, ...others].every((part) => part.text.trim() === '' && part.images.length === 0);
 }
 
 /** With this caution acknowledged, or not any more; each one on its own. */

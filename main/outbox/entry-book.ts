@@ -26,8 +26,8 @@ export interface EntryBook {
   get(id: string): OutboxEntry | null;
   /** Applies `change` to the entry as it is now; null from it, or no entry, changes nothing. */
   change(id: string, change: (entry: OutboxEntry) => OutboxEntry | null): Change | null;
-  /** A draft becomes an entry. */
-  admit(entry: OutboxEntry): Promise<boolean>;
+  /** A draft becomes an entry, or one for each identity it goes out by: all of them reach the disk, or none. */
+  admit(draft: Draft, entries: readonly [OutboxEntry, ...OutboxEntry[]]): Promise<boolean>;
   /** An entry leaves; `draft` comes back in the same transaction; `shown` stays in the list until it is pruned. */
   release(id: string, draft: Draft | null, shown: OutboxEntry | null): Promise<boolean>;
   /** From now on this entry starts nothing new: someone is about to stop it. */
@@ -40,15 +40,15 @@ export function createEntryBook(state: StateStore, store: Store, drafts: DraftSa
   const halted = new Set<string>();
   const tails = new Map<string, Promise<boolean>>();
 
-  const write = (id: string, work: () => Promise<void>): Promise<boolean> => {
-    const before = tails.get(id) ?? Promise.resolve(true);
-    const tail = before.then(work).then(
+  const write = (ids: readonly string[], work: () => Promise<void>): Promise<boolean> => {
+    const before = ids.length === 1 ? tails.get(ids[0] ?? '') : Promise.all(ids.map((id) => tails.get(id)));
+    const tail = (before ?? Promise.resolve()).then(work).then(
       () => true,
       () => false,
     );
-    tails.set(id, tail);
+    for (const id of ids) tails.set(id, tail);
     return tail.finally(() => {
-      if (tails.get(id) === tail) tails.delete(id);
+      for (const id of ids) if (tails.get(id) === tail) tails.delete(id);
     });
   };
 
@@ -61,17 +61,19 @@ export function createEntryBook(state: StateStore, store: Store, drafts: DraftSa
       const after = before === null ? null : change(before);
       if (after === null) return null;
       state.update((now) => withEntry(now, after));
-      return { entry: after, saved: write(id, () => store.saveOutbox(after, null)) };
+      return { entry: after, saved: write([id], () => store.saveOutbox(after, null)) };
     },
-    async admit(entry) {
-      state.update((now) => withoutDraft(withEntry(now, entry), entry.draft.id));
-      const saved = await write(entry.id, async () => {
-        await drafts.release(entry.draft.id);
-        await store.saveOutbox(entry, entry.draft.id);
+    async admit(draft, entries) {
+      const [first, ...together] = entries;
+      state.update((now) => withoutDraft(entries.reduce(withEntry, now), draft.id));
+      const ids = entries.map(({ id }) => id);
+      const saved = await write(ids, async () => {
+        await drafts.release(draft.id);
+        await store.saveOutbox(first, draft.id, together);
       });
       if (!saved) {
-        state.update((now) => withDraft(withoutEntry(now, entry.id), entry.draft));
-        drafts.touch(entry.draft.id);
+        state.update((now) => withDraft(ids.reduce(withoutEntry, now), draft));
+        drafts.touch(draft.id);
       }
       return saved;
     },
@@ -83,7 +85,7 @@ export function createEntryBook(state: StateStore, store: Store, drafts: DraftSa
         const left = shown === null ? withoutEntry(now, id) : withEntry(now, shown);
         return draft === null ? left : withDraft(left, draft);
       });
-      const saved = await write(id, () => store.removeOutbox(id, draft));
+      const saved = await write([id], () => store.removeOutbox(id, draft));
       if (!saved && draft !== null) drafts.touch(draft.id);
       return saved;
     },

@@ -1,5 +1,6 @@
 import { isUnsent, type OutboxEntry } from '../../shared/outbox.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
+import { postsOf } from '../../shared/posts-of.ts';
 import { eventOf } from '../app-state/decide.ts';
 import { inState, told } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
@@ -37,7 +38,7 @@ export async function recover(deps: OutboxDeps): Promise<Outcome> {
   const stored = await deps.store.outbox().catch(() => null);
   if (stored === null)
     return refused(8, 'outbox-unreadable', 'Posts waiting to go out could not be read from disk. They are still there; nothing is sent.');
-  const drafts = new Set(deps.state.get().drafts.map((draft) => draft.id));
+  const drafts = new Set(deps.state.get().drafts.flatMap((draft) => postsOf(draft).map((post) => post.id)));
   const recalled = stored.filter((entry) => isUnsent(entry) && drafts.has(entry.draft.id));
   const kept = stored.filter((entry) => !recalled.includes(entry));
   const now = deps.clock.now();

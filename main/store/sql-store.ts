@@ -45,9 +45,9 @@ export function createSqlStore({ database, now, report }: SqlStoreParts): OpenSt
     saveDraft: async (draft) => drafts.save(draft.id, draft),
     removeDraft: async (id) => drafts.remove(id),
     outbox: async () => outbox.all(),
-    saveOutbox: async (entry, removesDraftId) =>
+    saveOutbox: async (entry, removesDraftId, together = []) =>
       database.transact(() => {
-        outbox.save(entry.id, entry);
+        for (const one of [entry, ...together]) outbox.save(one.id, one);
         if (removesDraftId !== null) drafts.remove(removesDraftId);
       }),
     removeOutbox: async (id, restoresDraft) =>

@@ -21,8 +21,8 @@ export function createStoreWithoutKeyring(drafts: LockedDrafts): Store {
     saveDraft: (draft) => drafts.saveDraft(draft),
     removeDraft: (id) => drafts.removeDraft(id),
     outbox: async () => [...outbox.values()],
-    async saveOutbox(entry, removesDraftId) {
-      outbox.set(entry.id, entry);
+    async saveOutbox(entry, removesDraftId, together = []) {
+      for (const one of [entry, ...together]) outbox.set(one.id, one);
       if (removesDraftId !== null) await drafts.removeDraft(removesDraftId);
     },
     async removeOutbox(id, restoresDraft) {

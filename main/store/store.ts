@@ -22,8 +22,8 @@ export interface Store {
   saveDraft(draft: Draft): Promise<void>;
   removeDraft(id: string): Promise<void>;
   outbox(): Promise<readonly OutboxEntry[]>;
-  /** Saves the entry and, in the same transaction, removes the draft it was confirmed from. */
-  saveOutbox(entry: OutboxEntry, removesDraftId: string | null): Promise<void>;
+  /** Saves the entry, those confirmed together with it and, in the same transaction, removes the draft they were confirmed from. */
+  saveOutbox(entry: OutboxEntry, removesDraftId: string | null, together?: readonly OutboxEntry[]): Promise<void>;
   /** Removes the entry and, in the same transaction, brings its draft back where one is given. */
   removeOutbox(id: string, restoresDraft: Draft | null): Promise<void>;
   image(id: string): Promise<Uint8Array | null>;

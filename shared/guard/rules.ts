@@ -16,6 +16,7 @@ import {
   wordless,
 } from './post-rules.ts';
 import { boundAsShown, confirmedAsShown, meant, namedAsShown, senderProved } from './sender-rules.ts';
+import { eachNamed, plainTogether, unmixed } from './together-rules.ts';
 
 /** Every rule by name: each looks at one thing and gives a refusal or null. `createGuard` puts them together. */
 export const guardRules = {
@@ -47,5 +48,8 @@ export const guardRules = {
   takeDownOpen,
   tellable,
   wordless,
+  eachNamed,
+  plainTogether,
+  unmixed,
 } as const;
 export type GuardRules = typeof guardRules;

@@ -14,13 +14,15 @@ export const nobodySpeaks: Refusal = refusal(
 
 /** Law 2: the person confirmed for exactly the identity that the draft is bound to. */
 export function confirmedAsShown(draft: Draft, identity: Identity, gesture: ConfirmGesture): Refusal | null {
-  if (draft.identityId === identity.id && gesture.identityId === identity.id) return null;
+  if (draft.also === undefined && draft.identityId === identity.id && gesture.identityId === identity.id) return null;
   return refusal(2, 'identity-changed', 'The account was changed since you confirmed. Check the banner, then confirm again.');
 }
 
 /** Law 2: the entry goes out by the identity it was confirmed for, the one its banner showed. */
 export function boundAsShown(entry: OutboxEntry, identity: Identity): Refusal | null {
-  const same = entry.identityId === identity.id && entry.draft.identityId === identity.id && entry.subject === identity.subject;
+  const { draft, identityId, subject } = entry;
+  const alone = draft.also === undefined && draft.identityId === identity.id;
+  const same = alone && identityId === identity.id && subject === identity.subject;
   if (same) return null;
   return refusal(
     2,

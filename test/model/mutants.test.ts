@@ -16,14 +16,15 @@ const without = (...rules: readonly (keyof GuardRules)[]): Build => ({
 /** A store that forgets to say that a post is about to be sent. */
 const silentWhenSending = (store: Store): Store => ({
   ...store,
-  saveOutbox: (entry, removes) => (entry.state.kind === 'sending' ? Promise.resolve() : store.saveOutbox(entry, removes)),
+  saveOutbox: (entry, removes, together) =>
+    entry.state.kind === 'sending' ? Promise.resolve() : store.saveOutbox(entry, removes, together),
 });
 /** A store that removes the draft and saves its post in two steps, the wrong way round. */
 const inTwoSteps = (store: Store): Store => ({
   ...store,
-  async saveOutbox(entry, removes) {
+  async saveOutbox(entry, removes, together) {
     if (removes !== null) await store.removeDraft(removes);
-    await store.saveOutbox(entry, null);
+    await store.saveOutbox(entry, null, together);
   },
 });
 

@@ -118,9 +118,9 @@ export function createWorldStore(world: World, life: Life): Store {
     saveDraft: (draft) => write(() => void world.drafts.set(draft.id, draft)),
     removeDraft: (id) => write(() => void world.drafts.delete(id)),
     outbox: () => life.step(() => [...world.outbox.values()]),
-    saveOutbox: (entry, removesDraftId) =>
+    saveOutbox: (entry, removesDraftId, together = []) =>
       write(() => {
-        world.outbox.set(entry.id, entry);
+        for (const one of [entry, ...together]) world.outbox.set(one.id, one);
         if (removesDraftId !== null) world.drafts.delete(removesDraftId);
       }),
     removeOutbox: (id, restoresDraft) =>
