@@ -22,7 +22,7 @@ import type { Begun } from './program/begun.ts';
 import { readCrashPoints } from './program/crash-points.ts';
 import { followPresence } from './program/follow-presence.ts';
 import { initialState, withoutProfile } from './program/initial-state.ts';
-import { createJudge } from './program/judge.ts';
+import { judgeHere } from './program/judge-here.ts';
 import { logChanges } from './program/keep-log.ts';
 import { createKeyringGate } from './program/keyring-gate.ts';
 import { restart, systemName } from './program/listen-for-faults.ts';
@@ -140,16 +140,8 @@ async function createCore(begun: Begun) {
     program.services()?.accounts.rejudge();
     await program.services()?.accounts.sweep();
   };
-  const forgetDeclaration = async (): Promise<void> => {
-    const settings = { ...state.get().settings, declaredDevice: null };
-    state.update((before) => ({ ...before, settings }));
-    // Where the disk refuses, the rules still hold now; it is tried again at the next start.
-    await program
-      .services()
-      ?.store.saveSettings(settings)
-      .catch((error: unknown) => log.error('Settings could not be saved', { error }));
-  };
-  const judge = createJudge({ state, decisions, reader, clock, onChange, forgetDeclaration });
+  const services = (): Services | null => program.services();
+  const judge = judgeHere({ state, decisions, reader, clock, onChange, switches, log, services });
   const presence = systemPresence(state, clock, ({ source, words }) => {
     log.warn('Presence', { source, problem: words });
     if (words !== null) say('Hatcheck may not notice that you left', words);
@@ -162,14 +154,13 @@ async function createCore(begun: Begun) {
   };
   const models = join(assetsFolder(), 'models');
   const firstWindow = whenDrawn(begun);
-  const services = (): Services | null => program.services();
   const checks = createSystemChecks({ ...begun, ...{ state, clock, models, networks, firstWindow, services } });
   const program = createProgram({
     ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart },
     createServices: (store) =>
       createServices({
         ...{ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble },
-        ...{ checks, judge: judge.judge },
+        ...{ checks, judge: judge.judgeAfresh },
         ...{ reader: systemReader(begun.builtMain, models, systemClock), learnVoices: systemLearner(begun.builtMain, models) },
       }),
   });
@@ -210,6 +201,7 @@ function createHandlers({ state, ledger, networks, gate, judge, windows, program
 /** A command chosen in the tray goes the way of one from a window; what it refuses is told as a notice. */
 async function actFromTray({ state, clock, program }: Core, handlers: CommandHandlers, action: TrayAction): Promise<void> {
   if (action.kind === 'quit') return app.quit();
+    judgeAfresh: judge.judgeAfresh,
   const outcome =
     action.kind === 'command' ? await runCommand(handlers, action.command) : await newPost(handlers, program, action.identityId);
   if (outcome.kind === 'ok') return;
@@ -225,7 +217,7 @@ async function newPost(handlers: CommandHandlers, program: Program, identityId: 
 
 /** What may have changed while nobody looked: the rules, the network, what lies in the keyring. */
 async function lookAround({ judge, program, state }: Core): Promise<void> {
-  await judge.judge();
+  await judge.judgeAfresh();
   const services = program.services();
   await services?.accounts.sweep();
   state.update((before) => (before.online === net.isOnline() ? before : { ...before, online: net.isOnline() }));

@@ -13,6 +13,8 @@ export interface TestSwitches {
   readonly linkedin: { readonly api: string; readonly site: string } | null;
   /** Other places than X's own: origins of its API, which answers outsiders too, and of the site with the sign-in, or null. */
   readonly x: { readonly api: string; readonly site: string } | null;
+  /** Folder of the tools that say whose computer this is, instead of the system's own, or null. */
+  readonly toolFolder: string | null;
   /** True where pages on loopback may be fetched for link cards. */
   readonly loopbackPages: boolean;
   /** True where the page of a browser sign-in is announced on `process` instead of being opened. */
@@ -20,7 +22,16 @@ export interface TestSwitches {
 }
 
 function noSwitches(clock: Clock): TestSwitches {
-  return { policy: null, clock, plcDirectory: null, linkedin: null, x: null, loopbackPages: false, announceBrowser: false };
+  return {
+    policy: null,
+    clock,
+    plcDirectory: null,
+    linkedin: null,
+    x: null,
+    toolFolder: null,
+    loopbackPages: false,
+    announceBrowser: false,
+  };
 }
 
 /** Reads the switches from the environment. In a package this is compiled down to none at all. */
@@ -34,6 +45,7 @@ export function readTestSwitches(env: NodeJS.ProcessEnv, systemClock: Clock): Te
     plcDirectory: env.HATCHECK_PLC ?? null,
     linkedin: linkedinOf(env),
     x: xOf(env),
+    toolFolder: env.HATCHECK_TOOLS ?? null,
     loopbackPages: env.HATCHECK_LOOPBACK_PAGES === '1',
     announceBrowser: env.HATCHECK_ANNOUNCE_BROWSER === '1',
   };

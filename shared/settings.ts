@@ -32,6 +32,8 @@ export const settingsChangeSchema = z
 export const settingsSchema = z.object({
   /** Answer to "whose computer is this?", asked only where no policy is. */
   declaredDevice: z.enum(['managed', 'personal']).nullable().default(null),
+  /** Not chosen: what policy expects of a company computer was found on this one at some time. */
+  enrolledBefore: z.boolean().default(false),
   strip: choices.strip.default(false),
   theme: choices.theme.default('system'),
   away: choices.away.default(null),

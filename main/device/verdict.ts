@@ -1,5 +1,20 @@
 import type { DeviceDeclaration, DeviceEvidence, DeviceVerdict } from '../../shared/device.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
+import { findingOf, type JudgingMoment } from './evidence.ts';
+import type { Reading } from './reading.ts';
+import type { Finding } from './signal.ts';
+
+/** What is known of this computer beside policy and the person's answer. */
+export interface Testimony {
+  /** One for every signal of which policy expects something; empty where it expects nothing of this system. */
+  readonly readings: readonly Reading[];
+  /** On this system, a clear answer that is not ours proves that the computer is not the company's. */
+  readonly absenceProves: boolean;
+  /** What policy expects was found here before. */
+  readonly enrolledBefore: boolean;
+}
+
+export const noTestimony: Testimony = { readings: [], absenceProves: false, enrolledBefore: false };
 
 /** Where a policy is, even one that cannot be read, the person's own word about the computer counts no more. */
 export function declarationCounts(policy: PolicyOutcome): boolean {
@@ -7,24 +22,49 @@ export function declarationCounts(policy: PolicyOutcome): boolean {
 }
 
 /**
- * Whose computer this is. IT's statement decides where a policy is active; the person's answer only where
- * there is none. An invalid policy leaves it unknown, whatever it said before: nothing may be deleted in doubt.
- * `now` is in epoch milliseconds.
+ * Whose computer this is. Where a policy is active, what it expects of this system decides; where it expects nothing, its
+ * statement; where it states nothing, it is not known. The person's answer decides only where there is no policy. An
+ * invalid policy leaves it unknown, whatever it said before: nothing may be deleted in doubt.
  */
-export function judgeDevice(policy: PolicyOutcome, declaration: DeviceDeclaration, now: number): DeviceVerdict {
-  const byIt = policy.kind === 'active' ? (policy.policy.DeviceStatement ?? null) : null;
+export function judgeDevice(
+  policy: PolicyOutcome,
+  declaration: DeviceDeclaration,
+  moment: JudgingMoment,
+  testimony: Testimony = noTestimony,
+): DeviceVerdict {
+  const found = policy.kind === 'active' ? testimony.readings.map((reading) => findingOf(reading, policy.policy, moment)) : [];
+  const expects = found.length > 0;
+  const stated = policy.kind === 'active' ? (policy.policy.DeviceStatement ?? null) : null;
+  const byIt = expects ? null : stated;
   const byPerson = declarationCounts(policy) ? declaration : null;
+  const bySignals = expects ? kindBySignals(found, testimony) : null;
   return {
-    kind: byIt ?? byPerson ?? 'unknown',
-    statedBy: byIt !== null ? 'it' : byPerson !== null ? 'person' : 'nobody',
-    evidence: [statementEvidence(policy, byIt), answerEvidence(policy, declaration)],
-    judgedAt: now,
+    kind: bySignals ?? byIt ?? byPerson ?? 'unknown',
+    statedBy: expects ? 'signals' : byIt !== null ? 'it' : byPerson !== null ? 'person' : 'nobody',
+    evidence: [
+      ...found.map((finding, index) => signalEvidence(finding, testimony.readings[index])),
+      statementEvidence(policy, stated, expects),
+      answerEvidence(policy, declaration),
+    ],
+    judgedAt: moment.now,
   };
+}
+
+/** Everything that is expected must be there. In any doubt nothing is known; only clear answers say that it is gone. */
+function kindBySignals(found: readonly Finding[], { absenceProves, enrolledBefore }: Testimony): DeviceVerdict['kind'] {
+  if (found.every(({ kind }) => kind === 'met')) return 'managed';
+  if (found.some(({ kind }) => kind === 'unclear')) return 'unknown';
+  return absenceProves || enrolledBefore ? 'personal' : 'unknown';
 }
 
 const computerOf = { managed: 'a company computer', personal: 'your own computer' } as const;
 
-function statementEvidence(policy: PolicyOutcome, byIt: DeviceDeclaration): DeviceEvidence {
+function signalEvidence({ said }: Finding, reading: Reading | undefined): DeviceEvidence {
+  const signal = reading?.signal.name ?? '';
+  return { signal, said, decided: true, ...(reading === undefined ? {} : { readAt: reading.readAt }) };
+}
+
+function statementEvidence(policy: PolicyOutcome, stated: DeviceDeclaration, expects: boolean): DeviceEvidence {
   const signal = 'Rules set by IT';
   switch (policy.kind) {
     case 'absent':
@@ -32,9 +72,9 @@ function statementEvidence(policy: PolicyOutcome, byIt: DeviceDeclaration): Devi
     case 'invalid':
       return { signal, said: 'they cannot be read, so whose computer this is, is not known', decided: true };
     case 'active':
-      return byIt === null
-        ? { signal, said: 'they do not state whose computer this is', decided: true }
-        : { signal, said: `this is ${computerOf[byIt]}`, decided: true };
+      if (stated === null) return { signal, said: 'they do not state whose computer this is', decided: !expects };
+      if (expects) return { signal, said: `this is ${computerOf[stated]}; overruled by what they expect of it`, decided: false };
+      return { signal, said: `this is ${computerOf[stated]}`, decided: true };
   }
 }
 

@@ -41,6 +41,8 @@ export interface HandlerParts {
   readonly cancelUnlock: () => void;
   /** Reads policy afresh and acts on what changed. */
   readonly judge: () => Promise<void>;
+  /** The same, and asks anew whose computer this is. */
+  readonly judgeAfresh: () => Promise<void>;
   readonly openCompose: () => Promise<void>;
   readonly openConsole: (page: ConsolePage) => void;
   readonly dismissNotice: (id: string) => void;
@@ -67,7 +69,7 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
   return {
     ...draftCommands(parts, whenOpen, whenJudged),
     ...outboxCommands(parts, whenOpen, whenJudged),
-    ...accountCommands(whenOpen, whenJudged),
+    ...accountCommands(parts, whenOpen, whenJudged),
     ...programCommands(parts, whenOpen),
     ...windowCommands(parts),
     ...replyCommands(parts, whenOpen),
@@ -137,13 +139,18 @@ function outboxCommands({ state }: HandlerParts, whenOpen: WhenOpen, whenJudged:
   };
 }
 
-function accountCommands(whenOpen: WhenOpen, whenJudged: When): Group<'account'> & Group<'arming'> {
+function accountCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When): Group<'account'> & Group<'arming'> {
+  /** Law 1 at its gate: a computer may have left the company since it was last asked. */
+  const whenJudgedAfresh: When = async (act) => {
+    await parts.judgeAfresh();
+    return whenOpen(act);
+  };
   return {
     'account.signInWithPassword': ({ network, server, identifier, password }) =>
-      whenJudged(({ accounts }) => accounts.signIn.withPassword(network, server, identifier, password)),
+      whenJudgedAfresh(({ accounts }) => accounts.signIn.withPassword(network, server, identifier, password)),
     'account.signInWithBrowser': ({ network, server, handle }) =>
-      whenJudged(({ accounts }) => accounts.signIn.withBrowser(network, server, handle)),
-    'account.chooseKind': ({ kind }) => whenJudged(({ accounts }) => accounts.signIn.chooseKind(kind)),
+      whenJudgedAfresh(({ accounts }) => accounts.signIn.withBrowser(network, server, handle)),
+    'account.chooseKind': ({ kind }) => whenJudgedAfresh(({ accounts }) => accounts.signIn.chooseKind(kind)),
     'account.cancelSignIn': () => whenOpen(({ accounts }) => accounts.signIn.cancel()),
     'account.signOut': ({ accountId }) =>
       whenOpen(async ({ accounts }) => {
@@ -192,7 +199,7 @@ function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramComman
       return done;
     },
     'policy.reload': async () => {
-      await parts.judge();
+      await parts.judgeAfresh();
       return done;
     },
     'vault.unlock': () => parts.unlock(),

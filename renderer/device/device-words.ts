@@ -25,6 +25,8 @@ function sourceOf(statedBy: DeviceVerdict['statedBy']): string {
   switch (statedBy) {
     case 'it':
       return 'Stated by IT.';
+    case 'signals':
+      return 'Found by asking this computer itself.';
     case 'person':
       return 'Declared by you.';
     case 'nobody':

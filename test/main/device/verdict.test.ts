@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { judgeDevice } from '../../../main/device/verdict.ts';
+import { realmSignal } from '../../../main/device/linux/realm-signal.ts';
+import type { Reading } from '../../../main/device/reading.ts';
+import type { ToolAnswer } from '../../../main/device/run-tool.ts';
+import { judgeDevice, type Testimony } from '../../../main/device/verdict.ts';
+import { enrolmentSignal } from '../../../main/device/windows/enrolment-signal.ts';
+import { joinSignal } from '../../../main/device/windows/join-signal.ts';
 import { defaultPolicy, type Policy, type PolicyOutcome } from '../../../shared/policy.ts';
+import { joinedToAcme, joinedToRival } from './said/linux.ts';
+import { acmeTenant, dsregcmd, enrolledAt, fakedEnrolment, rivalTenant } from './said/windows.ts';
+
+const moment = { now: 7, monotonic: 7, clockTrusted: true };
 
 const absent: PolicyOutcome = { kind: 'absent' };
 const active = (policy: Partial<Policy> = {}): PolicyOutcome => ({
@@ -28,14 +37,86 @@ describe('the device verdict', () => {
     ['unreadable rules void the answer', invalid(), 'personal', 'unknown', 'nobody'],
     ['unreadable rules leave it unknown, whatever was last good', invalid({ DeviceStatement: 'personal' }), null, 'unknown', 'nobody'],
   ] as const)('%s', (_name, policy, declaration, kind, statedBy) => {
-    expect(judgeDevice(policy, declaration, 7)).toMatchObject({ kind, statedBy, judgedAt: 7 });
+    expect(judgeDevice(policy, declaration, moment)).toMatchObject({ kind, statedBy, judgedAt: 7 });
   });
 
   it('shows what was asked, what it said, and what decided', () => {
-    expect(judgeDevice(active(), 'managed', 0).evidence).toEqual([
+    expect(judgeDevice(active(), 'managed', moment).evidence).toEqual([
       { signal: 'Rules set by IT', said: 'they do not state whose computer this is', decided: true },
       { signal: 'Your answer', said: 'this is a company computer; void, because IT set rules here', decided: false },
     ]);
-    expect(judgeDevice(absent, 'personal', 0).evidence.map(({ decided }) => decided)).toEqual([false, true]);
+    expect(judgeDevice(absent, 'personal', moment).evidence.map(({ decided }) => decided)).toEqual([false, true]);
+  });
+});
+
+const minute = 60_000;
+const said = (text: string): ToolAnswer => ({ kind: 'said', text });
+const reading = (signal: Reading['signal'], answer: ToolAnswer, readAt = 0): Reading => ({
+  signal,
+  answer,
+  readAt,
+  readAtMonotonic: readAt,
+});
+const linux = (answer: ToolAnswer, more: Partial<Testimony> = {}): Testimony => ({
+  ...{ readings: [reading(realmSignal, answer)], absenceProves: false, enrolledBefore: false },
+  ...more,
+});
+const windows = (join: ToolAnswer, enrolment: ToolAnswer): Testimony => ({
+  ...{ readings: [reading(joinSignal, join), reading(enrolmentSignal, enrolment)], absenceProves: true, enrolledBefore: false },
+});
+
+const realmsExpected = active({ ExpectedRealms: ['corp.acme.example'], DeviceStatement: 'managed' });
+const windowsExpected = active({ ExpectedTenantIds: [acmeTenant], ExpectedMdmHosts: ['acme.mdm.example'] });
+const ourHost = said(enrolledAt('https://acme.mdm.example/discovery.svc'));
+
+describe('the device verdict by what the computer itself says', () => {
+  it.each<readonly [string, Testimony, 'managed' | 'personal' | 'unknown']>([
+    ['joined to ours', linux(said(joinedToAcme)), 'managed'],
+    ['joined to none, as ever', linux(said('')), 'unknown'],
+    ['joined to another company’s', linux(said(joinedToRival)), 'unknown'],
+    ['joined to none, and to ours before', linux(said(''), { enrolledBefore: true }), 'personal'],
+    ['no answer in time, and joined to ours before', linux({ kind: 'timeUp' }, { enrolledBefore: true }), 'unknown'],
+    ['the tool is gone, and joined to ours before', linux({ kind: 'absent' }, { enrolledBefore: true }), 'unknown'],
+    ['the tool breaks, and joined to ours before', linux({ kind: 'failed', why: 'broke' }, { enrolledBefore: true }), 'unknown'],
+    ['garbage, and joined to ours before', linux(said('%&/'), { enrolledBefore: true }), 'unknown'],
+  ])('Linux: %s', (_name, testimony, kind) => {
+    // The statement says managed: it is overruled by what is expected.
+    expect(judgeDevice(realmsExpected, null, moment, testimony)).toMatchObject({ kind, statedBy: 'signals' });
+  });
+
+  it.each<readonly [string, Testimony, 'managed' | 'personal' | 'unknown']>([
+    ['tenant and server are ours', windows(said(dsregcmd({ tenant: acmeTenant })), ourHost), 'managed'],
+    ['another company’s tenant', windows(said(dsregcmd({ tenant: rivalTenant })), ourHost), 'personal'],
+    ['a work account of ours alone', windows(said(dsregcmd({ workplaceTenant: acmeTenant })), ourHost), 'personal'],
+    ['faked enrolment keys', windows(said(dsregcmd({ tenant: acmeTenant })), said(fakedEnrolment)), 'personal'],
+    ['not ours by one, and no answer by the other', windows(said(dsregcmd({})), { kind: 'timeUp' }), 'unknown'],
+    ['ours by one, and no answer by the other', windows(said(dsregcmd({ tenant: acmeTenant })), { kind: 'absent' }), 'unknown'],
+  ])('Windows: %s', (_name, testimony, kind) => {
+    expect(judgeDevice(windowsExpected, 'managed', moment, testimony)).toMatchObject({ kind, statedBy: 'signals' });
+  });
+
+  it.each<readonly [string, { readonly now: number; readonly monotonic: number; readonly clockTrusted?: boolean }, string]>([
+    ['just in time', { now: 60 * minute, monotonic: 60 * minute }, 'managed'],
+    ['too old', { now: 60 * minute + 1, monotonic: 60 * minute + 1 }, 'unknown'],
+    ['too old by the clock that sleeps not', { now: 61 * minute, monotonic: 0 }, 'unknown'],
+    ['too old, and the clock set back', { now: 0, monotonic: 61 * minute }, 'unknown'],
+    ['the clock corrected by a little', { now: -5 * minute, monotonic: 1 }, 'managed'],
+    ['the clock set back', { now: -5 * minute - 1, monotonic: 1 }, 'unknown'],
+    ['a clock that cannot be trusted', { now: 0, monotonic: 0, clockTrusted: false }, 'unknown'],
+  ])('counts for an hour: %s', (_name, at, kind) => {
+    expect(judgeDevice(realmsExpected, null, { clockTrusted: true, ...at }, linux(said(joinedToAcme))).kind).toBe(kind);
+  });
+
+  it('shows every signal, what it said, when, and which decided', () => {
+    expect(judgeDevice(realmsExpected, null, moment, linux(said(joinedToAcme))).evidence).toEqual([
+      { signal: 'Realm (realm list)', said: 'joined to CORP.ACME.EXAMPLE, which the rules expect', decided: true, readAt: 0 },
+      { signal: 'Rules set by IT', said: 'this is a company computer; overruled by what they expect of it', decided: false },
+      { signal: 'Your answer', said: 'not given', decided: false },
+    ]);
+  });
+
+  it('believes no signal under rules that cannot be read', () => {
+    const lastGood = invalid({ ExpectedRealms: ['corp.acme.example'] });
+    expect(judgeDevice(lastGood, null, moment, linux(said(joinedToAcme)))).toMatchObject({ kind: 'unknown', statedBy: 'nobody' });
   });
 });

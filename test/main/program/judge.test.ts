@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
 import { createStateStore } from '../../../main/app-state/app-state.ts';
 import type { Decisions } from '../../../main/app-state/decide.ts';
+import { realmSignal } from '../../../main/device/linux/realm-signal.ts';
+import type { SignalReader } from '../../../main/device/signal-reader.ts';
 import { initialState } from '../../../main/program/initial-state.ts';
 import { createJudge } from '../../../main/program/judge.ts';
 import { guard } from '../../../shared/guard.ts';
 import { defaultPolicy, type PolicyOutcome } from '../../../shared/policy.ts';
+import { joinedToAcme } from '../device/said/linux.ts';
 import { createStillClock } from '../still-clock.ts';
 
 const stating = (DeviceStatement: 'managed' | 'personal'): PolicyOutcome => ({
@@ -39,8 +42,23 @@ function setUp(reads: (PolicyOutcome | Promise<PolicyOutcome>)[]) {
     calls.push('forgetting the declaration');
     state.update((before) => ({ ...before, settings: { ...before.settings, declaredDevice: null } }));
   };
-  const judge = createJudge({ state, decisions, reader, clock: createStillClock(), onChange, forgetDeclaration });
-  return { state, calls, judge };
+  const asked: number[] = [];
+  const said = { realm: joinedToAcme };
+  const signals: SignalReader = {
+    read: async (policy, maxAgeMs) => {
+      if (!realmSignal.isExpected(policy)) return [];
+      asked.push(maxAgeMs);
+      return [{ signal: realmSignal, answer: { kind: 'said', text: said.realm }, readAt: clock.now(), readAtMonotonic: clock.monotonic() }];
+    },
+  };
+  const rememberEnrolled = async (): Promise<void> => {
+    calls.push('remembering that it was enrolled');
+    state.update((before) => ({ ...before, settings: { ...before.settings, enrolledBefore: true } }));
+  };
+  const clock = createStillClock();
+  const testimony = { signals, absenceProves: false };
+  const judge = createJudge({ state, decisions, reader, clock, onChange, forgetDeclaration, rememberEnrolled, ...testimony });
+  return { state, calls, judge, asked, said, clock };
 }
 
 it('holds the new rules, writes them down, acts on them, and only then is done', async () => {
@@ -100,4 +118,40 @@ it('forgets the person’s own word once there are rules, so that it does not co
   expect(calls[0]).toBe('forgetting the declaration');
   await judge.judge();
   expect(state.get().device).toMatchObject({ kind: 'unknown', statedBy: 'nobody' });
+});
+
+const expectingRealm: PolicyOutcome = {
+  kind: 'active',
+  policy: { ...defaultPolicy, ExpectedRealms: ['corp.acme.example'], PostureMaxAgeMinutes: 7 },
+  sources: [],
+  unknownKeys: [],
+  readAt: 0,
+};
+
+it('asks the computer anew right before an act, and else only for evidence that is too old', async () => {
+  const { judge, asked } = setUp([expectingRealm]);
+  await judge.judge();
+  await judge.judgeAfresh();
+  expect(asked).toEqual([7 * 60_000, 0]);
+});
+
+it('remembers that the computer was enrolled, and knows by that when it is not any more', async () => {
+  const { judge, state, said, calls } = setUp([expectingRealm]);
+  await judge.judge();
+  expect(state.get().device).toMatchObject({ kind: 'managed', statedBy: 'signals' });
+  expect(calls[0]).toBe('remembering that it was enrolled');
+  said.realm = '';
+  await judge.judgeAfresh();
+  expect(state.get().device).toMatchObject({ kind: 'personal', statedBy: 'signals' });
+  expect(calls.slice(-3)).toEqual(['device: device-personal-by-signals, by then personal', 'acting on personal', 'acted']);
+});
+
+it('shows how old the evidence is, and takes that for no change', async () => {
+  const { judge, state, calls, clock } = setUp([expectingRealm]);
+  await judge.judge();
+  calls.length = 0;
+  clock.advance(5_000);
+  await judge.judgeAfresh();
+  expect(state.get().device.evidence[0]?.readAt).toBe(clock.now());
+  expect(calls).toEqual([]);
 });

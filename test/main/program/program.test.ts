@@ -87,7 +87,7 @@ function setUp(keyring: VaultState) {
   const program = createProgram({
     ...{ state, decisions, clock, vault, gate, windows, folder, createServices },
     ledger: { attachVault: say('anchored'), flush: say('ledger flushed') } as unknown as Parameters<typeof createProgram>[0]['ledger'],
-    judge: { judge: say('judged') },
+    judge: { judge: say('judged'), judgeAfresh: say('judged') },
     restart: () => void world.calls.push('restarted'),
   });
   const shown = () => world.calls.filter((call) => call.endsWith('shown'));

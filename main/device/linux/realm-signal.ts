@@ -1,0 +1,18 @@
+import { isAmong, type Signal, shown } from '../signal.ts';
+import { parseRealmList } from './realm-list.ts';
+
+/** The Kerberos realm (Active Directory, FreeIPA) that this computer was joined to, as realmd knows it. */
+export const realmSignal: Signal = {
+  name: 'Realm (realm list)',
+  tool: { paths: ['/usr/sbin/realm', '/usr/bin/realm'], args: ['list'] },
+  isExpected: ({ ExpectedRealms }) => ExpectedRealms.length > 0,
+  find(text, { ExpectedRealms }) {
+    const realms = parseRealmList(text);
+    if (realms === null) return { kind: 'unclear', said: 'gave an answer that cannot be understood' };
+    const joined = realms.filter(({ configured }) => configured === 'kerberos-member').map(({ name }) => name);
+    const ours = joined.find((name) => isAmong(ExpectedRealms, name));
+    if (ours !== undefined) return { kind: 'met', said: `joined to ${shown(ours)}, which the rules expect` };
+    if (joined.length === 0) return { kind: 'notMet', said: 'joined to no realm' };
+    return { kind: 'notMet', said: `joined to ${shown(joined.join(', '))}, which the rules do not expect` };
+  },
+};

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+
+/** A tool of the system that says something about the computer. */
+export interface Tool {
+  /** Where it may be, absolute; the first that is there is run. */
+  readonly paths: readonly [string, ...string[]];
+  readonly args: readonly string[];
+}
+
+/** How running a tool ended. Only `said` is an answer; everything else is doubt. */
+export type ToolAnswer =
+  | { readonly kind: 'said'; readonly text: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'timeUp' }
+  /** `why` completes "it …". */
+  | { readonly kind: 'failed'; readonly why: string };
+
+export type RunTool = (tool: Tool) => Promise<ToolAnswer>;
+
+export interface ToolLimits {
+  /** Milliseconds for each place where the tool may be. */
+  readonly limitMs: number;
+  /** Bytes of its answer. */
+  readonly largest: number;
+}
+
+export const toolLimits: ToolLimits = { limitMs: 5_000, largest: 1_048_576 };
+
+/**
+ * Runs tools by their absolute path, without a shell, with nothing of our own environment: no PATH that could lead
+ * elsewhere, no preloaded library, and messages in English. Never rejects, and is over at the limit whatever the tool does.
+ */
+export function createRunTool(limits: ToolLimits = toolLimits, systemRoot: string | undefined = process.env.SystemRoot): RunTool {
+  // Windows' own tools find their libraries by SystemRoot.
+  const env = { LC_ALL: 'C', LANG: 'C', ...(systemRoot === undefined ? {} : { SystemRoot: systemRoot }) };
+  return async ({ paths, args }) => {
+    for (const path of paths) {
+      const answer = await runOnce(path, args, env, limits);
+      if (answer.kind !== 'absent') return answer;
+    }
+    return { kind: 'absent' };
+  };
+}
+
+function runOnce(path: string, args: readonly string[], env: NodeJS.ProcessEnv, { limitMs, largest }: ToolLimits): Promise<ToolAnswer> {
+  return new Promise((resolve) => {
+    // In a group of its own, so that what it starts ends with it. Windows has no such groups.
+    const detached = process.platform !== 'win32';
+    const child = spawn(path, args, { env, cwd: '/', shell: false, detached, windowsHide: true, stdio: ['ignore', 'pipe', 'ignore'] });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (answer: ToolAnswer): void => {
+      clearTimeout(timer);
+      child.stdout.destroy();
+      resolve(answer);
+    };
+    const end = (answer: ToolAnswer): void => {
+      endGroup(child.pid, detached);
+      settle(answer);
+    };
+    const timer = setTimeout(() => end({ kind: 'timeUp' }), limitMs);
+    child.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > largest) end({ kind: 'failed', why: 'said more than it could have to' });
+    });
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      settle(error.code === 'ENOENT' ? { kind: 'absent' } : { kind: 'failed', why: `could not be run (${error.code ?? 'unknown error'})` });
+    });
+    child.on('close', (code) => {
+      if (code === 0) settle({ kind: 'said', text: Buffer.concat(chunks).toString('utf8') });
+      else settle({ kind: 'failed', why: code === null ? 'was ended from outside' : `ended with code ${code}` });
+    });
+  });
+}
+
+function endGroup(pid: number | undefined, detached: boolean): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(detached ? -pid : pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}

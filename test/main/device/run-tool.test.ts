@@ -1,0 +1,77 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createRunTool } from '../../../main/device/run-tool.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hatcheck-tools-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function tool(name: string, script: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, `#!/bin/sh\n${script}\n`);
+  chmodSync(path, 0o700);
+  return path;
+}
+
+const run = createRunTool({ limitMs: 5_000, largest: 1_000 }, undefined);
+
+describe('a tool of the system', () => {
+  it('gets nothing of our environment, and English', async () => {
+    expect(await run({ paths: ['/usr/bin/env'], args: [] })).toEqual({ kind: 'said', text: 'LC_ALL=C\nLANG=C\n' });
+  });
+
+  it('is not another of its name that comes first on the PATH', async () => {
+    const marker = join(folder, 'shadow-ran');
+    tool('realm', `touch ${marker}`);
+    const before = process.env.PATH;
+    process.env.PATH = `${folder}:${before}`;
+    try {
+      expect(await run({ paths: ['/nowhere/realm'], args: ['list'] })).toEqual({ kind: 'absent' });
+      expect(await run({ paths: [tool('asks-realm', 'realm list || echo none')], args: [] })).toEqual({ kind: 'said', text: 'none\n' });
+    } finally {
+      process.env.PATH = before;
+    }
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it('gets its words as they are, through no shell', async () => {
+    const answer = await run({ paths: [tool('echo-all', 'printf "%s|" "$@"')], args: ['$(id)', 'a b', ';true'] });
+    expect(answer).toEqual({ kind: 'said', text: '$(id)|a b|;true|' });
+  });
+
+  it('is ended at the limit with all it started, and that is no answer', async () => {
+    const pids = join(folder, 'pids');
+    const hangs = tool('hangs', `/bin/sleep 1000 & echo $! $$ > ${pids}\nwait`);
+    const soon = createRunTool({ limitMs: 300, largest: 1_000 }, undefined);
+    expect(await soon({ paths: [hangs], args: [] })).toEqual({ kind: 'timeUp' });
+    const started = readFileSync(pids, 'utf8').trim().split(' ').map(Number);
+    expect(started).toHaveLength(2);
+    await expect.poll(() => started.filter(isRunning), { timeout: 5_000 }).toEqual([]);
+  });
+
+  it('is ended when it says more than it could have to', async () => {
+    const talks = tool('talks', 'while :; do echo aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; done');
+    expect(await run({ paths: [talks], args: [] })).toEqual({ kind: 'failed', why: 'said more than it could have to' });
+  });
+
+  it('says so where it ends badly or cannot be run', async () => {
+    expect(await run({ paths: [tool('fails', 'echo joined; exit 3')], args: [] })).toEqual({ kind: 'failed', why: 'ended with code 3' });
+    expect(await run({ paths: [tool('dies', 'kill -9 $$')], args: [] })).toEqual({ kind: 'failed', why: 'was ended from outside' });
+    expect(await run({ paths: [folder], args: [] })).toEqual({ kind: 'failed', why: 'could not be run (EACCES)' });
+  });
+
+  it('is looked for in each place it may be', async () => {
+    const here = tool('here', 'echo here');
+    expect(await run({ paths: ['/nowhere/here', here], args: [] })).toEqual({ kind: 'said', text: 'here\n' });
+  });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    // A process that ended and was not collected yet still has its number, and state Z.
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
