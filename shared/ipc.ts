@@ -14,7 +14,7 @@ import {
 import type { LedgerEvent } from './ledger-event.ts';
 import type { Outcome } from './outcome.ts';
 import type { DraftImage, ReplyTarget } from './post.ts';
-import { aboutSchema, draftPartSchema, type linkCardSchema, replyTargetSchema, visibilitySchema } from './post.ts';
+import { aboutSchema, draftPartSchema, type linkCardSchema, mostTogether, replyTargetSchema, visibilitySchema } from './post.ts';
 import type { Publication } from './publication.ts';
 import { sentimentSchema } from './pulse/mention.ts';
 import { settingsChangeSchema } from './settings.ts';
@@ -25,17 +25,26 @@ const none = z.object({});
 const pixels = z.number().min(-100_000).max(100_000);
 const rectangleSchema = z.object({ x: pixels, y: pixels, width: pixels, height: pixels });
 
+/** `by`: what the post that goes out by this identity alone says or has; absent: what the draft itself does. */
+const post = { draftId: id, by: z.optional(id) };
+
 /** The arguments of every command, by name. A command without a schema cannot be declared. */
 export const commandSchemas = {
   /** `about`: an act about somebody's post, as `reply.lookUp` found it; a reply is none. */
   'draft.create': z.object({ identityId: id.nullable(), replyTo: replyTargetSchema.nullable(), about: aboutSchema.optional() }),
-  'draft.edit': z.object({ draftId: id, parts: z.array(draftPartSchema).min(1).max(25), languages: z.array(z.string().max(35)).max(3) }),
+  'draft.edit': z.object({ ...post, parts: z.array(draftPartSchema).min(1).max(25), languages: z.array(z.string().max(35)).max(3) }),
+  /** From that identity alone. */
   'draft.bind': z.object({ draftId: id, identityId: id.nullable() }),
-  'draft.acknowledge': z.object({ draftId: id, findingId: z.string().max(200), acknowledged: z.boolean() }),
+  /** From that identity too, or not any more. */
+  'draft.join': z.object({ draftId: id, identityId: id }),
+  'draft.leave': z.object({ draftId: id, identityId: id }),
+  /** That identity says it in words of its own, or as the draft does. */
+  'draft.setOwnText': z.object({ draftId: id, identityId: id, own: z.boolean() }),
+  'draft.acknowledge': z.object({ ...post, findingId: z.string().max(200), acknowledged: z.boolean() }),
   /** Who may see it. */
-  'draft.setVisibility': z.object({ draftId: id, visibility: visibilitySchema }),
+  'draft.setVisibility': z.object({ ...post, visibility: visibilitySchema }),
   /** What it stands behind; null takes that away. */
-  'draft.setContentWarning': z.object({ draftId: id, contentWarning: z.string().max(500).nullable() }),
+  'draft.setContentWarning': z.object({ ...post, contentWarning: z.string().max(500).nullable() }),
   /** The draft is a post of its own from now on: it neither answers nor quotes. */
   'draft.dropReply': z.object({ draftId: id }),
   /** Puts it aside, until then (epoch milliseconds) or until it is taken up; nothing of it is posted meanwhile. */
@@ -49,16 +58,23 @@ export const commandSchemas = {
     identityId: id,
     heldMs: z.number().min(0).max(60_000),
     retypedHandle: z.string().max(300).nullable(),
+    /** The others that the button named. */
+    also: z.optional(
+      z
+        .array(z.object({ identityId: id, retypedHandle: z.string().max(300).nullable() }))
+        .min(1)
+        .max(mostTogether - 1),
+    ),
   }),
   'draft.addImage': z.object({
-    draftId: id,
+    ...post,
     part: z.number().int().min(0).max(24),
     mime: z.string().max(40),
     bytes: z.instanceof(Uint8Array),
     alt: z.string().max(2000),
   }),
   'draft.imagePreview': z.object({ draftId: id, imageId: z.string().min(1).max(64) }),
-  'draft.fetchCard': z.object({ draftId: id, part: z.number().int().min(0).max(24), url: z.string().max(2000) }),
+  'draft.fetchCard': z.object({ ...post, part: z.number().int().min(0).max(24), url: z.string().max(2000) }),
   'outbox.recall': z.object({ entryId: id }),
   'outbox.sendNow': z.object({ entryId: id }),
   /** A caution about a frozen post. */

@@ -54,6 +54,16 @@ export interface DraftStatus {
   /** What stands between this draft and its confirmation right now, or null. */
   readonly refusal: Refusal | null;
   readonly mustRetype: boolean;
+  /** The same of the post of each further identity, in the order of `draft.also`; absent where there is none. */
+  readonly also?: readonly PostStatus[];
+}
+
+/** What is known of one of the posts that a draft makes, as one identity says it. */
+export interface PostStatus {
+  readonly post: Draft;
+  readonly findings: readonly Finding[];
+  readonly checked: boolean;
+  readonly mustRetype: boolean;
 }
 
 /** What a frozen post needs to be confirmed again, beside the gesture. */

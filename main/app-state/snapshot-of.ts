@@ -1,14 +1,16 @@
 import { findUsableIdentity, type Identity, usableIdentities } from '../../shared/account.ts';
 import { carryFindings } from '../../shared/carry-over.ts';
 import { pendingFinding } from '../../shared/checks/own-findings.ts';
-import { mayArm, mayBind, mayConfirm, mayRequestPages, mustRetype } from '../../shared/guard.ts';
+import type { Finding } from '../../shared/finding.ts';
+import { type ConfirmGesture, mayArm, mayBind, mayConfirmAll, mayRequestPages, mustRetype } from '../../shared/guard.ts';
 import type { GuardFacts } from '../../shared/guard-facts.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Refusal } from '../../shared/outcome.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
 import { limitsOf } from '../../shared/posting-limits.ts';
-import type { DraftStatus, FrozenStatus, IdentityStatus, NetworkStatus, NetworkView, Snapshot } from '../../shared/snapshot.ts';
+import { postsOf } from '../../shared/posts-of.ts';
+import type { DraftStatus, FrozenStatus, IdentityStatus, NetworkStatus, NetworkView, PostStatus, Snapshot } from '../../shared/snapshot.ts';
 import { textLength } from '../../shared/text-length.ts';
 import type { AppState } from './app-state.ts';
 import { factsOf } from './facts.ts';
@@ -52,21 +54,40 @@ function networkStatus(network: NetworkView, facts: GuardFacts): NetworkStatus {
   return { ...network, pagesRefusal: network.pages ? refusalOf(mayRequestPages(network.id, facts)) : null };
 }
 
-function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: SnapshotContext): DraftStatus {
-  const identity = findUsableIdentity(state.accounts, draft.identityId);
-  const checked = state.findings[draft.id];
-  const findings = checked === undefined ? [] : carryFindings(checked.parts, draft.parts, checked.findings);
-  const retype = identity !== null && mustRetype(draft, identity, findings, facts);
-  const gesture = { identityId: identity?.id ?? '', heldMs: fullHoldMs, retypedHandle: identity?.handle ?? null };
-  const { counting, maxLength } = limitsOf(identity, context.networks);
+interface LookedAt extends PostStatus {
+  readonly identity: Identity | null;
+  /** What the guard is to be asked with: nothing passes that was never looked at. */
+  readonly asked: readonly Finding[];
+}
+
+function lookAt(post: Draft, state: AppState, facts: GuardFacts): LookedAt {
+  const identity = findUsableIdentity(state.accounts, post.identityId);
+  const checked = state.findings[post.id];
+  const findings = checked === undefined ? [] : carryFindings(checked.parts, post.parts, checked.findings);
   return {
-    draft,
-    findings,
-    checked: checked?.parts === draft.parts,
-    left: draft.parts.map((part) => maxLength - textLength(part.text, counting)),
-    refusal: refusalOf(mayConfirm(draft, identity, checked === undefined ? [pendingFinding] : findings, gesture, facts)),
-    mustRetype: retype,
+    ...{ post, identity, findings, checked: checked?.parts === post.parts },
+    asked: checked === undefined ? [pendingFinding] : findings,
+    mustRetype: identity !== null && mustRetype(post, identity, findings, facts),
   };
+}
+
+function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: SnapshotContext): DraftStatus {
+  const [own, ...others] = postsOf(draft).map((post) => lookAt(post, state, facts));
+  const { identity, findings, checked, mustRetype } = own ?? lookAt(draft, state, facts);
+  const { counting, maxLength } = limitsOf(identity, context.networks);
+  const speakers = [own, ...others].flatMap((one) => (one === undefined ? [] : { identity: one.identity, findings: one.asked }));
+  return {
+    ...{ draft, findings, checked, mustRetype },
+    left: draft.parts.map((part) => maxLength - textLength(part.text, counting)),
+    refusal: refusalOf(mayConfirmAll(draft, speakers, fullGesture(speakers), facts)),
+    ...(others.length === 0 ? {} : { also: others.map(({ identity: _, asked: __, ...status }) => status) }),
+  };
+}
+
+/** The best that a person can do: what it does not pass, something else stands against. */
+function fullGesture(speakers: readonly { readonly identity: Identity | null }[]): ConfirmGesture {
+  const [first, ...also] = speakers.map(({ identity }) => ({ identityId: identity?.id ?? '', retypedHandle: identity?.handle ?? null }));
+  return { identityId: '', retypedHandle: null, ...first, heldMs: fullHoldMs, ...(also.length === 0 ? {} : { also }) };
 }
 
 function frozenStatus({ id, identityId, draft }: OutboxEntry, state: AppState, facts: GuardFacts): FrozenStatus {

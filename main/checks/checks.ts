@@ -5,12 +5,14 @@ import { rulesOfPolicy } from '../../shared/checks/rules-of-policy.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { keepEqual } from '../../shared/keep-equal.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
-import type { Draft } from '../../shared/post.ts';
+import { type Draft, findDraft } from '../../shared/post.ts';
 import { limitsOf, type PostingLimits } from '../../shared/posting-limits.ts';
+import { postsOf } from '../../shared/posts-of.ts';
 import type { VoiceKit } from '../../shared/voice/voice-kit.ts';
 import type { AppState, StateStore } from '../app-state/app-state.ts';
 import type { CheckFacts, CheckKnowledge, LookHere } from './check-facts.ts';
 import { type Asked, type CheckerParts, createChecker, type Looked } from './checker.ts';
+import { withStillFound } from './still-found.ts';
 
 /** What others know and the checks may use; null where there is nothing to know yet. */
 export interface CheckSources {
@@ -113,7 +115,8 @@ class ChecksOfState implements Checks {
     if (this.#begun && this.#knowledge === null) await this.#known();
     // The hour may have made a caution since: it is shown before the guard asks about it.
     if (this.#begun && this.#knowledge !== null) this.#askAll(this.#parts.state.get());
-    while (this.#isBeingLookedAt(draftId)) await new Promise<void>((resolve) => this.#listeners.add(resolve));
+    while (this.#postIds(draftId).some((id) => this.#isBeingLookedAt(id)))
+      await new Promise<void>((resolve) => this.#listeners.add(resolve));
   }
 
   close(): void {
@@ -133,6 +136,12 @@ class ChecksOfState implements Checks {
         resolve();
       });
     });
+  }
+
+  /** Of every post that the draft makes. */
+  #postIds(draftId: string): readonly string[] {
+    const draft = findDraft(this.#parts.state.get().drafts, draftId);
+    return draft === null ? [draftId] : postsOf(draft).map(({ id }) => id);
   }
 
   #isBeingLookedAt(draftId: string): boolean {
@@ -230,12 +239,9 @@ class ChecksOfState implements Checks {
         if (shown !== null) findings[id] = shown;
       }
       const drafts = state.drafts.map((draft) => {
-        const shown = ids.includes(draft.id) ? findings[draft.id] : undefined;
-        if (shown === undefined || shown.parts !== draft.parts) return draft;
-        const acknowledged = draft.acknowledged.filter((id) => shown.findings.some((finding) => finding.id === id));
-        if (acknowledged.length === draft.acknowledged.length) return draft;
-        changed.push(draft.id);
-        return { ...draft, acknowledged };
+        const next = withStillFound(draft, ids, findings);
+        if (next !== draft) changed.push(draft.id);
+        return next;
       });
       return { ...state, findings, drafts: changed.length === 0 ? state.drafts : drafts };
     });
@@ -271,14 +277,14 @@ function offersOf({ acts, visibilities, contentWarnings, readsPosts }: Offers): 
   return { acts, visibilities, contentWarnings, readsPosts };
 }
 
-/** Every text that may still have to be confirmed. */
+/** Every text that may still have to be confirmed, as each identity says it. */
 function draftsIn({ drafts, outbox }: AppState): readonly Draft[] {
-  return [...drafts, ...outbox.filter(({ state }) => state.kind === 'frozen').map(({ draft }) => draft)];
+  return [...drafts.flatMap(postsOf), ...outbox.filter(({ state }) => state.kind === 'frozen').map(({ draft }) => draft)];
 }
 
 /** The same words, for the same reader, under the same facts: whatever was found about one holds for the other. */
 function isSame(one: Asked, other: Asked): boolean {
-  const fields = ['parts', 'identityId', 'replyTo', 'about', 'visibility', 'contentWarning', 'languages', 'switched'] as const;
+  const fields = ['parts', 'identityId', 'replyTo', 'about', 'visibility', 'contentWarning', 'languages', 'switched', 'borrowed'] as const;
   return one.facts === other.facts && fields.every((field) => one.draft[field] === other.draft[field]);
 }
 

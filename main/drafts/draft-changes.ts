@@ -16,8 +16,13 @@ export function withDraftChanged(state: AppState, id: string, change: (draft: Dr
   return { ...state, drafts: state.drafts.map((draft) => (draft.id === id ? change(draft) : draft)) };
 }
 
+/** All of them, also in what single identities say. */
 export function imagesOf(draft: Draft): readonly DraftImage[] {
-  return draft.parts.flatMap((part) => [...part.images, ...(part.card?.image ? [part.card.image] : [])]);
+  return [draft, ...(draft.also ?? [])].flatMap(({ parts = [] }) => imagesIn(parts));
+}
+
+function imagesIn(parts: readonly DraftPart[]): readonly DraftImage[] {
+  return parts.flatMap((part) => [...part.images, ...(part.card?.image ? [part.card.image] : [])]);
 }
 
 /** Law 2: the text stays, every confirmation of it is void; after a switch the handle must be retyped. */
@@ -29,15 +34,21 @@ export function bound(draft: Draft, identityId: IdentityId | null, now: number):
 
 /**
  * The parts as typed, each image as it was kept: of what a window says about an image only its description counts.
- * Null where a part names an image that was never added to this draft.
+ * Null where a part names an image that was never added to this draft; `whole` is the one that `draft` is a post of.
  */
-export function edited(draft: Draft, parts: readonly DraftPart[], languages: readonly string[], now: number): Draft | null {
-  const known = new Map(imagesOf(draft).map((image) => [image.id, image]));
+export function edited(
+  draft: Draft,
+  parts: readonly DraftPart[],
+  languages: readonly string[],
+  now: number,
+  whole: Draft = draft,
+): Draft | null {
+  const known = new Map(imagesOf(whole).map((image) => [image.id, image]));
   const kept = (image: DraftImage): DraftImage | null => {
     const own = known.get(image.id);
     return own === undefined ? null : { ...own, alt: image.alt };
   };
-  const images = parts.flatMap((part) => [...part.images, ...(part.card?.image ? [part.card.image] : [])]);
+  const images = imagesIn(parts);
   if (images.some((image) => !known.has(image.id))) return null;
   const ownParts = parts.map((part) => ({
     text: part.text,

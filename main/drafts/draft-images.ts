@@ -1,7 +1,8 @@
-import { findIdentity } from '../../shared/account.ts';
+import { findIdentity, type IdentityId } from '../../shared/account.ts';
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import type { Draft, DraftImage, LinkCard } from '../../shared/post.ts';
 import { limitsOf } from '../../shared/posting-limits.ts';
+import { postBy, saysTheSame, withPost } from '../../shared/posts-of.ts';
 import { withCard, withImage } from './draft-changes.ts';
 import type { DraftsDeps } from './drafts-deps.ts';
 import { readImageHeader } from './image-header.ts';
@@ -24,12 +25,38 @@ interface NewImage {
   readonly part: number;
   readonly bytes: Uint8Array;
   readonly alt: string;
+  /** Of the post that goes out by this identity alone; null: of the draft itself. */
+  readonly by: IdentityId | null;
 }
 
-/** Where `draft` goes is where its images must be accepted. */
-function limitsFor(deps: DraftsDeps, draft: Draft) {
-  const identity = findIdentity(deps.state.get().accounts, draft.identityId ?? '');
-  return limitsOf(identity, [deps.capabilitiesOf(identity?.network ?? null)]);
+export const noOwnText = refused(null, 'no-own-text', 'This account says the same as the others now. Change the text they all have.');
+
+/** In what that identity says in words of its own, where it does. */
+export function hasOwnText({ also }: Draft, by: IdentityId): boolean {
+  return also?.find(({ identityId }) => identityId === by)?.parts !== undefined;
+}
+
+function textOf(draft: Draft, by: IdentityId | null): Draft | null {
+  if (by === null) return draft;
+  return hasOwnText(draft, by) ? postBy(draft, by) : null;
+}
+
+interface ImageLimits {
+  readonly maxImages: number;
+  readonly maxImageBytes: number;
+}
+
+/** Where the text goes is where its images must be accepted, by everybody who says it. */
+function limitsFor(deps: DraftsDeps, draft: Draft, by: IdentityId | null): ImageLimits {
+  const sayers = by === null ? saysTheSame(draft) : [by];
+  const identities = sayers.map((id) => findIdentity(deps.state.get().accounts, id));
+  const limits = (identities.length === 0 ? [null] : identities).map((identity) =>
+    limitsOf(identity, [deps.capabilitiesOf(identity?.network ?? null)]),
+  );
+  return {
+    maxImages: Math.min(...limits.map(({ maxImages }) => maxImages)),
+    maxImageBytes: Math.min(...limits.map(({ maxImageBytes }) => maxImageBytes)),
+  };
 }
 
 function save(deps: DraftsDeps, image: DraftImage, bytes: Uint8Array): Promise<boolean> {
@@ -42,11 +69,12 @@ function save(deps: DraftsDeps, image: DraftImage, bytes: Uint8Array): Promise<b
 export async function addImage(
   deps: DraftsDeps,
   { find, put }: DraftAccess,
-  { id, part, bytes, alt }: NewImage,
+  { id, part, bytes, alt, by }: NewImage,
 ): Promise<Outcome<DraftImage>> {
   const draft = find(id);
   if (draft === null) return gone;
-  const { maxImages, maxImageBytes } = limitsFor(deps, draft);
+  if (textOf(draft, by) === null) return noOwnText;
+  const { maxImages, maxImageBytes } = limitsFor(deps, draft, by);
   const header = readImageHeader(bytes);
   if (header === null) return refused(null, 'not-an-image', 'This file is no JPEG, PNG, WebP or GIF image. Choose another.');
   if (bytes.byteLength > maxImageBytes) {
@@ -57,7 +85,7 @@ export async function addImage(
       `This image has ${Math.ceil(bytes.byteLength / 1000)} kB; ${limit} kB is the limit. Make it smaller.`,
     );
   }
-  const full = (now: Draft): boolean => (now.parts[part]?.images.length ?? maxImages) >= maxImages;
+  const full = (now: Draft): boolean => (textOf(now, by)?.parts[part]?.images.length ?? maxImages) >= maxImages;
   const tooMany = refused(null, 'too-many-images', `A post carries ${maxImages} images at most. Remove one first.`);
   if (full(draft)) return tooMany;
   const image: DraftImage = { id: deps.newId(), ...header, alt, size: bytes.byteLength };
@@ -67,7 +95,7 @@ export async function addImage(
   const now = find(id);
   if (now === null) return gone;
   if (full(now)) return tooMany;
-  put(withImage(now, part, image, deps.clock.now()));
+  put(withPost(now, by, (post) => withImage(post, part, image, deps.clock.now())));
   return ok(image);
 }
 
@@ -79,21 +107,23 @@ interface NewCard {
   readonly part: number;
   readonly card: LinkCardWords;
   readonly picture: Uint8Array | null;
+  readonly by: IdentityId | null;
 }
 
 /** A picture that cannot be kept leaves a card without one. */
 export async function setCard(
   deps: DraftsDeps,
   { find, put }: DraftAccess,
-  { id, part, card, picture }: NewCard,
+  { id, part, card, picture, by }: NewCard,
 ): Promise<Outcome<LinkCard>> {
   const draft = find(id);
   if (draft === null) return gone;
-  const image = picture === null ? null : await keepPicture(deps, limitsFor(deps, draft).maxImageBytes, picture);
+  const image = picture === null ? null : await keepPicture(deps, limitsFor(deps, draft, by).maxImageBytes, picture);
   const now = find(id);
   if (now === null) return gone;
+  if (textOf(now, by) === null) return noOwnText;
   const whole: LinkCard = { ...card, image };
-  put(withCard(now, part, whole, deps.clock.now()));
+  put(withPost(now, by, (post) => withCard(post, part, whole, deps.clock.now())));
   return ok(whole);
 }
 

@@ -14,6 +14,7 @@ import {
   type ReplyTarget,
   type Visibility,
 } from '../../shared/post.ts';
+import { postBy, withPost } from '../../shared/posts-of.ts';
 import { decide } from '../app-state/decide.ts';
 import {
   acknowledged,
@@ -26,9 +27,11 @@ import {
   withoutReply,
   withVisibility,
 } from './draft-changes.ts';
-import { addImage, type DraftAccess, gone, type LinkCardWords, setCard } from './draft-images.ts';
+import { addImage, type DraftAccess, gone, hasOwnText, type LinkCardWords, noOwnText, setCard } from './draft-images.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import type { DraftsDeps } from './drafts-deps.ts';
+import { join, leave, putParted, setOwnText } from './together.ts';
+import { aloneBy } from './together-changes.ts';
 
 /** The texts being written. Every change is in memory at once and on disk within a quarter of a second. */
 export interface Drafts {
@@ -36,11 +39,18 @@ export interface Drafts {
   load(): Promise<Outcome>;
   /** The value is the draft's id. Without an identity it is bound only where a single one can be meant. */
   create(identityId: IdentityId | null, replyTo: ReplyTarget | null, about?: About): Promise<Outcome<string>>;
-  edit(id: string, parts: readonly DraftPart[], languages: readonly string[]): Outcome;
+  /** `by`, here and below: of the post that goes out by this identity alone; null: of the draft itself. */
+  edit(id: string, parts: readonly DraftPart[], languages: readonly string[], by?: IdentityId | null): Outcome;
+  /** From that identity alone; whoever else was there leaves, with a text of its own as another draft. */
   bind(id: string, identityId: IdentityId | null): Promise<Outcome>;
-  acknowledge(id: string, findingId: string, isAcknowledged: boolean): Outcome;
-  setVisibility(id: string, visibility: Visibility): Outcome;
-  setContentWarning(id: string, contentWarning: string | null): Outcome;
+  /** From that identity too. */
+  join(id: string, identityId: IdentityId): Promise<Outcome>;
+  leave(id: string, identityId: IdentityId): Outcome;
+  /** That identity says it in words of its own, or as the draft does. */
+  setOwnText(id: string, identityId: IdentityId, own: boolean): Outcome;
+  acknowledge(id: string, findingId: string, isAcknowledged: boolean, by?: IdentityId | null): Outcome;
+  setVisibility(id: string, visibility: Visibility, by?: IdentityId | null): Outcome;
+  setContentWarning(id: string, contentWarning: string | null, by?: IdentityId | null): Outcome;
   /** Takes off what it answers or quotes; the text stays. */
   dropReply(id: string): Outcome;
   /** Puts it aside: its window shows another, until it is taken up. `until` in epoch milliseconds; null: until one can answer again. */
@@ -49,9 +59,9 @@ export interface Drafts {
   discard(id: string): Promise<Outcome>;
   /** Discards it where nothing is lost with it, and else leaves it as it is. */
   discardUnused(id: string): Promise<Outcome>;
-  addImage(id: string, part: number, bytes: Uint8Array, alt: string): Promise<Outcome<DraftImage>>;
+  addImage(id: string, part: number, bytes: Uint8Array, alt: string, by?: IdentityId | null): Promise<Outcome<DraftImage>>;
   /** Puts the preview of a link, as main fetched it, into the draft, its picture too; from then on the window may edit around it. */
-  setCard(id: string, part: number, card: LinkCardWords, picture: Uint8Array | null): Promise<Outcome<LinkCard>>;
+  setCard(id: string, part: number, card: LinkCardWords, picture: Uint8Array | null, by?: IdentityId | null): Promise<Outcome<LinkCard>>;
   /** This draft came back by another way, and is not on disk yet. */
   touch(id: string): void;
   /** None of this draft reaches the disk from here any more: it becomes a post. */
@@ -71,6 +81,10 @@ export function createDrafts(deps: DraftsDeps): Drafts {
   };
 
   const access: DraftAccess = { find, put, touch: saver.touch };
+  const changePost = (id: string, by: IdentityId | null, change: (post: Draft) => Draft): Outcome => {
+    const draft = find(id);
+    return draft === null ? gone : put(withPost(draft, by, change));
+  };
   const discard = async (id: string): Promise<Outcome> => {
     if (find(id) === null) return gone;
     state.update((before) => ({ ...before, drafts: before.drafts.filter((draft) => draft.id !== id) }));
@@ -83,26 +97,16 @@ export function createDrafts(deps: DraftsDeps): Drafts {
   return {
     load: () => loadDrafts(deps),
     create: (identityId, replyTo, about) => createDraft(deps, access, identityId, { replyTo, ...(about === undefined ? {} : { about }) }),
-    edit(id, parts, languages) {
-      const draft = find(id);
-      if (draft === null) return gone;
-      if (isWordless(draft) && !hasNothingOfItsOwn({ ...draft, parts: [...parts] })) return noWordsHere;
-      const next = edited(draft, parts, languages, clock.now());
-      return next === null ? refused(null, 'unknown-image', 'An image in this draft is not known. Remove it and add it again.') : put(next);
-    },
+    edit: (id, parts, languages, by = null) => editDraft(deps, access, { id, parts, languages, by }),
     bind: (id, identityId) => bindDraft(deps, access, id, identityId),
-    acknowledge(id, findingId, isAcknowledged) {
-      const draft = find(id);
-      return draft === null ? gone : put(acknowledged(draft, findingId, isAcknowledged, clock.now()));
-    },
-    setVisibility(id, visibility) {
-      const draft = find(id);
-      return draft === null ? gone : put(withVisibility(draft, visibility, clock.now()));
-    },
-    setContentWarning(id, contentWarning) {
-      const draft = find(id);
-      return draft === null ? gone : put(withContentWarning(draft, contentWarning, clock.now()));
-    },
+    join: (id, identityId) => join(deps, access, id, identityId),
+    leave: (id, identityId) => leave(deps, access, id, identityId),
+    setOwnText: (id, identityId, own) => setOwnText(deps, access, id, identityId, own),
+    acknowledge: (id, findingId, isAcknowledged, by = null) =>
+      changePost(id, by, (post) => acknowledged(post, findingId, isAcknowledged, clock.now())),
+    setVisibility: (id, visibility, by = null) => changePost(id, by, (post) => withVisibility(post, visibility, clock.now())),
+    setContentWarning: (id, contentWarning, by = null) =>
+      changePost(id, by, (post) => withContentWarning(post, contentWarning, clock.now())),
     dropReply(id) {
       const draft = find(id);
       return draft === null ? gone : put(withoutReply(draft, clock.now()));
@@ -120,8 +124,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       const draft = find(id);
       return draft !== null && isUnused(draft) ? discard(id) : done;
     },
-    addImage: (id, part, bytes, alt) => addImage(deps, access, { id, part, bytes, alt }),
-    setCard: (id, part, card, picture) => setCard(deps, access, { id, part, card, picture }),
+    addImage: (id, part, bytes, alt, by = null) => addImage(deps, access, { id, part, bytes, alt, by }),
+    setCard: (id, part, card, picture, by = null) => setCard(deps, access, { id, part, card, picture, by }),
     touch: (id) => saver.touch(id),
     release: (id) => saver.release(id),
     flush: () => saver.flush(),
@@ -129,6 +133,26 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 }
 
 const noWordsHere = refused(null, 'wordless', 'A repost or a like carries no words of its own. Quote the post to say something about it.');
+
+const unknownImage = refused(null, 'unknown-image', 'An image in this draft is not known. Remove it and add it again.');
+
+interface Edit {
+  readonly id: string;
+  readonly parts: readonly DraftPart[];
+  readonly languages: readonly string[];
+  readonly by: IdentityId | null;
+}
+
+function editDraft({ clock }: DraftsDeps, { find, put }: DraftAccess, { id, parts, languages, by }: Edit): Outcome {
+  const draft = find(id);
+  if (draft === null) return gone;
+  // What was typed for one identity never becomes what all of them say.
+  if (by !== null && !hasOwnText(draft, by)) return noOwnText;
+  if (isWordless(draft) && !hasNothingOfItsOwn({ ...draft, parts: [...parts] })) return noWordsHere;
+  const post = by === null ? draft : postBy(draft, by);
+  const next = post === null ? null : edited(post, parts, languages, clock.now(), draft);
+  return next === null ? unknownImage : put(by === null ? next : withPost(draft, by, () => next));
+}
 
 async function loadDrafts({ state, store }: DraftsDeps): Promise<Outcome> {
   const stored = await store.drafts().catch(() => null);
@@ -156,13 +180,16 @@ async function createDraft(
   return ok(draft.id);
 }
 
-async function bindDraft(deps: DraftsDeps, { find, put }: DraftAccess, id: string, identityId: IdentityId | null): Promise<Outcome> {
+async function bindDraft(deps: DraftsDeps, access: DraftAccess, id: string, identityId: IdentityId | null): Promise<Outcome> {
+  const { find } = access;
   const draft = find(id);
   if (draft === null) return gone;
   const allowed = identityId === null ? done : await mayBind(deps, draft, identityId);
   if (allowed.kind === 'refused') return allowed;
   const now = find(id);
-  return now === null ? gone : put(bound(now, identityId, deps.clock.now()));
+  if (now === null) return gone;
+  const { draft: alone, apart } = aloneBy(now, identityId, deps.newId, deps.clock.now());
+  return putParted(deps, access, { draft: bound(alone, identityId, deps.clock.now()), apart });
 }
 
 async function mayBind(deps: DraftsDeps, draft: Draft, identityId: IdentityId): Promise<Outcome> {

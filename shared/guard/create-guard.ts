@@ -1,5 +1,6 @@
 import { createAccountGuard } from './account-guard.ts';
 import { createConfirmGuard } from './confirm-guard.ts';
+import { createMessageGuard } from './message-guard.ts';
 import type { GuardRules } from './rules.ts';
 import { createSendGuard } from './send-guard.ts';
 import { sweepVerdict } from './sweep.ts';
@@ -16,7 +17,7 @@ export function createGuard(rules: GuardRules) {
     ...createAccountGuard(rules),
     ...confirming,
     ...createTogetherGuard(rules, confirming),
-    ...createSendGuard(rules),
+    ...createSendGuard(rules), ...createMessageGuard(rules),
   } as const;
 }
 

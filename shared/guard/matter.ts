@@ -17,7 +17,7 @@ export function matterOf(identity: Identity, facts: GuardFacts): Matter {
 }
 
 /** As the entry was confirmed or as its identity is judged now: a brand at either time is a brand. */
-export function matterOfEntry(entry: OutboxEntry, identity: Identity, facts: GuardFacts): Matter {
+export function matterOfEntry(entry: Pick<OutboxEntry, 'kind'>, identity: Identity, facts: GuardFacts): Matter {
   const matter = matterOf(identity, facts);
   return { ...matter, brand: matter.brand || entry.kind === 'brand' };
 }

@@ -25,7 +25,7 @@ export function wordless(draft: Draft): Refusal | null {
 }
 
 /** Law 7: no `stop` finding, and every `caution` acknowledged on its own. */
-export function nothingStops(draft: Draft, findings: readonly Finding[]): Refusal | null {
+export function nothingStops(draft: Pick<Draft, 'acknowledged'>, findings: readonly Finding[]): Refusal | null {
   const stop = findings.find((finding) => finding.level === 'stop');
   if (stop !== undefined) return refusal(7, 'stop-finding', `${stop.why} ${stop.todo}`);
   const caution = findings.find((finding) => finding.level === 'caution' && !draft.acknowledged.includes(finding.id));
@@ -34,7 +34,7 @@ export function nothingStops(draft: Draft, findings: readonly Finding[]): Refusa
 }
 
 /** Law 6: what was frozen goes on only by a new confirmation. Law 5: what was attempted is settled, not sent again. */
-export function sendable(entry: OutboxEntry): Refusal | null {
+export function sendable(entry: { readonly state: { readonly kind: string } }): Refusal | null {
   const { kind } = entry.state;
   if (kind === 'held' || kind === 'waiting' || kind === 'sending') return null;
   if (kind === 'frozen') return refusal(6, 'frozen', 'This post is frozen. Confirm it again to let it go out.');
@@ -42,7 +42,7 @@ export function sendable(entry: OutboxEntry): Refusal | null {
 }
 
 /** Nothing leaves before its hold is over. */
-export function holdOver(entry: OutboxEntry, { now }: GuardFacts): Refusal | null {
+export function holdOver(entry: Pick<OutboxEntry, 'dueAt'>, { now }: GuardFacts): Refusal | null {
   return now >= entry.dueAt ? null : refusal(null, 'hold-not-over', 'The hold is not over yet. Recall it, or let it run out.');
 }
 
@@ -76,7 +76,7 @@ export function stillHeld(entry: OutboxEntry): Refusal | null {
   return sendable(entry) ?? refusal(5, 'already-attempted', 'This post is being sent already.');
 }
 
-export function isFrozen(entry: OutboxEntry): Refusal | null {
+export function isFrozen(entry: { readonly state: { readonly kind: string } }): Refusal | null {
   return entry.state.kind === 'frozen' ? null : refusal(null, 'not-frozen', 'This post is not frozen, so there is nothing to resume.');
 }
 

@@ -13,7 +13,7 @@ export const nobodySpeaks: Refusal = refusal(
 );
 
 /** Law 2: the person confirmed for exactly the identity that the draft is bound to. */
-export function confirmedAsShown(draft: Draft, identity: Identity, gesture: ConfirmGesture): Refusal | null {
+export function confirmedAsShown(draft: Pick<Draft, 'identityId'>, identity: Identity, gesture: ConfirmGesture): Refusal | null {
   if (draft.also === undefined && draft.identityId === identity.id && gesture.identityId === identity.id) return null;
   return refusal(2, 'identity-changed', 'The account was changed since you confirmed. Check the banner, then confirm again.');
 }
@@ -46,7 +46,7 @@ function isSameHandle(typed: string | null, handle: string): boolean {
 }
 
 /** Law 3: the network, asked afresh, names the identity on the banner. */
-export function senderProved(entry: OutboxEntry, proof: SenderProof): Refusal | null {
+export function senderProved(entry: Pick<OutboxEntry, 'subject' | 'handle'>, proof: SenderProof): Refusal | null {
   if (proof.kind === 'unproved') return refusal(3, 'sender-unproved', proof.words);
   if (proof.subject === entry.subject) return null;
   const words = `Stopped: the network says this sign-in is not @${entry.handle}. Nothing was sent. Sign @${entry.handle} out and in again.`;
@@ -54,7 +54,7 @@ export function senderProved(entry: OutboxEntry, proof: SenderProof): Refusal | 
 }
 
 /** Law 2: the network calls the sender what the banner did. A handle can be changed, and given to somebody else, meanwhile. */
-export function namedAsShown(entry: OutboxEntry, proof: SenderProof): Refusal | null {
+export function namedAsShown(entry: Pick<OutboxEntry, 'subject' | 'handle'>, proof: SenderProof): Refusal | null {
   // Somebody else altogether is law 3's matter.
   if (proof.kind === 'unproved' || proof.subject !== entry.subject) return null;
   if (canonicalHandle(proof.handle) === canonicalHandle(entry.handle)) return null;

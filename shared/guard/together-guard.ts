@@ -16,11 +16,7 @@ export interface Speaker {
   readonly findings: readonly Finding[];
 }
 
-const oneSignedOut = refused(
-  2,
-  'no-identity',
-  'One of the accounts chosen is signed out. Take it off, or sign it in, then confirm again.',
-);
+const oneSignedOut = refused(2, 'no-identity', 'One of the accounts chosen is signed out. Take it off, or sign it in, then confirm again.');
 
 /** The decisions about a draft that goes out by several identities. One alone is no special case. */
 export function createTogetherGuard(rules: GuardRules, { mayConfirm }: Pick<ReturnType<typeof createConfirmGuard>, 'mayConfirm'>) {
