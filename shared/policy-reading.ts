@@ -4,12 +4,13 @@ import { withoutByteOrderMark } from './json-text.ts';
 import { defaultPolicy, type Policy, type PolicyOutcome, type PolicyProblem, type PolicySource } from './policy.ts';
 import { completePolicy, isPolicyKey, policySchema } from './policy-schema.ts';
 
-/** One policy file as found, not yet understood. */
-export interface PolicyDocument {
+interface Found {
   readonly location: string;
   readonly level: PolicySource['level'];
-  readonly text: string;
 }
+
+/** One policy as found, not yet understood: the text of a file, or values from where a system keeps values. */
+export type PolicyDocument = (Found & { readonly text: string }) | (Found & { readonly values: ReadonlyMap<string, unknown> });
 
 /** What a place of policies gave: the documents in the order of their names, and what could not be read. */
 export interface PolicyReading {
@@ -48,7 +49,15 @@ export function readPolicy(reading: PolicyReading, lastGood: Policy | null, now:
   };
 }
 
-function parseDocument({ location, level, text: raw }: PolicyDocument): ParsedDocument {
+function parseDocument(document: PolicyDocument): ParsedDocument {
+  return 'text' in document ? parseText(document) : parseValues(document);
+}
+
+function parseValues({ location, level, values }: Extract<PolicyDocument, { values: unknown }>): ParsedDocument {
+  return readKeys(values, { location, level, keys: [] }, (key, words) => ({ location, key, line: null, words }));
+}
+
+function parseText({ location, level, text: raw }: Extract<PolicyDocument, { text: unknown }>): ParsedDocument {
   const text = withoutByteOrderMark(raw);
   const places = jsonPlaces(text);
   const problem = (key: string | null, offset: number | undefined, words: string): PolicyProblem => ({

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import type { PolicyProblem } from '../../shared/policy.ts';
 import type { PolicyDocument, PolicyReading } from '../../shared/policy-reading.ts';
 import { watchFolders } from './folder-watch.ts';
 import { diskPolicyFiles, type PolicyFiles } from './policy-files.ts';
 import type { SystemPolicySource } from './source.ts';
-import { foldersBetween, untrusted } from './trusted-path.ts';
+import { distrusted, failureAt, problemAt, readTrusted, together } from './trusted-file.ts';
 
 /** Where Linux keeps policy, and who must own all of it. */
 export interface LinuxPolicyPlace {
@@ -25,17 +24,13 @@ export function movedPolicyPlace(moved: { readonly root: string; readonly ownerU
 
 const levels = ['managed', 'recommended'] as const;
 type Level = (typeof levels)[number];
-/** Bytes; a policy is a few thousand. */
-const largestFile = 1_048_576;
 
 /** Reads `{managed,recommended}/*.json`, in the order of their names. Names that begin with a dot are passed over. */
 export function createLinuxSource(place: LinuxPolicyPlace, files: PolicyFiles = diskPolicyFiles): SystemPolicySource {
   return {
     location: place.folder,
     async read() {
-      const readings = await Promise.all(levels.map((level) => readLevel(place, files, level)));
-      const problems = new Map(readings.flatMap((reading) => reading.problems).map((problem) => [JSON.stringify(problem), problem]));
-      return { documents: readings.flatMap((reading) => reading.documents), problems: [...problems.values()] };
+      return together(await Promise.all(levels.map((level) => readLevel(place, files, level))));
     },
     watch: (onHint) =>
       watchFolders(
@@ -46,56 +41,19 @@ export function createLinuxSource(place: LinuxPolicyPlace, files: PolicyFiles = 
   };
 }
 
-const nothing: PolicyReading = { documents: [], problems: [] };
-
-function problemAt(location: string, words: string): PolicyReading {
-  const problem: PolicyProblem = { location, key: null, line: null, words };
-  return { documents: [], problems: [problem] };
-}
-
-/** Not there is no policy; anything else that goes wrong is a policy that cannot be read. */
-function failureAt(location: string, error: unknown): PolicyReading {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  if (code === 'ENOENT') return nothing;
-  if (code === 'ELOOP') return problemAt(location, 'This is a symbolic link. Put the real thing in its place.');
-  return problemAt(location, `This cannot be read (${code}). Make it readable for everyone.`);
-}
-
 async function readLevel(place: LinuxPolicyPlace, files: PolicyFiles, level: Level): Promise<PolicyReading> {
   const folder = join(place.folder, level);
-  for (const path of foldersBetween(place.checkedFrom, folder)) {
-    try {
-      const wrong = untrusted(await files.facts(path), 'folder', place.ownerUid);
-      if (wrong !== null) return problemAt(path, `This ${wrong}.`);
-    } catch (error) {
-      return failureAt(path, error);
-    }
-  }
+  const wrong = await distrusted(place.checkedFrom, folder, place.ownerUid, files);
+  if (wrong !== null) return wrong;
   try {
     const names = (await files.names(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
     // By code units, so that every machine reads the same files in the same order.
     const ordered = [...names].sort((a, b) => (a < b ? -1 : 1));
-    const readings = await Promise.all(ordered.map((name) => readDocument(join(folder, name), level, place.ownerUid, files)));
-    return { documents: readings.flatMap((reading) => reading.documents), problems: readings.flatMap((reading) => reading.problems) };
+    const locations = ordered.map((name) => join(folder, name));
+    const readDocument = (location: string) => readTrusted(location, place.ownerUid, files, (bytes) => documentOf(location, level, bytes));
+    return together(await Promise.all(locations.map(readDocument)));
   } catch (error) {
     return failureAt(folder, error);
-  }
-}
-
-async function readDocument(location: string, level: Level, ownerUid: number, files: PolicyFiles): Promise<PolicyReading> {
-  try {
-    const file = await files.open(location);
-    try {
-      const wrong = untrusted(await file.facts(), 'file', ownerUid);
-      if (wrong !== null) return problemAt(location, `This ${wrong}.`);
-      const bytes = await file.read(largestFile + 1);
-      if (bytes.length > largestFile) return problemAt(location, 'This file is larger than 1 MiB. Make it smaller.');
-      return documentOf(location, level, bytes);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return failureAt(location, error);
   }
 }
 
