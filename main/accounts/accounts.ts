@@ -10,6 +10,7 @@ import { loadAccounts } from './load.ts';
 import { noteHandle } from './note-handle.ts';
 import { notePages } from './note-pages.ts';
 import { createProfiles } from './profiles.ts';
+import { type RevokedAccount, revokeAll } from './revoke-all.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import { keepRevoking, type SignedOut, signOut } from './sign-out.ts';
@@ -27,6 +28,8 @@ export interface Accounts {
   signOut(id: AccountId): Promise<Outcome<SignedOut>>;
   /** Signs out every account that has a brand identity; refused with the first refusal, after trying all. */
   signOutBrands(): Promise<Outcome>;
+  /** Ends every sign-in at its network and deletes none. */
+  revokeAll(): Promise<readonly RevokedAccount[]>;
   /** The session of an account, or of one of its pages. */
   open(id: IdentityId): Promise<NetworkResult<Session>>;
   markSignInAgain(id: IdentityId): Promise<void>;
@@ -66,6 +69,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       const outcomes = await Promise.all(brands.map((account) => signOut(deps, account.id)));
       return outcomes.find((outcome) => outcome.kind === 'refused') ?? done;
     },
+    revokeAll: () => revokeAll(deps),
     open: sessions.open,
     markSignInAgain: sessions.markSignInAgain,
     noteHandle: (id, handle) => noteHandle(deps, sweep, id, handle),

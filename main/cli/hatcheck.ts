@@ -16,11 +16,12 @@ async function hatcheck(args: readonly string[]): Promise<number> {
   const [area, verb, ...rest] = args;
   if (area === 'ledger' && verb === 'verify') return verifyLedger(rest);
   if (area === 'policy') return showPolicy(args.slice(1));
+  if (area === 'status') return showStatus(args.slice(1));
   if (area === 'pulse') return pulseLines(args.slice(1));
   if (area === 'check') return checkLines(args.slice(1));
   if (area === 'voice') return voiceLines(args.slice(1));
   print(
-    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], policy [--json], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
+    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], policy [--json], status [--json|--intune|--jamf], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
   );
   return 3;
 }
@@ -47,6 +48,12 @@ async function showPolicy(args: readonly string[]): Promise<number> {
   const clock = createSystemClock();
   const source = systemPolicySource(process.platform, readTestSwitches(process.env, clock));
   return runPolicyCommand(args, { source, now: clock.now, print, complain });
+}
+
+async function showStatus(args: readonly string[]): Promise<number> {
+  const { runStatusCommand } = await import('./status-command.ts');
+  const { systemStatus } = await import('./system-status.ts');
+  return runStatusCommand(args, { ...(await systemStatus(join(import.meta.dirname, '../..'))), print, complain });
 }
 
 async function checkLines(args: readonly string[]): Promise<number> {

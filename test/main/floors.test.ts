@@ -10,9 +10,9 @@ const floors: readonly (readonly string[])[] = [
   ['start'],
   ['index'],
   ['program'],
-  ['ipc'],
-  ['accounts', 'audience', 'checks', 'outbox', 'voices', 'arming', 'drafts', 'tray', 'windows', 'cli'],
-  ['vault', 'policy', 'device', 'networks', 'ledger', 'store', 'presence', 'app-state', 'models'],
+  ['ipc', 'cli'],
+  ['accounts', 'audience', 'checks', 'outbox', 'voices', 'arming', 'drafts', 'tray', 'windows'],
+  ['vault', 'policy', 'device', 'networks', 'ledger', 'store', 'presence', 'app-state', 'models', 'private-socket'],
   // What every floor may use: time, the bus, the log, switches of tests.
   ['(ground)'],
 ];
