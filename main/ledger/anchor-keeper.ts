@@ -1,4 +1,4 @@
-import { type AnchorVault, readAnchor, writeAnchor } from './anchor.ts';
+import { type Anchor, type AnchorVault, isAnchored, readAnchor, writeAnchor } from './anchor.ts';
 import type { Head } from './ledger-record.ts';
 
 /** What the keeper may ask of the ledger. */
@@ -9,8 +9,8 @@ export interface AnchoredChain {
   head(): Head | null;
   /** Whether the chain has been found broken: then the anchor stays where it is, as evidence. */
   isBroken(): boolean;
-  /** The hash of the line with that number, null where there is none. */
-  hashAt(seq: number): Promise<string | null>;
+  /** The bytes of the line with that number, null where there is none. */
+  lineAt(seq: number): Promise<Uint8Array | null>;
   /** The file contradicts the vault. */
   onContradiction(words: string): void;
 }
@@ -94,10 +94,9 @@ export function createAnchorKeeper(chain: AnchoredChain): AnchorKeeper {
   };
 }
 
-async function contradiction(chain: AnchoredChain, anchor: Head | null): Promise<string | null> {
+async function contradiction(chain: AnchoredChain, anchor: Anchor | null): Promise<string | null> {
   if (anchor === null) return null;
-  const hash = await chain.hashAt(anchor.seq);
-  if (hash === anchor.hash) return null;
-  if (hash === null) return `it ends at entry ${chain.head()?.seq ?? 0}, but the keyring remembers entry ${anchor.seq}`;
-  return `entry ${anchor.seq} is not the one the keyring remembers`;
+  const line = await chain.lineAt(anchor.seq);
+  if (line === null) return `it ends at entry ${chain.head()?.seq ?? 0}, but the keyring remembers entry ${anchor.seq}`;
+  return isAnchored(anchor, line) ? null : `entry ${anchor.seq} is not the one the keyring remembers`;
 }

@@ -1,13 +1,24 @@
 import { z } from 'zod';
 import { jsonOrUndefined } from '../../shared/json-text.ts';
+import { type Head, hashForNext } from './ledger-record.ts';
 
-const anchorSchema = z.object({ v: z.literal(1), seq: z.number().int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+const anchorSchema = z.object({
+  v: z.union([z.literal(1), z.literal(2)]),
+  seq: z.number().int().min(1),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
 
 /** The head of the ledger as the vault remembers it. It may lag behind the file, never lead it. */
 export interface Anchor {
   readonly seq: number;
-  /** SHA-256 of the line, in hex. */
+  /** Of the line, in hex: of version 2 its hash as a leaf of the tree, of version 1 SHA-256 over its bytes. */
   readonly hash: string;
+  readonly v: 1 | 2;
+}
+
+/** Whether the line is the one the vault remembers. */
+export function isAnchored({ hash, v }: Anchor, line: Uint8Array): boolean {
+  return hashForNext(line, v) === hash;
 }
 
 export const anchorKey = 'ledger-anchor';
@@ -30,10 +41,10 @@ export async function readAnchor(vault: AnchorVault): Promise<AnchorReading> {
   if (read.kind !== 'ok') return { kind: 'unavailable', why: read.kind };
   if (read.value === null) return { kind: 'ok', anchor: null };
   const parsed = anchorSchema.safeParse(jsonOrUndefined(read.value));
-  return parsed.success ? { kind: 'ok', anchor: { seq: parsed.data.seq, hash: parsed.data.hash } } : { kind: 'unreadable' };
+  return parsed.success ? { kind: 'ok', anchor: parsed.data } : { kind: 'unreadable' };
 }
 
 /** Whether the vault took it. */
-export async function writeAnchor(vault: AnchorVault, { seq, hash }: Anchor): Promise<boolean> {
-  return (await vault.write(anchorKey, JSON.stringify({ v: 1, seq, hash }))).kind === 'ok';
+export async function writeAnchor(vault: AnchorVault, { seq, hash }: Head): Promise<boolean> {
+  return (await vault.write(anchorKey, JSON.stringify({ v: 2, seq, hash }))).kind === 'ok';
 }

@@ -1,6 +1,8 @@
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
 import type { LedgerDisk } from './ledger-disk.ts';
-import { encodeRecord, type Head, hashLine, type Moment, recordOf } from './ledger-record.ts';
+import { encodeRecord, type Head, type Moment, recordOf } from './ledger-record.ts';
+import { createTreeEdge, type TreeEdge } from './tree-edge.ts';
+import { type Digest, digestAs, lineDigest } from './tree-hash.ts';
 import { problemWords, verifyChain } from './verify-chain.ts';
 
 /** What happened, and when. */
@@ -13,6 +15,8 @@ export interface ChainEntry {
 export interface ChainFile {
   isOpen(): boolean;
   head(): Head | null;
+  /** Over every line that is on the disk. */
+  tree(): Pick<TreeEdge, 'size' | 'root'>;
   /** Bytes of it that are known to be on the disk. */
   size(): number;
   /** Where the chain was found broken, in words, or null. Found once, it stays for this run. */
@@ -32,6 +36,7 @@ const lineFeed = 0x0a;
 export function createChainFile(disk: LedgerDisk, note: (reason: string) => void): ChainFile {
   let opened = false;
   let head: Head | null = null;
+  let tree = createTreeEdge();
   let size = 0;
   let fault: string | null = null;
   let hadEntries = false;
@@ -49,6 +54,7 @@ export function createChainFile(disk: LedgerDisk, note: (reason: string) => void
     if (report.tornAt !== null) await disk.setAside(report.tornAt);
     size = await disk.size();
     head = report.head;
+    tree = report.tree;
     hadEntries = head !== null;
     opened = true;
     if (report.tornAt !== null) note('torn-line-set-aside');
@@ -76,6 +82,7 @@ export function createChainFile(disk: LedgerDisk, note: (reason: string) => void
   return {
     isOpen: () => opened,
     head: () => head,
+    tree: () => tree,
     size: () => size,
     fault: () => fault,
     breakAt,
@@ -91,18 +98,22 @@ export function createChainFile(disk: LedgerDisk, note: (reason: string) => void
       leftovers = false;
       size += bytes.length;
       head = added.head;
+      for (const leaf of added.leaves) tree.add(leaf);
     },
   };
 }
 
 function encodeEntries(entries: readonly ChainEntry[], after: Head | null, pseudonymKey: string | null) {
   let head = after;
-  let text = '';
+  const lines: string[] = [];
+  const leaves: Digest[] = [];
   for (const { event, moment } of entries) {
     const record = recordOf(event, head, moment, pseudonymKey);
     const line = encodeRecord(record);
-    head = { seq: record.seq, hash: hashLine(line) };
-    text += `${line}\n`;
+    const leaf = lineDigest(Buffer.from(line));
+    head = { seq: record.seq, hash: digestAs('hex', leaf) };
+    lines.push(`${line}\n`);
+    leaves.push(leaf);
   }
-  return { text, head };
+  return { text: lines.join(''), head, leaves };
 }

@@ -1,14 +1,12 @@
+import { Buffer } from 'node:buffer';
 import type { LedgerDisk } from './ledger-disk.ts';
 
-/** A line as it lies in the file. */
+/** A line read backwards. */
 export interface FileLine {
   /** Without the line feed; cut off at `maxLineBytes`. */
   readonly bytes: Uint8Array;
   /** Offset of its first byte. */
   readonly start: number;
-  /** False for a last line without its line feed. */
-  readonly complete: boolean;
-  readonly tooLong: boolean;
 }
 
 /** Far above the longest entry; nothing longer is ever held in memory. */
@@ -18,29 +16,63 @@ const lineFeed = 0x0a;
 // Every byte counts, a byte order mark too.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-export function textOf(line: FileLine): string {
-  return decoder.decode(line.bytes);
+export function textOf(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
 }
 
-/** Every line of the file, oldest first, holding one chunk at a time. */
-export async function* linesFromStart(disk: LedgerDisk): AsyncGenerator<FileLine> {
-  const size = await disk.size();
+/** A line read forwards. */
+export interface LeafLine {
+  /** The byte 0, then the line without its line feed, cut off at `maxLineBytes`: a leaf of the tree, as RFC 6962 hashes it. */
+  readonly leaf: Buffer;
+  /** Offset of its first byte in the file. */
+  readonly start: number;
+  /** False for a last line without its line feed. */
+  readonly complete: boolean;
+  readonly tooLong: boolean;
+}
+
+/**
+ * Every line of the first `end` bytes, oldest first, many at a time: waiting for each line by itself would take longer than
+ * hashing it. Holds one chunk and the beginning of a line.
+ */
+export async function* lineBatches(disk: LedgerDisk, end: number): AsyncGenerator<readonly LeafLine[]> {
   let carry: Uint8Array = new Uint8Array();
-  let start = 0;
-  for (let offset = 0; offset < size; ) {
-    const chunk = await disk.readRange(offset, Math.min(offset + chunkBytes, size));
+  let carryStart = 0;
+  for (let offset = 0; offset < end; ) {
+    const chunk = await disk.readRange(offset, Math.min(offset + chunkBytes, end));
     if (chunk.length === 0) break;
-    let from = 0;
-    for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, from)) {
-      yield fileLine(joined(carry, chunk.subarray(from, at)), start, true);
-      carry = new Uint8Array();
-      from = at + 1;
-      start = offset + from;
-    }
-    carry = joined(carry, chunk.subarray(from));
+    // One byte before the first line, for the mark of a leaf; each other line has the line feed before it.
+    const window = Buffer.concat([leafMark, carry, chunk]);
+    const { lines, rest } = cutLines(window, carryStart, offset + chunk.length - window.length);
+    yield lines;
     offset += chunk.length;
+    if (lines.length > 0) carryStart = offset - (window.length - rest);
+    // One byte over the limit is kept, so that the line is known to be too long.
+    carry = window.subarray(rest, rest + maxLineBytes + 1);
   }
-  if (carry.length > 0) yield fileLine(carry, start, false);
+  if (carry.length > 0) yield [leafLine(Buffer.concat([leafMark, carry]), carryStart, false)];
+}
+
+const leafMark = Buffer.from([0]);
+
+/**
+ * The lines in `window` from its second byte on, and where the one begins that does not end in it. Marks the byte before
+ * each. `first`: offset in the file of the first line; of the others, their index and `base`.
+ */
+function cutLines(window: Buffer, first: number, base: number) {
+  const lines: LeafLine[] = [];
+  let from = 1;
+  for (let feed = window.indexOf(lineFeed, from); feed >= 0; feed = window.indexOf(lineFeed, from)) {
+    window[from - 1] = 0;
+    lines.push(leafLine(window.subarray(from - 1, feed), from === 1 ? first : base + from, true));
+    from = feed + 1;
+  }
+  return { lines, rest: from };
+}
+
+function leafLine(leaf: Buffer, start: number, complete: boolean): LeafLine {
+  const tooLong = leaf.length > maxLineBytes + 1;
+  return { leaf: tooLong ? leaf.subarray(0, maxLineBytes + 1) : leaf, start, complete, tooLong };
 }
 
 /** The complete lines that end at or before byte `end`, newest first, holding two chunks at most. Ends early at a line longer than that. */
@@ -52,7 +84,7 @@ export async function* linesFromEnd(disk: LedgerDisk, end: number): AsyncGenerat
     const window = Buffer.concat([await disk.readRange(from, offset), carry]);
     let lineEnd = window.lastIndexOf(lineFeed);
     for (let feed = before(window, lineEnd); lineEnd >= 0 && (feed >= 0 || from === 0); feed = before(window, lineEnd)) {
-      yield fileLine(window.subarray(feed + 1, lineEnd), from + feed + 1, true);
+      yield fileLine(window.subarray(feed + 1, lineEnd), from + feed + 1);
       lineEnd = feed;
     }
     carry = window.subarray(0, lineEnd + 1);
@@ -65,12 +97,6 @@ function before(bytes: Buffer, index: number): number {
   return index <= 0 ? -1 : bytes.lastIndexOf(lineFeed, index - 1);
 }
 
-/** Keeps one byte over the limit, so that the line is known to be too long. */
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const room = Math.max(0, maxLineBytes + 1 - a.length);
-  return a.length === 0 ? b.subarray(0, room) : Buffer.concat([a, b.subarray(0, room)]);
-}
-
-function fileLine(bytes: Uint8Array, start: number, complete: boolean): FileLine {
-  return { bytes: bytes.subarray(0, maxLineBytes), start, complete, tooLong: bytes.length > maxLineBytes };
+function fileLine(bytes: Uint8Array, start: number): FileLine {
+  return { bytes: bytes.subarray(0, maxLineBytes), start };
 }

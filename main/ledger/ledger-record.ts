@@ -6,6 +6,7 @@ import { type LedgerEvent, ledgerEventSchema } from '../../shared/ledger-event.t
 import { canonicalJson } from './canonical-json.ts';
 import type { LedgerLine } from './ledger.ts';
 import { pseudonymOf } from './pseudonym.ts';
+import { digestAs, lineDigest } from './tree-hash.ts';
 
 /** `prevHash` of the first line. */
 export const noHash = '0'.repeat(64);
@@ -19,9 +20,12 @@ const recordedSubjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('doubtful'), network: networkIdSchema, pseudonym: z.string().nullable() }),
 ]);
 
-/** One line of the file. `wall` and `monotonic` are milliseconds; `prevHash` is SHA-256, in hex, over the bytes of the line before. */
+/**
+ * One line of the file. `wall` and `monotonic` are milliseconds; `prevHash` is of the line before, in hex: of version 2 its
+ * hash as a leaf of the tree (RFC 6962), of version 1 SHA-256 over its bytes. New lines are of version 2.
+ */
 const ledgerRecordSchema = ledgerEventSchema.omit({ who: true }).extend({
-  v: z.literal(1),
+  v: z.union([z.literal(1), z.literal(2)]),
   seq: z.number().int().min(1),
   bootId: z.string().min(1).max(64),
   wall: z.number().int(),
@@ -38,6 +42,7 @@ export type Link = Readonly<z.infer<typeof linkSchema>>;
 /** The last line: where the chain goes on. */
 export interface Head {
   readonly seq: number;
+  /** Its hash as a leaf of the tree, in hex. */
   readonly hash: string;
 }
 
@@ -54,7 +59,7 @@ const reasonCode = /^[\w.:-]+$/;
 export function recordOf(event: LedgerEvent, after: Head | null, moment: Moment, pseudonymKey: string | null): LedgerRecord {
   const reason = event.reason === null || reasonCode.test(event.reason) ? event.reason : 'withheld';
   const post = event.who?.kind === 'brand' ? event.post : null;
-  const link = { v: 1 as const, seq: (after?.seq ?? 0) + 1, prevHash: after?.hash ?? noHash };
+  const link = { v: 2 as const, seq: (after?.seq ?? 0) + 1, prevHash: after?.hash ?? noHash };
   return { ...event, ...moment, ...link, reason, post, who: recordedSubject(event.who, pseudonymKey) };
 }
 
@@ -70,8 +75,9 @@ export function encodeRecord(record: LedgerRecord): string {
   return canonicalJson(about === undefined ? rest : { ...rest, about });
 }
 
-export function hashLine(line: Uint8Array | string): string {
-  return createHash('sha256').update(line).digest('hex');
+/** What `prevHash` of a line of version `version` must be where `line` stands before it. */
+export function hashForNext(line: Uint8Array, version: number): string {
+  return version === 1 ? createHash('sha256').update(line).digest('hex') : digestAs('hex', lineDigest(line));
 }
 
 /** Null where the line is not canonical JSON with a link in it. */

@@ -8,7 +8,7 @@ import { createBatchQueue } from './batch-queue.ts';
 import { type ChainEntry, createChainFile } from './chain-file.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerDisk } from './ledger-disk.ts';
-import { createPager, hashAt } from './read-back.ts';
+import { createPager, lineAt } from './read-back.ts';
 import { unwritableWords } from './unwritable.ts';
 
 /** The ledger with what only the composition root may do to it. */
@@ -43,7 +43,7 @@ export async function openLedger({ disk, clock, bootId }: LedgerParts): Promise<
     isOpen: file.isOpen,
     head: file.head,
     isBroken: () => file.fault() !== null,
-    hashAt: (seq) => hashAt(disk, file.size(), seq),
+    lineAt: (seq) => lineAt(disk, file.size(), seq),
     onContradiction: file.breakAt,
   });
 

@@ -1,7 +1,7 @@
 import { linesFromEnd, textOf } from './file-lines.ts';
 import type { LedgerLine } from './ledger.ts';
 import type { LedgerDisk } from './ledger-disk.ts';
-import { hashLine, readLine, readLink } from './ledger-record.ts';
+import { readLine, readLink } from './ledger-record.ts';
 
 /** Pages of lines, as `Ledger.page` gives them; `end` is the byte up to which the file may be read. */
 export type Pager = (end: number, before: number | null, limit: number) => Promise<readonly LedgerLine[]>;
@@ -15,7 +15,7 @@ export function createPager(disk: LedgerDisk): Pager {
     for await (const found of linesFromEnd(disk, from)) {
       if (page.length >= limit) break;
       // A line that cannot be shown is left out; verifying is what reports it.
-      const line = readLine(textOf(found));
+      const line = readLine(textOf(found.bytes));
       if (line === null || (before !== null && line.seq >= before)) continue;
       page.push(line);
       bookmark = { before: line.seq, start: found.start };
@@ -24,12 +24,12 @@ export function createPager(disk: LedgerDisk): Pager {
   };
 }
 
-/** The hash of line `seq`, looked for from the end, where an anchor points; null where there is no such line. */
-export async function hashAt(disk: LedgerDisk, end: number, seq: number): Promise<string | null> {
-  for await (const line of linesFromEnd(disk, end)) {
-    const link = readLink(textOf(line));
+/** The bytes of line `seq`, looked for from the end, where an anchor points; null where there is no such line. */
+export async function lineAt(disk: LedgerDisk, end: number, seq: number): Promise<Uint8Array | null> {
+  for await (const { bytes } of linesFromEnd(disk, end)) {
+    const link = readLink(textOf(bytes));
     if (link === null) continue;
-    if (link.seq === seq) return hashLine(line.bytes);
+    if (link.seq === seq) return bytes;
     if (link.seq < seq) return null;
   }
   return null;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type LedgerVerifyIo, runLedgerVerify } from '../../../main/cli/ledger-verify.ts';
 import type { AnchorReading } from '../../../main/ledger/anchor.ts';
-import { hashLine } from '../../../main/ledger/ledger-record.ts';
+import { hashForNext } from '../../../main/ledger/ledger-record.ts';
 import { fileOf, soundLines } from '../ledger/entries.ts';
 import { createMemoryDisk } from '../ledger/memory-disk.ts';
 
 const lines = await soundLines(4);
-const anchored: AnchorReading = { kind: 'ok', anchor: { seq: 4, hash: hashLine(lines[3] ?? '') } };
+const anchored: AnchorReading = { kind: 'ok', anchor: { seq: 4, hash: hashForNext(Buffer.from(lines[3] ?? ''), 2), v: 2 } };
 const noAnchor: AnchorReading = { kind: 'ok', anchor: null };
 
 async function run(text: string, reading: AnchorReading, args: readonly string[] = []) {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../../main/clock.ts';
+import { canonicalJson } from '../../../main/ledger/canonical-json.ts';
 import type { LedgerDisk } from '../../../main/ledger/ledger-disk.ts';
 import { type OpenLedger, openLedger } from '../../../main/ledger/open-ledger.ts';
 import type { LedgerEvent } from '../../../shared/ledger-event.ts';
@@ -31,4 +33,16 @@ export async function soundLines(count: number): Promise<readonly string[]> {
 
 export function fileOf(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Lines as the program before this one wrote them: version 1, linked by the plain hash of the line before. */
+export function olderLines(count: number): readonly string[] {
+  const lines: string[] = [];
+  for (let seq = 1; seq <= count; seq += 1) {
+    const before = lines.at(-1);
+    const prevHash = before === undefined ? '0'.repeat(64) : createHash('sha256').update(before).digest('hex');
+    const moment = { bootId: 'older', wall: 1_690_000_000_000 + seq, monotonic: seq };
+    lines.push(canonicalJson({ ...event({ ref: `old${seq}` }), ...moment, v: 1, seq, prevHash }));
+  }
+  return lines;
 }

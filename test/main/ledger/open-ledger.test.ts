@@ -25,7 +25,7 @@ describe('appending', () => {
     await (await open(disk)).append(event({ ref: 'entry-1', post: 'at://did:plc:acme/app.bsky.feed.post/3k' }));
     expect(disk.text()).toBe(
       `{"act":"confirm","bootId":"boot","decision":"allowed","law":null,"monotonic":1700000000001,"post":"at://did:plc:acme/app.bsky.feed.post/3k",` +
-        `"prevHash":"${'0'.repeat(64)}","reason":null,"ref":"entry-1","seq":1,"v":1,"wall":1700000000000,` +
+        `"prevHash":"${'0'.repeat(64)}","reason":null,"ref":"entry-1","seq":1,"v":2,"wall":1700000000000,` +
         `"who":{"kind":"brand","network":"bluesky","subject":"did:plc:acme"}}\n`,
     );
   });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Anchor } from '../../../main/ledger/anchor.ts';
-import { hashLine } from '../../../main/ledger/ledger-record.ts';
+import { hashForNext } from '../../../main/ledger/ledger-record.ts';
 import { type ChainReport, verifyChain } from '../../../main/ledger/verify-chain.ts';
-import { fileOf, soundLines } from './entries.ts';
+import { event, fileOf, olderLines, open, soundLines } from './entries.ts';
 import { createMemoryDisk } from './memory-disk.ts';
 
 const most = 12;
@@ -13,8 +13,8 @@ const sound = await soundLines(most);
 const ledgers = fc.integer({ min: 1, max: most }).map((count) => sound.slice(0, count));
 const at = (lines: readonly string[]) => fc.integer({ min: 0, max: lines.length - 1 });
 
-function anchorAt(lines: readonly string[], seq = lines.length): Anchor {
-  return { seq, hash: hashLine(lines[seq - 1] ?? '') };
+function anchorAt(lines: readonly string[], seq = lines.length, v: 1 | 2 = 2): Anchor {
+  return { seq, hash: hashForNext(Buffer.from(lines[seq - 1] ?? ''), v), v };
 }
 
 function verify(text: string, anchor: Anchor | null): Promise<ChainReport> {
@@ -27,16 +27,17 @@ describe('a ledger that nobody touched', () => {
       fc.asyncProperty(
         ledgers.chain((lines) => fc.tuple(fc.constant(lines), at(lines))),
         async ([lines, lag]) => {
-          for (const anchor of [null, anchorAt(lines, lag + 1)]) {
+          for (const anchor of [null, anchorAt(lines, lag + 1), anchorAt(lines, lag + 1, 1)]) {
             const report = await verify(fileOf(lines), anchor);
-            expect(report).toEqual({ lines: lines.length, head: anchorAt(lines), tornAt: null, problem: null });
+            const { seq, hash } = anchorAt(lines);
+            expect(report).toMatchObject({ lines: lines.length, head: { seq, hash }, tornAt: null, problem: null });
           }
         },
       ),
     ));
 
   it('verifies when it is empty', async () => {
-    expect(await verify('', null)).toEqual({ lines: 0, head: null, tornAt: null, problem: null });
+    expect(await verify('', null)).toMatchObject({ lines: 0, head: null, tornAt: null, problem: null });
   });
 
   it('is not called tampered when a crash tore its last line', () =>
@@ -127,6 +128,33 @@ describe('with the anchor at the head, the verifier finds', () => {
   });
 });
 
+describe('a ledger that an older program began', () => {
+  const upgraded = async () => {
+    const older = olderLines(5);
+    const disk = createMemoryDisk(fileOf(older));
+    const ledger = await open(disk, 'newer');
+    for (let count = 0; count < 3; count += 1) expect(await ledger.append(event())).toEqual({ kind: 'writable' });
+    return { older, lines: disk.text().split('\n').slice(0, -1) };
+  };
+
+  it('goes on in the new way, and all of it verifies, against an anchor of either program', async () => {
+    const { older, lines } = await upgraded();
+    expect(lines.slice(0, 5)).toEqual(older);
+    expect(lines.map((line) => JSON.parse(line).v)).toEqual([1, 1, 1, 1, 1, 2, 2, 2]);
+    for (const anchor of [null, anchorAt(older, 5, 1), anchorAt(lines)]) {
+      expect(await verify(fileOf(lines), anchor)).toMatchObject({ lines: 8, problem: null });
+    }
+  });
+
+  it('shows an edit of either part', async () => {
+    const { lines } = await upgraded();
+    for (const index of [0, 4, 5, 6]) {
+      const changed = lines.with(index, (lines[index] ?? '').replace('"allowed"', '"refused"'));
+      expect((await verify(fileOf(changed), null)).problem?.line).toBe(index + 2);
+    }
+  });
+});
+
 describe('without the anchor', () => {
   it('everything but the end is still checked', () =>
     fc.assert(
@@ -153,6 +181,6 @@ it('says at which line, and holds no more than a line of what is too long', asyn
 });
 
 it('takes the lines of a newer program for what they are', async () => {
-  const newer = JSON.stringify({ act: 'teleport', prevHash: anchorAt(sound.slice(0, 2)).hash, seq: 3, v: 2 });
+  const newer = JSON.stringify({ act: 'teleport', prevHash: anchorAt(sound.slice(0, 2)).hash, seq: 3, v: 3 });
   expect((await verify(fileOf([...sound.slice(0, 2), newer]), null)).problem).toBeNull();
 });
