@@ -1,4 +1,4 @@
-import type { ToolAnswer } from './run-tool.ts';
+import type { ToolAnswer } from '../run-tool.ts';
 import type { Signal } from './signal.ts';
 
 /** What a signal's tool said, and when. */

@@ -1,5 +1,5 @@
 import type { Policy } from '../../shared/policy.ts';
-import type { Tool } from './run-tool.ts';
+import type { Tool } from '../run-tool.ts';
 
 /**
  * What a tool's answer means, held against what policy expects. `unclear`: an answer that cannot be understood proves

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createRunTool } from '../../../main/device/run-tool.ts';
+import { createRunTool } from '../../main/run-tool.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hatcheck-tools-'));
 afterAll(() => rmSync(folder, { recursive: true }));
