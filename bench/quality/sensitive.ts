@@ -7,6 +7,7 @@ import { checks } from '../../shared/checks/registry.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { graphemeLimits } from '../../shared/posting-limits.ts';
 import { implied, harmless as impliedNot } from '../../test/shared/checks/confidential-implied.ts';
+import { plainlyAnnouncedUnseen } from '../../test/shared/checks/confidential-plain.ts';
 import { toldInSecret, toldOpenly } from '../../test/shared/checks/confidential-told.ts';
 import { unfamiliar, unfamiliarOpen } from '../../test/shared/checks/confidential-unfamiliar.ts';
 import { unseen, unseenOpen } from '../../test/shared/checks/confidential-unseen.ts';
@@ -180,6 +181,19 @@ async function measureConfidential(folder: string): Promise<QualityRow> {
   return rowOf('confidential talk', `confidential-messages, ${rows.length}; the rules were shaped on them`, score, [0.9, 0.7]);
 }
 
+/** What a brand says of its own goods, places and people in a post is no secret by being told. */
+function measureAnnouncements(): QualityRow {
+  const alarms = plainlyAnnouncedUnseen.filter((text) => ofType(text, 'confidential', post).length > 0).length;
+  const { length } = plainlyAnnouncedUnseen;
+  return {
+    what: 'alarms of confidential talk in plain announcements, as posts',
+    on: `our own, ${length}, never learned from`,
+    measured: String(alarms),
+    reach: `${length / 10}`,
+    met: alarms <= length / 10,
+  };
+}
+
 async function measureAlarms(folder: string): Promise<readonly QualityRow[]> {
   const posts = (await readCsv(folder, 'voices.csv')).filter(({ kind }) => kind === 'brand').map(({ text = '' }) => text);
   return readers.map(([where, context]) => {
@@ -206,6 +220,7 @@ export const measureSensitive: MeasureQuality = async (folder) => {
     measureSecrets(),
     await measureConfidential(folder),
     ...measureOwnMessages(),
+    measureAnnouncements(),
     ...(await measureAlarms(folder)),
   ];
 };

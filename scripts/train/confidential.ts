@@ -15,6 +15,7 @@ import { announcements } from './announcements.ts';
 import { everydaySentences } from './everyday-sentences.ts';
 import { openMessages } from './open-messages.ts';
 import { headlines, ordinaryPosts } from './ordinary-posts.ts';
+import { plainAnnouncements } from './plain-announcements.ts';
 import { secretMessages } from './secret-messages.ts';
 
 const folder = resolve(process.env.HATCHECK_DATA ?? '../shared/data');
@@ -36,6 +37,7 @@ async function train(): Promise<void> {
     ...labelled([...openExamples, ...harmless, ...toldOpenly, ...unfamiliarOpen, ...openMessages, ...announcements], 0, 1),
     ...labelled([...posts, ...ordinaryPosts(drawn), ...headlines(drawn)], 0, weightOfPost),
     ...labelled(everydaySentences(drawn), 0, weightOfTalk),
+    ...labelled(plainAnnouncements(drawn), 0, weightOfPost),
   ];
   const model = trainLogistic(examples, { ...options, random: seededRandom(1) });
   const file = resolve(import.meta.dirname, '../../assets/models/confidential.json');

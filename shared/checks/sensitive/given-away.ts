@@ -20,6 +20,11 @@ export interface Judged {
 const leastOfRules = 1.5;
 /** Weights and table together. A plan told to everybody is an announcement; told to one person it may be none yet. */
 const least = { inPost: 1.05, inMessage: 0.65 } as const;
+/**
+ * In a post without any evidence, where the table must see something too. What strengthens evidence, "our" and "from
+ * Monday", is how every announcement speaks, and is not counted.
+ */
+const leastOfPlainPost = 0.4;
 /** How much the table's sum counts beside the weights. */
 const tablePart = 0.3;
 
@@ -43,10 +48,13 @@ const evidence: readonly (readonly [kind: string, patterns: readonly RegExp[], w
 ];
 /** What strengthens it, and says nothing alone. */
 const support: readonly (readonly [RegExp, number])[] = [
-  [ahead, 0.4],
   [figure, 0.35],
-  [own, 0.3],
   [aside, 0.2],
+];
+/** The same, and the way a brand tells of its own plans too. */
+const supportOfPlans: readonly (readonly [RegExp, number])[] = [
+  [ahead, 0.4],
+  [own, 0.3],
 ];
 /** What weakens it: it is play, it is guessed, it is the reader's own, it is asked. */
 const doubt: readonly (readonly [RegExp, number])[] = [
@@ -81,6 +89,8 @@ const firstOf = (words: string, patterns: readonly RegExp[]): RegExpExecArray | 
 /** What the rules find in a passage: the sum of the weights, and the words that weigh most; null where no evidence is there. */
 interface Weighed {
   readonly sum: number;
+  /** What of it says no more than that somebody tells of their own plans. */
+  readonly ofPlans: number;
   readonly strongest: RegExpExecArray | null;
 }
 
@@ -90,13 +100,14 @@ function weigh(words: string): Weighed {
     return found === null ? [] : [{ kind, weight, found }];
   });
   const has = (kind: string): boolean => signs.some((sign) => sign.kind === kind);
-  let sum = topicOf(words) + sumOf(words, support) + sumOf(words, doubt);
+  const ofPlans = sumOf(words, supportOfPlans);
+  let sum = topicOf(words) + sumOf(words, support) + ofPlans + sumOf(words, doubt);
   for (const { weight } of signs) sum += weight;
   if (has('sealed') && has('kept')) sum += keptAgain - 0.9;
   if (has('decision') && has('step')) sum -= 0.45;
   if (kept.filter((pattern) => pattern.test(words)).length > 1) sum += keptAgain;
   if (published.test(words)) sum += has('sealed') ? isPublished / 2 : isPublished;
-  return { sum, strongest: signs[0]?.found ?? null };
+  return { sum, ofPlans, strongest: signs[0]?.found ?? null };
 }
 
 /** Where the rules see no evidence: the first matter of business, else the whole passage. */
@@ -113,9 +124,12 @@ function pointedAt(words: string, strongest: RegExpExecArray | null): { readonly
  * adds what words and turns of phrase have in common with such messages. Takes small letters with straight apostrophes.
  */
 export function judgePassage(words: string, table: LinearModel | null, place: keyof typeof least): Judged | null {
-  const { sum, strongest } = weigh(words);
+  const { sum, ofPlans, strongest } = weigh(words);
   const judge = (by: number, needed: number): Judged | null =>
     by < needed ? null : { score: Math.min(0.98, 0.5 + (by - needed) * 0.2), modelled: sum < leastOfRules, ...pointedAt(words, strongest) };
-  if (table !== null) return judge(sum + tablePart * scoreOf(table, givenAwayFeatures(words)), least[place]);
-  return strongest === null ? null : judge(sum, leastOfRules);
+  if (table === null) return strongest === null ? null : judge(sum, leastOfRules);
+  const seen = tablePart * scoreOf(table, givenAwayFeatures(words));
+  const both = sum + seen;
+  if (strongest === null && place === 'inPost') return seen < 0 ? null : judge(both - ofPlans, leastOfPlainPost);
+  return judge(both, least[place]);
 }

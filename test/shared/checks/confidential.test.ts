@@ -5,6 +5,7 @@ import { runChecks } from '../../../shared/checks/run-checks.ts';
 import { draftOf } from '../guard/world.ts';
 import { confidentialExamples, openExamples } from './confidential-examples.ts';
 import { harmless, implied } from './confidential-implied.ts';
+import { plainlyAnnounced, plainlyAnnouncedUnseen } from './confidential-plain.ts';
 import { toldInSecret, toldOpenly } from './confidential-told.ts';
 import { unfamiliar, unfamiliarOpen } from './confidential-unfamiliar.ts';
 import { announced, unseen, unseenOpen } from './confidential-unseen.ts';
@@ -36,6 +37,17 @@ describe('the check of confidential talk', () => {
     expect(found(unseenOpen, { ...inMessage, models })).toBeLessThanOrEqual(0.08);
     expect(found(announced, { ...nobody, models })).toBeLessThanOrEqual(0.15);
     expect(found(unseen, inMessage)).toBeLessThan(0.4);
+  });
+
+  it('lets a brand say what it has, where and from when', () => {
+    const context = { ...nobody, models };
+    expect(found(plainlyAnnouncedUnseen, context)).toBeLessThanOrEqual(0.1);
+    expect(found(plainlyAnnounced, context)).toBeLessThanOrEqual(0.06);
+    expect(look(confidentialCheck, 'Our spring range is in the shops from Monday.', context)).toEqual([]);
+    expect(look(confidentialCheck, 'Post: cut before the server heard of it.', context)).toEqual([]);
+    expect(
+      look(confidentialCheck, 'Our spring range is in the shops from Monday, but keep it quiet until the press release.', context),
+    ).toHaveLength(1);
   });
 
   it('says so where only the table sees it, so that no policy makes a stop of it', () => {
