@@ -31,7 +31,7 @@ describe('the place of policy on Linux', () => {
     await policies.write('recommended/a.json', '\ufeff{}');
     const { documents, problems } = await read();
     expect(problems).toEqual([]);
-    expect(documents.map(({ location, level, text }) => [location, level, text])).toEqual([
+    expect(documents.map((one) => [one.location, one.level, 'text' in one ? one.text : null])).toEqual([
       [policies.path('managed/10-a.json'), 'managed', '{}'],
       [policies.path('managed/20-b.json'), 'managed', '{"PolicyVersion":1}'],
       [policies.path('recommended/a.json'), 'recommended', '{}'],
