@@ -4,15 +4,19 @@ import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
 import { atHandle, networkName, placeToTellApart } from '../parts/words.ts';
 import './audience.css';
 import { byAccount, type OfAccount } from './by-account.ts';
-import { IdentityRow, RemovedRow } from './identity-row.tsx';
+import { IdentityRow, RemovedRow, type Together } from './identity-row.tsx';
 
 interface AudienceProps {
-  readonly chosen: IdentityId | null;
+  /** Who it is from now. */
+  readonly chosen: readonly IdentityId[];
+  /** From that one alone. */
   readonly onChoose: (identityId: IdentityId) => void;
+  /** Null where it can be from one only. */
+  readonly together: Together | null;
 }
 
 /** Every identity a draft may be from, by account, and those it may not, each with its reason. */
-export function Audience({ chosen, onChoose }: AudienceProps) {
+export function Audience({ chosen, onChoose, together }: AudienceProps) {
   const snapshot = useSlice(({ identities, networks, accounts, outbox }) => ({ identities, networks, accounts, outbox }));
   const { identities, accounts } = snapshot;
   const removedAccounts = useSlice((snapshot) => snapshot.removed);
@@ -24,8 +28,10 @@ export function Audience({ chosen, onChoose }: AudienceProps) {
       status={status}
       place={placeToTellApart({ identities }, status.identity)}
       now={now}
-      chosen={status.identity.id === chosen}
+      chosen={chosen.includes(status.identity.id)}
       onChoose={onChoose}
+      together={together}
+      isOnly={chosen.length < 2}
     />
   );
   return (

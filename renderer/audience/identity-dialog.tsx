@@ -1,3 +1,6 @@
+import type { IdentityId } from '../../shared/account.ts';
+import { identitiesOf } from '../../shared/posts-of.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import type { DraftId } from '../compose/current-draft.ts';
@@ -16,8 +19,11 @@ interface IdentityDialogProps {
 /** Choose another identity for the draft: the text stays, the confirmation does not. */
 export function IdentityDialog({ isOpen, onClose, draftId, onSignIn }: IdentityDialogProps) {
   const nobody = useSlice((snapshot) => snapshot.identities.length === 0);
-  const chosen = useSlice((snapshot) => snapshot.drafts.find((status) => status.draft.id === draftId)?.draft.identityId ?? null);
+  const chosen = useSlice((snapshot) => chosenIn(snapshot, draftId));
+  const alone = useSlice((snapshot) => isForOne(snapshot, draftId));
   const bind = useCommand('draft.bind');
+  const join = useCommand('draft.join');
+  const leave = useCommand('draft.leave');
   const choose = async (identityId: string) => {
     if (draftId === null) return;
     const result = await bind.run({ draftId, identityId });
@@ -28,10 +34,25 @@ export function IdentityDialog({ isOpen, onClose, draftId, onSignIn }: IdentityD
       <p className="small muted">
         {nobody
           ? 'No account is signed in here yet.'
-          : 'Your text stays. What you confirmed before does not: you confirm again, as the new account.'}
+          : alone
+            ? 'Your text stays. What you confirmed before does not: you confirm again, as the new account.'
+            : '“Choose” posts as that account alone, “Also” as one more. Your text stays; what you confirmed before does not.'}
       </p>
-      <Audience chosen={chosen} onChoose={(identityId) => void choose(identityId)} />
+      <Audience
+        chosen={chosen}
+        onChoose={(identityId) => void choose(identityId)}
+        together={
+          draftId === null || alone
+            ? null
+            : {
+                onJoin: (identityId) => void join.run({ draftId, identityId }),
+                onLeave: (identityId) => void leave.run({ draftId, identityId }),
+              }
+        }
+      />
       <Refused refusal={bind.refusal} />
+      <Refused refusal={join.refusal} />
+      <Refused refusal={leave.refusal} />
       <div className="dialog-actions">
         <Button onPress={onSignIn} icon="plus">
           {nobody ? 'Sign in to an account' : 'Sign in to another account'}
@@ -39,4 +60,15 @@ export function IdentityDialog({ isOpen, onClose, draftId, onSignIn }: IdentityD
       </div>
     </WindowDialog>
   );
+}
+
+function chosenIn(snapshot: Snapshot, draftId: DraftId | null): readonly IdentityId[] {
+  const draft = snapshot.drafts.find((status) => status.draft.id === draftId)?.draft;
+  return draft === undefined ? [] : identitiesOf(draft);
+}
+
+/** An answer, and what is done about somebody's post, is by one account; and nobody comes beside nobody. */
+function isForOne(snapshot: Snapshot, draftId: DraftId | null): boolean {
+  const draft = snapshot.drafts.find((status) => status.draft.id === draftId)?.draft;
+  return draft === undefined || draft.identityId === null || draft.replyTo !== null || draft.about !== undefined;
 }

@@ -10,6 +10,12 @@ import { MarkOf } from '../parts/network-mark.tsx';
 import { atHandle, clockTime, hostOf, kindWord, networkName, ownName, timeLeft } from '../parts/words.ts';
 import './identity-row.css';
 
+/** Ways to post as several. */
+export interface Together {
+  readonly onJoin: (identityId: IdentityId) => void;
+  readonly onLeave: (identityId: IdentityId) => void;
+}
+
 interface IdentityRowProps {
   readonly snapshot: Meeting & Pick<Snapshot, 'identities'>;
   readonly status: IdentityStatus;
@@ -17,13 +23,16 @@ interface IdentityRowProps {
   readonly place: string | null;
   /** Main's time. */
   readonly now: number;
-  /** The identity of the draft, which needs no choosing. */
+  /** The draft is from it, so it needs no choosing. */
   readonly chosen: boolean;
+  readonly together: Together | null;
+  /** The draft is from nobody else. */
+  readonly isOnly: boolean;
   readonly onChoose: (identityId: IdentityId) => void;
 }
 
 /** One identity a draft may be from: Unlock, Choose, or why not. */
-export function IdentityRow({ snapshot, status, place, now, chosen, onChoose }: IdentityRowProps) {
+export function IdentityRow({ snapshot, status, place, now, chosen, together, isOnly, onChoose }: IdentityRowProps) {
   const { identity, blocked } = status;
   const who = whoOf(snapshot, identity);
   const about = [ownName(identity), networkName(snapshot, identity.network), place, kindWord(identity.kind)].filter(Boolean).join(', ');
@@ -44,18 +53,21 @@ export function IdentityRow({ snapshot, status, place, now, chosen, onChoose }: 
       </span>
       <span className="row-end">
         {blocked === null ? (
-          <UsableEnd status={status} who={who} now={now} chosen={chosen} onChoose={onChoose} />
+          <UsableEnd status={status} who={who} now={now} chosen={chosen} together={together} isOnly={isOnly} onChoose={onChoose} />
         ) : (
-          <Why about={`${who} cannot post here`} words={blocked.words} />
+          <>
+            <Why about={`${who} cannot post here`} words={blocked.words} />
+            {chosen && !isOnly && together !== null ? <TakeOff who={who} onPress={() => together.onLeave(identity.id)} /> : null}
+          </>
         )}
       </span>
     </li>
   );
 }
 
-type UsableEndProps = Pick<IdentityRowProps, 'status' | 'now' | 'chosen' | 'onChoose'> & { readonly who: string };
+type UsableEndProps = Pick<IdentityRowProps, 'status' | 'now' | 'chosen' | 'together' | 'isOnly' | 'onChoose'> & { readonly who: string };
 
-function UsableEnd({ status, who, now, chosen, onChoose }: UsableEndProps) {
+function UsableEnd({ status, who, now, chosen, together, isOnly, onChoose }: UsableEndProps) {
   const { identity, armedUntil, cannotArm } = status;
   return (
     <>
@@ -70,14 +82,30 @@ function UsableEnd({ status, who, now, chosen, onChoose }: UsableEndProps) {
           Unlock
         </CommandButton>
       ) : null}
+      {chosen || together === null ? null : (
+        <Button size="small" icon="plus" onPress={() => together.onJoin(identity.id)} aria-label={`Also post as ${who}`}>
+          Also
+        </Button>
+      )}
       {chosen ? (
-        <span className="row-chosen">Chosen</span>
+        <>
+          <span className="row-chosen">Chosen</span>
+          {isOnly || together === null ? null : <TakeOff who={who} onPress={() => together.onLeave(identity.id)} />}
+        </>
       ) : (
         <Button size="small" onPress={() => onChoose(identity.id)} aria-label={`Choose ${who}`}>
           Choose
         </Button>
       )}
     </>
+  );
+}
+
+function TakeOff({ who, onPress }: { readonly who: string; readonly onPress: () => void }) {
+  return (
+    <Button size="small" onPress={onPress} aria-label={`Do not post as ${who}`}>
+      Take off
+    </Button>
   );
 }
 

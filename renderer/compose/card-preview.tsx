@@ -5,17 +5,19 @@ import { hostOf } from '../parts/words.ts';
 import type { DraftId } from './current-draft.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { ImagePreview } from './image-list.tsx';
+import type { TextBy } from './texts-in-snapshot.ts';
 import { useCard } from './use-card.ts';
 
 interface CardPreviewProps {
   readonly draftId: DraftId;
+  readonly by: TextBy;
   readonly index: number;
   readonly editor: DraftEditor;
 }
 
 /** What goes out with a link, removable. */
-export function CardPreview({ draftId, index, editor }: CardPreviewProps) {
-  const card = useCard(draftId, index, editor);
+export function CardPreview({ draftId, by, index, editor }: CardPreviewProps) {
+  const card = useCard(draftId, by, index, editor);
   const { shown } = card;
   if (shown === null) {
     if (card.fetching !== null) return <p className="small muted" role="status">{`Fetching the preview of ${hostOf(card.fetching)}…`}</p>;

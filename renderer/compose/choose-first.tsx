@@ -1,4 +1,5 @@
 import type { DraftPart } from '../../shared/post.ts';
+import { identitiesOf } from '../../shared/posts-of.ts';
 import { Audience } from '../audience/audience.tsx';
 import type { BannerView } from '../banner/banner-view.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
@@ -19,14 +20,32 @@ interface ChooseFirstProps {
 
 /** Above a draft that cannot be posted as it is bound: why, a way to keep the text, and who it may be from. */
 export function ChooseFirst({ draftId, view, editor }: ChooseFirstProps) {
-  const chosen = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.identityId ?? null);
+  const chosen = useSlice((snapshot) => {
+    const draft = statusIn(snapshot, draftId)?.draft;
+    return draft === undefined ? [] : identitiesOf(draft);
+  });
   const text = useContent(editor, (content) => textOf(content.parts));
   const bind = useCommand('draft.bind');
+  const join = useCommand('draft.join');
+  const leave = useCommand('draft.leave');
   return (
     <>
       {view.tone === 'blocked' ? <DraftsStay view={view} text={text} /> : null}
-      <Audience chosen={chosen} onChoose={(identityId) => void bind.run({ draftId, identityId })} />
+      <Audience
+        chosen={chosen}
+        onChoose={(identityId) => void bind.run({ draftId, identityId })}
+        together={
+          chosen.length < 2
+            ? null
+            : {
+                onJoin: (identityId) => void join.run({ draftId, identityId }),
+                onLeave: (identityId) => void leave.run({ draftId, identityId }),
+              }
+        }
+      />
       <Refused refusal={bind.refusal} />
+      <Refused refusal={join.refusal} />
+      <Refused refusal={leave.refusal} />
     </>
   );
 }

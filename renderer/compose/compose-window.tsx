@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Banner } from '../banner/banner.tsx';
-import { bannerView } from '../banner/banner-view.ts';
+import { speakingOf } from '../banner/speaking.ts';
 import '../banner/tones.css';
 import { SignInDialog } from '../accounts/sign-in-dialog.tsx';
 import { IdentityDialog } from '../audience/identity-dialog.tsx';
@@ -35,12 +35,12 @@ export function ComposeWindow() {
   const stop = useStopEverything();
   useBattery();
   const { draft } = current;
-  const view = useSlice((snapshot) => bannerView(snapshot, draft === null ? null : (statusIn(snapshot, draft.id)?.draft ?? null)));
+  const speaking = useSlice((snapshot) => speakingOf(snapshot, draft === null ? null : (statusIn(snapshot, draft.id)?.draft ?? null)));
   const close = () => setDialog(null);
 
   return (
-    <div className={`window tone-${view.tone}`}>
-      <Banner view={view} identityId={draft?.identityId ?? null} onSwitch={() => setDialog('identity')} />
+    <div className={`window tone-${speaking[0].view.tone}`}>
+      <Banner speaking={speaking} onSwitch={() => setDialog('identity')} />
       <div className="window-scroll">
         <ComposeTools drafts={drafts.length} mayWrite={step === null} onOpen={setDialog} onNew={current.begin} stop={stop} />
         <main className="window-body">
@@ -48,7 +48,7 @@ export function ComposeWindow() {
           {step !== null ? (
             <FirstRun step={step} onSignIn={() => setDialog('signIn')} />
           ) : draft === null ? null : (
-            <DraftPane key={draft.id} draftId={draft.id} view={view} onOpen={setDialog}>
+            <DraftPane key={draft.id} draftId={draft.id} speaking={speaking} onOpen={setDialog}>
               <OutboxDock onReopened={current.show} />
             </DraftPane>
           )}

@@ -1,93 +1,122 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { IdentityId } from '../../shared/account.ts';
 import { carryOver } from '../../shared/carry-over.ts';
 import type { Finding } from '../../shared/finding.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { whoOf } from '../../shared/which-network.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { FindingList } from '../findings/finding-list.tsx';
 import { announcementOf } from '../findings/finding-order.ts';
+import { listed } from '../parts/listed.ts';
 import { Refused } from '../parts/refused.tsx';
 import { TagDialog } from '../pulse/tag-dialog.tsx';
 import type { DraftId } from './current-draft.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { statusIn } from './draft-in-snapshot.ts';
+import { type FoundInText, foundIn, type TextBy } from './texts-in-snapshot.ts';
 import { partAt } from './use-draft-editor.ts';
-import { replaceWords, showWords } from './words-in-box.ts';
+import { type Place, replaceWords, showWords } from './words-in-box.ts';
 
 interface DraftFindingsProps {
   readonly draftId: DraftId;
+  /** The text that is shown. */
+  readonly by: TextBy;
   readonly editor: DraftEditor;
+  readonly onText: (by: TextBy) => void;
 }
 
-/** What the checks say about the draft. Who it is from is the banner's to say, and the Post button's. */
-export function DraftFindings({ draftId, editor }: DraftFindingsProps) {
-  const said = useSlice((snapshot) => {
-    const status = statusIn(snapshot, draftId);
-    const findings = (status?.findings ?? []).filter((finding) => finding.check !== 'identity');
-    const isAbout = findings.length > 0 ? status : null;
-    return {
-      findings,
-      identityId: isAbout?.draft.identityId ?? null,
-      parts: isAbout?.draft.parts ?? [],
-      acknowledged: isAbout?.draft.acknowledged ?? [],
-      checked: isAbout?.checked ?? true,
-    };
-  });
-  const { findings, identityId, parts, acknowledged, checked } = said;
-  const [asked, setAsked] = useState<string | null>(null);
+/** What the checks say about the draft, and of a draft for several, about whom. Who it is from is the banner's to say, and the Post button's. */
+export function DraftFindings({ draftId, by, editor, onText }: DraftFindingsProps) {
+  const said = useSlice((snapshot) => saidIn(snapshot, draftId));
+  const [asked, setAsked] = useState<Asked | null>(null);
   const acknowledge = useCommand('draft.acknowledge');
   const bind = useCommand('draft.bind');
   const keep = useCommand('draft.keep');
-  const placeOf = (finding: Finding) => {
-    const { part, start, end } = finding;
+  /** Where the words are now; the text they are in is shown from then on. */
+  const goTo = (found: FoundInText, { part, start, end }: Finding): Place | null => {
     if (start === null || end === null) return null;
-    const [span] = carryOver(parts[part]?.text ?? '', partAt(editor.get(), part).text, [{ start, end }]);
+    if (found.by !== by) {
+      flushSync(() => onText(found.by));
+      return { part, start, end };
+    }
+    const [span] = carryOver(found.parts[part]?.text ?? '', partAt(editor.get(), part).text, [{ start, end }]);
     return span === undefined ? null : { part, start: span.start, end: span.end };
   };
-  const fix = (finding: Finding) => {
+  const fix = (found: FoundInText, finding: Finding) => {
     editor.flush();
     if (finding.fix?.kind === 'keep') void keep.run({ draftId, until: finding.fix.until });
     if (finding.fix?.kind === 'post-as') void bind.run({ draftId, identityId: finding.fix.identityId });
-    const place = placeOf(finding);
+    const place = finding.fix?.kind === 'replace' ? goTo(found, finding) : null;
     if (finding.fix?.kind === 'replace' && place !== null) replaceWords(place, finding.fix.text);
   };
-  const show = (finding: Finding) => {
-    const place = placeOf(finding);
+  const show = (found: FoundInText, finding: Finding) => {
+    const place = goTo(found, finding);
     if (place !== null) showWords(place);
   };
-  const askTag = ({ part, start, end }: Finding) => {
+  const askTag = ({ parts, about }: FoundInText, { part, start, end }: Finding) => {
     const written = parts[part]?.text.slice(start ?? 0, end ?? 0) ?? '';
-    setAsked(written.replace(/^[#＃]/u, ''));
+    setAsked({ tag: written.replace(/^[#＃]/u, ''), identityId: about[0] ?? null });
   };
-  const tick = useCallback(
-    (findingId: string, isTicked: boolean) => {
-      editor.flush();
-      void acknowledge.run({ draftId, findingId, acknowledged: isTicked });
-    },
-    [editor, acknowledge.run, draftId],
-  );
+  const tick = ({ about }: FoundInText, findingId: string, isTicked: boolean) => {
+    editor.flush();
+    for (const whose of said.names === null ? [{}] : about.map((identityId) => ({ by: identityId }))) {
+      void acknowledge.run({ draftId, ...whose, findingId, acknowledged: isTicked });
+    }
+  };
   return (
     <>
-      <Announcer words={announcementOf(findings)} />
-      {findings.length === 0 ? null : (
+      <Announcer words={announcementOf(said.found.flatMap(({ findings }) => findings))} />
+      {said.found.map((found) => (
         <FindingList
-          findings={findings}
-          parts={parts}
-          acknowledged={acknowledged}
-          isBusy={!checked}
-          onAcknowledge={tick}
-          onFix={fix}
-          onShow={show}
-          onAskTag={askTag}
+          key={`${found.by} ${found.about.join(' ')}`}
+          about={said.names === null ? null : listed(found.about.map((id) => said.names?.[id] ?? id))}
+          findings={found.findings}
+          parts={found.parts}
+          acknowledged={found.acknowledged}
+          isBusy={!found.checked}
+          onAcknowledge={(findingId, isTicked) => tick(found, findingId, isTicked)}
+          onFix={(finding) => fix(found, finding)}
+          onShow={(finding) => show(found, finding)}
+          onAskTag={(finding) => askTag(found, finding)}
         />
-      )}
-      {asked === null || identityId === null ? null : (
-        <TagDialog identityId={identityId} tag={asked} isOpen onClose={() => setAsked(null)} />
+      ))}
+      {asked === null || asked.identityId === null ? null : (
+        <TagDialog identityId={asked.identityId} tag={asked.tag} isOpen onClose={() => setAsked(null)} />
       )}
       <Refused refusal={acknowledge.refusal} />
       <Refused refusal={bind.refusal} />
       <Refused refusal={keep.refusal} />
     </>
   );
+}
+
+interface Asked {
+  readonly tag: string;
+  readonly identityId: IdentityId | null;
+}
+
+interface Said {
+  readonly found: readonly FoundInText[];
+  /** By identity; null where the draft goes out by one alone, and nobody else can be meant. */
+  readonly names: Readonly<Record<IdentityId, string>> | null;
+}
+
+function saidIn(snapshot: Snapshot, draftId: DraftId): Said {
+  const status = statusIn(snapshot, draftId);
+  if (status === null) return { found: [], names: null };
+  const found = foundIn(status, (finding) => finding.check !== 'identity');
+  if (status.draft.also === undefined || found.length === 0) return { found, names: null };
+  const names = Object.fromEntries(snapshot.identities.map(({ identity }) => [identity.id, whoOf(snapshot, identity)]));
+  // Posting as another one alone would take everybody else off, without a word.
+  const alone = found.map((one) => ({ ...one, findings: one.findings.map(withoutPostAs) }));
+  return { found: alone, names };
+}
+
+function withoutPostAs(finding: Finding): Finding {
+  const { fix, ...rest } = finding;
+  return fix?.kind === 'post-as' ? rest : finding;
 }
 
 /** Tells screen readers, once they have a moment, that there is something else to say than before. */

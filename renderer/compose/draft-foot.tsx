@@ -1,7 +1,7 @@
 import { memo, useEffect, useId, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { PostingLimits } from '../../shared/posting-limits.ts';
-import type { BannerView } from '../banner/banner-view.ts';
+import type { Speaking } from '../banner/speaking.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
@@ -16,16 +16,18 @@ import type { DraftEditor } from './draft-editor.ts';
 import { statusIn } from './draft-in-snapshot.ts';
 import { addPart } from './edit-content.ts';
 import { LanguageMenu } from './language-menu.tsx';
-import { Left } from './left.tsx';
-import { postControl, postStanding } from './post-control.ts';
+import { Left, type RoomOf } from './left.tsx';
+import { gestureOf, postControl, postStanding, type Retyped } from './post-control.ts';
 import { partAt, useContent } from './use-draft-editor.ts';
 import type { Images } from './use-images.ts';
 
 interface DraftFootProps {
   readonly draftId: DraftId;
-  readonly view: BannerView;
+  readonly speaking: readonly [Speaking, ...Speaking[]];
   readonly editor: DraftEditor;
   readonly limits: PostingLimits;
+  /** Of each who says the text. */
+  readonly room: readonly RoomOf[];
   readonly images: Images;
   /** The post of the thread being written. */
   readonly active: number;
@@ -38,7 +40,8 @@ interface DraftFootProps {
 const storedImages = 4;
 
 /** What can be added, how much room is left, and Post. */
-export const DraftFoot = memo(function DraftFoot({ draftId, view, editor, limits, images, active, wordless, onOpen }: DraftFootProps) {
+export const DraftFoot = memo(function DraftFoot(props: DraftFootProps) {
+  const { draftId, speaking, editor, limits, room, images, active, wordless, onOpen } = props;
   const full = useContent(editor, (content) => partAt(content, active).images.length >= Math.min(limits.maxImages, storedImages));
   return (
     <footer className="foot">
@@ -62,44 +65,48 @@ export const DraftFoot = memo(function DraftFoot({ draftId, view, editor, limits
         Reply…
       </Button>
       {wordless ? null : <LanguageMenu editor={editor} />}
-      <PostEnd draftId={draftId} view={view} editor={editor} limits={limits} active={active} wordless={wordless} />
+      <PostEnd draftId={draftId} speaking={speaking} editor={editor} room={room} active={active} wordless={wordless} />
     </footer>
   );
 });
 
-type PostEndProps = Pick<DraftFootProps, 'draftId' | 'view' | 'editor' | 'limits' | 'active' | 'wordless'>;
+type PostEndProps = Pick<DraftFootProps, 'draftId' | 'speaking' | 'editor' | 'room' | 'active' | 'wordless'>;
 
-function PostEnd({ draftId, view, editor, limits, active, wordless }: PostEndProps) {
+function PostEnd({ draftId, speaking, editor, room, active, wordless }: PostEndProps) {
   const standing = useSlice((snapshot) => postStanding(statusIn(snapshot, draftId)));
-  const identityId = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.identityId ?? null);
   const noteId = useId();
   const confirm = useCommand('draft.confirm');
-  const [retyped, setRetyped] = useState('');
+  const [retyped, setRetyped] = useState<Retyped>({});
   const button = useRef<HTMLButtonElement>(null);
   useControlEnter(() => button.current?.focus());
-  const control = postControl(standing, view, retyped);
+  const control = postControl(standing, speaking, retyped);
   const post = (heldMs: number) => {
-    if (identityId === null || confirm.pending || control.why !== null) return;
+    const gesture = gestureOf(speaking, control, retyped, heldMs);
+    if (gesture === null || confirm.pending || control.why !== null) return;
     editor.flush();
-    const retypedHandle = standing.mustRetype ? retyped : null;
-    void confirm.run({ draftId, identityId, heldMs, retypedHandle });
+    void confirm.run({ draftId, ...gesture });
   };
   const refusedBy = control.why === null ? null : noteId;
+  const several = speaking.length > 1;
   return (
     <>
-      {control.retype === null ? null : (
+      {room.length < 2 || wordless ? null : <Left editor={editor} index={active} room={room} />}
+      {control.retype.length === 0 ? null : (
         <div className="foot-say retype">
-          <Field
-            label={`Type ${atHandle(control.retype)} to confirm`}
-            value={retyped}
-            onChange={setRetyped}
-            autoComplete="off"
-            spellCheck="false"
-          />
+          {control.retype.map(({ identityId, handle, who }) => (
+            <Field
+              key={identityId}
+              label={`Type ${atHandle(handle)} to confirm${who === atHandle(handle) ? '' : ` ${who}`}`}
+              value={retyped[identityId] ?? ''}
+              onChange={(words) => setRetyped((was) => ({ ...was, [identityId]: words }))}
+              autoComplete="off"
+              spellCheck="false"
+            />
+          ))}
         </div>
       )}
-      <span className="foot-end">
-        {wordless ? null : <Left editor={editor} index={active} limits={limits} />}
+      <span className={several ? 'foot-end foot-end-several' : 'foot-end'}>
+        {room.length > 1 || wordless ? null : <Left editor={editor} index={active} room={room} />}
         {control.hold ? (
           <HoldButton words={control.words} network={control.network} refusedBy={refusedBy} onHeld={post} ref={button} />
         ) : (

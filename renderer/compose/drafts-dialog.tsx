@@ -72,7 +72,8 @@ function DraftRow({ status, isShown, onOpen, onDiscard }: DraftRowProps) {
   const { draft } = status;
   const identity = snapshot.identities.find((candidate) => candidate.identity.id === draft.identityId)?.identity ?? null;
   const words = isBlank(draft) ? 'Nothing written yet' : draftWords(draft, 48);
-  const from = identity === null ? 'nobody chosen' : whoOf(snapshot, identity);
+  const others = draft.also?.length ?? 0;
+  const from = identity === null ? 'nobody chosen' : `${whoOf(snapshot, identity)}${others === 0 ? '' : ` and ${others} more`}`;
   return (
     <li className="row">
       <IdentityShape

@@ -4,20 +4,23 @@ import type { DraftId } from './current-draft.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { statusIn } from './draft-in-snapshot.ts';
 import { markText, type Span, spansOf } from './marked-text.ts';
+import { foundIn, type TextBy } from './texts-in-snapshot.ts';
 import { partAt, useContent } from './use-draft-editor.ts';
 
 interface PartMarksProps {
   readonly draftId: DraftId;
+  readonly by: TextBy;
   readonly index: number;
   readonly editor: DraftEditor;
 }
 
 /** The words that findings are about, marked beneath the text. Where there are none, nothing is drawn at all. */
-export function PartMarks({ draftId, index, editor }: PartMarksProps) {
+export function PartMarks({ draftId, by, index, editor }: PartMarksProps) {
   const marked = useSlice((snapshot) => {
     const status = statusIn(snapshot, draftId);
-    const spans = spansOf((status?.findings ?? []).filter((finding) => finding.part === index));
-    return spans.length === 0 ? null : { text: status?.draft.parts[index]?.text ?? '', spans };
+    const found = status === null ? [] : foundIn(status, (finding) => finding.part === index).filter((text) => text.by === by);
+    const spans = spansOf(found.flatMap(({ findings }) => findings));
+    return spans.length === 0 ? null : { text: found[0]?.parts[index]?.text ?? '', spans };
   });
   return marked === null ? null : <Mirror {...marked} index={index} editor={editor} />;
 }

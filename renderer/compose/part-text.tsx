@@ -3,12 +3,14 @@ import type { DraftId } from './current-draft.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { changePart } from './edit-content.ts';
 import { PartMarks } from './part-marks.tsx';
+import type { TextBy } from './texts-in-snapshot.ts';
 import { partAt } from './use-draft-editor.ts';
 import type { Images } from './use-images.ts';
 import { useRoomForWords } from './use-room-for-words.ts';
 
 interface PartTextProps {
   readonly draftId: DraftId;
+  readonly by: TextBy;
   readonly index: number;
   readonly inThread: boolean;
   readonly editor: DraftEditor;
@@ -17,7 +19,7 @@ interface PartTextProps {
 }
 
 /** The words of one post. The browser keeps them while they are typed; nothing is drawn anew for a key but what is about it. */
-export function PartText({ draftId, index, inThread, editor, addImages, onActive }: PartTextProps) {
+export function PartText({ draftId, by, index, inThread, editor, addImages, onActive }: PartTextProps) {
   const labelId = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const [first] = useState(() => partAt(editor.get(), index).text);
@@ -32,7 +34,7 @@ export function PartText({ draftId, index, inThread, editor, addImages, onActive
   };
   return (
     <div className="part-text">
-      <PartMarks draftId={draftId} index={index} editor={editor} />
+      <PartMarks draftId={draftId} by={by} index={index} editor={editor} />
       <span id={labelId} className="visually-hidden">
         {inThread ? `Text of post ${index + 1}` : 'Text of the post'}
       </span>

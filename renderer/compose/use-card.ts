@@ -5,6 +5,7 @@ import { useCommand } from '../bridge/use-command.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { changePart } from './edit-content.ts';
 import { firstLink } from './link-in-text.ts';
+import type { TextBy } from './texts-in-snapshot.ts';
 import { partAt, useContent } from './use-draft-editor.ts';
 
 /** So long an address must stay as typed before its preview is fetched, in milliseconds. */
@@ -18,7 +19,7 @@ export interface Card {
   readonly remove: () => void;
 }
 
-export function useCard(draftId: string, index: number, editor: DraftEditor): Card {
+export function useCard(draftId: string, by: TextBy, index: number, editor: DraftEditor): Card {
   const { run, pending, refusal, forget } = useCommand('draft.fetchCard');
   const [declined, setDeclined] = useState<readonly string[]>([]);
   const { change, flush } = editor;
@@ -35,13 +36,13 @@ export function useCard(draftId: string, index: number, editor: DraftEditor): Ca
     if (url === null) return;
     const timer = setTimeout(() => {
       flush();
-      void run({ draftId, part: index, url }).then((result) => {
+      void run({ draftId, ...(by === null ? {} : { by }), part: index, url }).then((result) => {
         if (result.kind === 'refused') setDeclined((was) => [...was, url]);
         else if (latest.current === url) change((content) => changePart(content, index, (was) => ({ ...was, card: result.value })));
       });
     }, settleMs);
     return () => clearTimeout(timer);
-  }, [url, draftId, index, run, change, flush]);
+  }, [url, draftId, by, index, run, change, flush]);
 
   const remove = () => {
     setDeclined((was) => [...was, shown?.url ?? '', found ?? '']);

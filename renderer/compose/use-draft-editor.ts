@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Refusal } from '../../shared/outcome.ts';
-import { type Draft, type DraftPart, emptyPart } from '../../shared/post.ts';
+import { type DraftPart, emptyPart } from '../../shared/post.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { useAskSnapshot, useEachSnapshot } from '../bridge/hatcheck-context.tsx';
 import { useQuietCommand } from '../bridge/use-command.ts';
 import type { DraftId } from './current-draft.ts';
 import type { DraftContent } from './draft-copy.ts';
 import { createDraftEditor, type DraftEditor } from './draft-editor.ts';
+import type { TextBy } from './texts-in-snapshot.ts';
 
 export interface EditedDraft {
   readonly editor: DraftEditor;
@@ -14,20 +15,21 @@ export interface EditedDraft {
   readonly refusal: Refusal | null;
 }
 
-/** An editor for the draft. Mount under the draft's id as `key`: a copy belongs to one draft. */
-export function useDraftEditor(draftId: DraftId): EditedDraft {
+/** An editor for one text of the draft. Mount under the draft's id and `by` as `key`: a copy belongs to one text. */
+export function useDraftEditor(draftId: DraftId, by: TextBy): EditedDraft {
   const { run, refusal } = useQuietCommand('draft.edit');
   const ask = useAskSnapshot();
   const editor = useMemo(() => {
-    const send = ({ parts, languages }: DraftContent) => void run({ draftId, parts: [...parts], languages: [...languages] });
-    return createDraftEditor(contentIn(ask(), draftId) ?? nothing, send, (act, ms) => void setTimeout(act, ms));
-  }, [draftId, run, ask]);
+    const whose = by === null ? { draftId } : { draftId, by };
+    const send = ({ parts, languages }: DraftContent) => void run({ ...whose, parts: [...parts], languages: [...languages] });
+    return createDraftEditor(contentIn(ask(), draftId, by) ?? nothing, send, (act, ms) => void setTimeout(act, ms));
+  }, [draftId, by, run, ask]);
   const follow = useCallback(
     (snapshot: Snapshot) => {
-      const incoming = contentIn(snapshot, draftId);
+      const incoming = contentIn(snapshot, draftId, by);
       if (incoming !== null) editor.takeOver(incoming);
     },
-    [editor, draftId],
+    [editor, draftId, by],
   );
   useEachSnapshot(follow);
   useFlushBeforeLeaving(editor.flush);
@@ -49,8 +51,12 @@ export function partAt(content: DraftContent, index: number): DraftPart {
 
 const nothing: DraftContent = { parts: [emptyPart], languages: [] };
 
-function contentIn({ drafts }: Snapshot, draftId: DraftId): Draft | null {
-  return drafts.find(({ draft }) => draft.id === draftId)?.draft ?? null;
+/** Null where that identity says what the others do, or the draft is gone. */
+function contentIn({ drafts }: Snapshot, draftId: DraftId, by: TextBy): DraftContent | null {
+  const draft = drafts.find((status) => status.draft.id === draftId)?.draft ?? null;
+  if (draft === null || by === null) return draft;
+  const parts = draft.also?.find(({ identityId }) => identityId === by)?.parts;
+  return parts === undefined ? null : { parts, languages: draft.languages };
 }
 
 function useFlushBeforeLeaving(flush: () => void): void {

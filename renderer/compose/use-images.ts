@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/outcome.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { addImage } from './edit-content.ts';
+import type { TextBy } from './texts-in-snapshot.ts';
 
 /** Hands image files to main, which keeps them beside the draft. */
 export interface Images {
@@ -11,7 +12,7 @@ export interface Images {
   readonly refusal: Refusal | null;
 }
 
-export function useImages(draftId: string, editor: DraftEditor): Images {
+export function useImages(draftId: string, by: TextBy, editor: DraftEditor): Images {
   const { run, pending, refusal } = useCommand('draft.addImage');
   const { change, flush } = editor;
   const add = useCallback(
@@ -19,12 +20,12 @@ export function useImages(draftId: string, editor: DraftEditor): Images {
       for (const file of files) {
         const bytes = new Uint8Array(await file.arrayBuffer());
         flush();
-        const result = await run({ draftId, part, mime: file.type, bytes, alt: '' });
+        const result = await run({ draftId, ...(by === null ? {} : { by }), part, mime: file.type, bytes, alt: '' });
         if (result.kind === 'refused') return;
         change((content) => addImage(content, part, result.value));
       }
     },
-    [draftId, run, change, flush],
+    [draftId, by, run, change, flush],
   );
   return { add, pending, refusal };
 }

@@ -22,6 +22,8 @@ interface FindingListProps extends FindingActs {
   /** The words that were looked at. */
   readonly parts: readonly DraftPart[];
   readonly acknowledged: readonly string[];
+  /** Whom they are about, where others could be meant; else null. */
+  readonly about?: string | null;
   /** The words have changed, and are being looked at again. */
   readonly isBusy?: boolean;
 }
@@ -29,7 +31,7 @@ interface FindingListProps extends FindingActs {
 const icons: Readonly<Record<Finding['level'], IconName>> = { stop: 'stop', caution: 'caution', info: 'info' };
 
 /** What the checks say, the strictest first; a long list is folded. */
-export function FindingList({ findings, parts, acknowledged, isBusy = false, ...acts }: FindingListProps) {
+export function FindingList({ findings, parts, acknowledged, about = null, isBusy = false, ...acts }: FindingListProps) {
   const [isOpen, setIsOpen] = useState(false);
   const listId = useId();
   const { shown, folded } = foldFindings(findings);
@@ -38,7 +40,13 @@ export function FindingList({ findings, parts, acknowledged, isBusy = false, ...
   );
   return (
     <div className="findings">
-      <ul className="findings-list" id={listId} aria-label="What the checks say" aria-busy={isBusy}>
+      {about === null ? null : <p className="findings-about">{`As ${about}`}</p>}
+      <ul
+        className="findings-list"
+        id={listId}
+        aria-label={about === null ? 'What the checks say' : `What the checks say about the post as ${about}`}
+        aria-busy={isBusy}
+      >
         {shown.map(item)}
         {isOpen ? folded.map(item) : null}
       </ul>

@@ -1,5 +1,6 @@
 import type { Finding, FindingLevel } from '../../shared/finding.ts';
 import type { DraftPart } from '../../shared/post.ts';
+import { listed } from '../parts/listed.ts';
 import { count } from '../parts/words.ts';
 
 export const levelNames: Readonly<Record<FindingLevel, string>> = { stop: 'Stop', caution: 'Caution', info: 'Note' };
@@ -33,10 +34,6 @@ export function announcementOf(findings: readonly Finding[]): string {
 function countsOf(findings: readonly Finding[]): readonly string[] {
   const counted = levels.map((level) => ({ level, amount: findings.filter((finding) => finding.level === level).length }));
   return counted.filter(({ amount }) => amount > 0).map(({ level, amount }) => count(amount, levelNames[level].toLowerCase()));
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** The words a finding is about, shortened, or null where it is about the whole draft. */

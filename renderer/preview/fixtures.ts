@@ -6,12 +6,14 @@ import { networkFixtures } from './network-fixtures.ts';
 import { otherFixtures } from './other-fixtures.ts';
 import { outboxFixtures } from './outbox-fixtures.ts';
 import { outcomeFixtures } from './outcome-fixtures.ts';
+import { togetherFixtures } from './together-fixtures.ts';
 
 export const fixtures: readonly Fixture[] = [
   ...composeFixtures,
   ...findingFixtures,
   ...outboxFixtures,
   ...networkFixtures,
+  ...togetherFixtures,
   ...outcomeFixtures,
   ...otherFixtures,
   ...audienceFixtures,
