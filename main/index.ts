@@ -80,7 +80,10 @@ async function start(begun: Begun): Promise<CommandHandlers> {
     state,
     clock,
     source: core.presence,
-    onAway: (why) => void program.services()?.outbox.freezeAll(why),
+    onAway: (why) => {
+      void program.services()?.outbox.freezeAll(why);
+      void program.services()?.directMessages.freezeAll(why);
+    },
     onBack: () => void lookAround(core),
   });
   const stopKeyTaken = !globalShortcut.register(stopKey.accelerator, () => void handlers.panic({}));
@@ -239,6 +242,7 @@ async function lookAround({ judge, program, state }: Core): Promise<void> {
 
 /** Resolves just after the compose window was first shown, or when it is gone without. */
 function whenDrawn({ compose, systemClock }: Begun): Promise<void> {
+  services?.directMessages.wake();
   const shown = new Promise<void>((resolve) => void compose.window.once('show', resolve).once('closed', resolve));
   return shown.then(() => new Promise((resolve) => void systemClock.after(paintedAfterMs, resolve)));
 }

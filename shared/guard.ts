@@ -3,6 +3,7 @@ import { guardRules } from './guard/rules.ts';
 
 export type { Guard } from './guard/create-guard.ts';
 export { type ConfirmGesture, gesturesOf, type SenderProof } from './guard/gesture.ts';
+export type { MessageGesture, ReaderProof } from './guard/message-rules.ts';
 export { wrongAccountMs } from './guard/post-rules.ts';
 
 /**
@@ -31,4 +32,10 @@ export const {
   maySettle,
   mayTakeDown,
   mayRecall,
+  mustRetypeForMessage,
+  mayConfirmMessage,
+  mayResumeMessage,
+  mayAttemptMessage,
+  maySendMessage,
+  mayRecallMessage,
 } = guard;

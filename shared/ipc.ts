@@ -12,6 +12,7 @@ import {
   sampleSizes,
 } from './audience.ts';
 import type { LedgerEvent } from './ledger-event.ts';
+import { type Conversation, type FoundReader, longestMessage, mostReaders, type Page, readerSchema, type SaidMessage } from './message.ts';
 import type { Outcome } from './outcome.ts';
 import type { DraftImage, ReplyTarget } from './post.ts';
 import { aboutSchema, draftPartSchema, type linkCardSchema, mostTogether, replyTargetSchema, visibilitySchema } from './post.ts';
@@ -23,6 +24,12 @@ import type { Snapshot } from './snapshot.ts';
 const id = z.string().min(1).max(400);
 const none = z.object({});
 const pixels = z.number().min(-100_000).max(100_000);
+const messageGesture = {
+  identityId: id,
+  to: z.array(z.string().min(1).max(300)).max(mostReaders),
+  heldMs: z.number().min(0).max(60_000),
+  retypedHandle: z.string().max(300).nullable(),
+};
 const rectangleSchema = z.object({ x: pixels, y: pixels, width: pixels, height: pixels });
 
 /** `by`: what the post that goes out by this identity alone says or has; absent: what the draft itself does. */
@@ -90,6 +97,27 @@ export const commandSchemas = {
   'outbox.settle': z.object({ entryId: id, isThere: z.boolean() }),
   /** A draft under the account a post went out by mistakenly, that says so. It is posted like any other. */
   'outbox.ownUp': z.object({ entryId: id }),
+  'message.create': z.object({
+    identityId: id,
+    to: z.array(readerSchema).max(mostReaders),
+    text: z.string().max(longestMessage),
+    /** What it goes on from; null where it begins a conversation. */
+    conversation: z.string().min(1).max(400).nullable(),
+  }),
+  'message.edit': z.object({ messageId: id, to: z.array(readerSchema).max(mostReaders), text: z.string().max(longestMessage) }),
+  'message.acknowledge': z.object({ messageId: id, findingId: z.string().max(200), acknowledged: z.boolean() }),
+  'message.discard': z.object({ messageId: id }),
+  /** `to`: the ids of the readers, as they were shown. */
+  'message.confirm': z.object({ messageId: id, ...messageGesture }),
+  'message.resume': z.object({ entryId: id, ...messageGesture }),
+  'message.recall': z.object({ entryId: id }),
+  'message.conversations': z.object({ identityId: id, cursor: z.string().max(2000).nullable() }),
+  'message.said': z.object({ identityId: id, conversationId: z.string().min(1).max(400), cursor: z.string().max(2000).nullable() }),
+  'message.lookUp': z.object({ identityId: id, handle: z.string().min(1).max(300) }),
+  /** Writes a post as a direct message instead, in these words; the draft goes. */
+  'message.fromDraft': z.object({ draftId: id, identityId: id, text: z.string().max(longestMessage) }),
+  /** Writes a direct message as a post instead, bound to nobody; the message goes. */
+  'message.toDraft': z.object({ messageId: id }),
   'arming.arm': z.object({ identityId: id }),
   'arming.disarm': z.object({ identityId: id }),
   'account.signInWithPassword': z.object({
@@ -185,6 +213,13 @@ export interface CommandResults {
   'audience.report': AudienceReport | null;
   'audience.mentions': MentionPage;
   'audience.sample': readonly SampledMention[];
+  'message.create': string;
+  'message.recall': string;
+  'message.conversations': Page<Conversation>;
+  'message.said': Page<SaidMessage>;
+  'message.lookUp': FoundReader;
+  'message.fromDraft': string;
+  'message.toDraft': string;
   'tag.posts': readonly FoundPost[];
   'snapshot.get': Snapshot;
 }

@@ -27,7 +27,7 @@ export function ledgerSubjectOf(identity: Identity, policy: PolicyOutcome): Ledg
 /**
  * A decision, written before it takes effect. Never a credential, never the text of a post.
  * `act` names what was decided on, `decision` how, `reason` is the guard's stable reason code, no spaces (words are withheld).
- * `about`: what was done about somebody's post; absent for posts and replies.
+ * `about`: what was done about somebody's post, or that it was a direct message; absent for posts and replies.
  * `ref` is Hatcheck's own random id of the draft or outbox entry; `post` the published address, for brands only.
  */
 export const ledgerEventSchema = z.object({
@@ -66,6 +66,6 @@ export const ledgerEventSchema = z.object({
   who: ledgerSubjectSchema.nullable(),
   ref: z.string().max(64).nullable(),
   post: z.string().max(400).nullable(),
-  about: actAboutSchema.optional(),
+  about: z.enum([...actAboutSchema.options, 'message']).optional(),
 });
 export type LedgerEvent = Readonly<z.infer<typeof ledgerEventSchema>>;

@@ -8,6 +8,9 @@ const awaySchema = z.object({
   until: z.number().int().nonnegative().nullable(),
 });
 
+/** The service that keeps Bluesky's direct messages (https://docs.bsky.app/docs/api/chat-bsky-convo-send-message). */
+export const defaultChatService = 'did:web:api.bsky.chat';
+
 const choices = {
   /** The strip at the top of the screen. */
   strip: z.boolean(),
@@ -15,6 +18,13 @@ const choices = {
   away: awaySchema.nullable(),
   /** Whether the posts of personal accounts may be read to learn how the person writes. */
   learnMyVoice: z.boolean(),
+  /** Sign-ins ask for the right to use direct messages too. */
+  directMessages: z.boolean(),
+  /** DID of the service that keeps direct messages of Bluesky accounts (https://atproto.com/specs/did). */
+  chatService: z
+    .string()
+    .max(300)
+    .regex(/^did:(?:web|plc):[A-Za-z0-9._:%-]+$/),
   /** Topics this person holds to be sensitive just now, as typed. */
   sensitiveNow: z.array(z.string().min(1).max(100)).max(50),
 };
@@ -38,6 +48,8 @@ export const settingsSchema = z.object({
   theme: choices.theme.default('system'),
   away: choices.away.default(null),
   learnMyVoice: choices.learnMyVoice.default(false),
+  directMessages: choices.directMessages.default(false),
+  chatService: choices.chatService.default(defaultChatService),
   sensitiveNow: choices.sensitiveNow.default([]),
   nearMisses: nearMissesSchema.default({}),
 });

@@ -6,6 +6,8 @@ import type { Finding } from './finding.ts';
 import type { LedgerStatus, Presence } from './guard-facts.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { Refusal } from './outcome.ts';
+import type { Message, MessageLimits } from './message.ts';
+import type { MessageEntry } from './message-outbox.ts';
 import type { PolicyOutcome } from './policy.ts';
 import type { ActAbout, Draft, Visibility } from './post.ts';
 import type { PostingLimits } from './posting-limits.ts';
@@ -68,6 +70,26 @@ export interface PostStatus {
 
 /** What a frozen post needs to be confirmed again, beside the gesture. */
 export interface FrozenStatus {
+/** What a direct message being written needs, computed by main. */
+export interface MessageStatus {
+  readonly message: Message;
+  readonly findings: readonly Finding[];
+  /** The findings are about the words and the readers it has now. */
+  readonly checked: boolean;
+  /** Characters left, as its network counts them. */
+  readonly left: number;
+  /** What stands between this message and its confirmation right now, or null. */
+  readonly refusal: Refusal | null;
+  readonly mustRetype: boolean;
+}
+
+/** A confirmed message, and what it needs to be confirmed again where it is frozen. */
+export interface MessageEntryStatus {
+  readonly entry: MessageEntry;
+  readonly findings: readonly Finding[];
+  readonly mustRetype: boolean;
+}
+
   readonly entryId: string;
   readonly findings: readonly Finding[];
   readonly checked: boolean;
@@ -111,6 +133,8 @@ export interface Snapshot {
   readonly notices: readonly Notice[];
   readonly settings: Settings;
   readonly stripShown: boolean;
+  readonly messages: readonly MessageStatus[];
+  readonly messageOutbox: readonly MessageEntryStatus[];
   /** Of brands with mentions kept or under way. */
   readonly audiences: Audiences;
   /** What each network can promise. */
@@ -144,3 +168,5 @@ export interface NetworkStatus extends NetworkView {
   /** Why a sign-in here asks for the account alone, though the network has pages; null where it asks for them too, or there are none. */
   readonly pagesRefusal: Refusal | null;
 }
+  /** What a direct message there may hold; absent where the network has none, or none that programs may use. */
+  readonly messages?: MessageLimits;

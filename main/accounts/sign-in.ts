@@ -103,6 +103,7 @@ export function createSignIn(deps: AccountsDeps): SignIn {
         deps.networkOf(network).signInWithBrowser({
           ...{ server, handle, openBrowser: deps.openBrowser, keep, signal },
           pages: mayRequestPages(deps, network),
+          messages: deps.state.get().settings.directMessages,
         }),
       ),
     chooseKind(kind) {

@@ -3,7 +3,9 @@ import type { Leases } from '../../shared/arming.ts';
 import type { Audiences } from '../../shared/audience.ts';
 import type { DeviceVerdict } from '../../shared/device.ts';
 import type { Finding } from '../../shared/finding.ts';
-import type { LedgerStatus, Presence, ValidException } from '../../shared/guard-facts.ts';
+import type { LedgerStatus, Presence } from '../../shared/guard-facts.ts';
+import type { Message } from '../../shared/message.ts';
+import type { MessageEntry } from '../../shared/message-outbox.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { Draft, DraftPart } from '../../shared/post.ts';
@@ -46,6 +48,11 @@ export interface AppState {
   readonly settings: Settings;
   readonly audiences: Audiences;
 }
+  /** Direct messages being written, and those confirmed. What others wrote is never kept. */
+  readonly messages: readonly Message[];
+  readonly messageOutbox: readonly MessageEntry[];
+  /** Handles that an identity is in conversation with, as far as its conversations were listed since the start. */
+  readonly knownReaders: Readonly<Record<IdentityId, readonly string[]>>;
 
 /** One small store: the state, pure transitions over it, and who wants to know. */
 export interface StateStore {

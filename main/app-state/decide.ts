@@ -93,7 +93,7 @@ export async function decide(
   decisions: Decisions,
   ask: () => Outcome,
   act: LedgerEvent['act'],
-  about: Partial<Pick<LedgerEvent, 'who' | 'ref'>>,
+  about: Partial<Pick<LedgerEvent, 'who' | 'ref' | 'about'>>,
 ): Promise<Outcome> {
   const outcome = ask();
   if (outcome.kind === 'refused') {
@@ -102,8 +102,15 @@ export async function decide(
   }
   const needsWriting = about.who != null && about.who.kind !== 'personal';
   const ifLate = needsWriting ? refusedEvent(act, notWrittenDown, about) : undefined;
-  const status = await decisions.record(eventOf(act, 'allowed', about), ifLate);
+  const reason = isByException(decisions.facts(), about.who) ? { reason: 'by-exception' } : {};
+  const status = await decisions.record(eventOf(act, 'allowed', { ...about, ...reason }), ifLate);
   return status.kind === 'unwritable' && needsWriting ? { kind: 'refused', refusal: notWrittenDown } : outcome;
+}
+
+/** A brand that may act on a computer which is not the company's does so by an exception, and the history says so. */
+function isByException({ device, exceptions }: GuardFacts, who: LedgerEvent['who'] | undefined): boolean {
+  if (device.kind === 'managed' || who == null || who.kind === 'personal') return false;
+  return exceptions.some(({ identityId }) => identityId.startsWith(`${who.network}:`));
 }
 
 function refusedEvent(act: LedgerEvent['act'], { law, reason }: Refusal, about: Partial<LedgerEvent>): LedgerEvent {

@@ -14,6 +14,7 @@ import type { DraftStatus, FrozenStatus, IdentityStatus, NetworkStatus, NetworkV
 import { textLength } from '../../shared/text-length.ts';
 import type { AppState } from './app-state.ts';
 import { factsOf } from './facts.ts';
+import { messageEntryStatus, messageStatus } from './message-status.ts';
 
 /** What a snapshot needs beside the state. */
 export interface SnapshotContext {
@@ -121,6 +122,8 @@ export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snap
     frozen: state.outbox.filter((entry) => entry.state.kind === 'frozen').map((entry) => frozenStatus(entry, state, facts)),
     signIn: state.signIn,
     notices: state.notices,
+    messages: state.messages.map((message) => messageStatus(message, state, facts, context)),
+    messageOutbox: state.messageOutbox.map((entry) => messageEntryStatus(entry, state, facts)),
     settings: state.settings,
     audiences: state.audiences,
     stripShown: state.settings.strip || effectivePolicy(state.policy).StripAlwaysShown,

@@ -4,6 +4,7 @@ import { pendingFinding, unansweredFinding } from '../../shared/checks/own-findi
 import { rulesOfPolicy } from '../../shared/checks/rules-of-policy.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { keepEqual } from '../../shared/keep-equal.ts';
+import type { Message, MessageLimits } from '../../shared/message.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import { type Draft, findDraft } from '../../shared/post.ts';
 import { limitsOf, type PostingLimits } from '../../shared/posting-limits.ts';
@@ -12,6 +13,7 @@ import type { VoiceKit } from '../../shared/voice/voice-kit.ts';
 import type { AppState, StateStore } from '../app-state/app-state.ts';
 import type { CheckFacts, CheckKnowledge, LookHere } from './check-facts.ts';
 import { type Asked, type CheckerParts, createChecker, type Looked } from './checker.ts';
+import { createMessageTexts, limitsOfMessage, messagesIn, messagesStillFound, readerOf } from './message-text.ts';
 import { withStillFound } from './still-found.ts';
 
 /** What others know and the checks may use; null where there is nothing to know yet. */
@@ -20,9 +22,12 @@ export interface CheckSources {
   readonly pulseOf: (identityId: IdentityId) => PulseReading | null;
   readonly momentOf: (draft: Draft, identity: Identity) => Moment | null;
   readonly unreachable: () => CheckContext['unreachable'];
-  readonly networkOf: (
-    network: NetworkId | null,
-  ) => Offers & { readonly id: NetworkId; readonly name: string; readonly limits: PostingLimits };
+  readonly networkOf: (network: NetworkId | null) => Offers & {
+    readonly id: NetworkId;
+    readonly name: string;
+    readonly limits: PostingLimits;
+    readonly messages?: MessageLimits;
+  };
 }
 
 export interface ChecksParts extends Pick<CheckerParts, 'start' | 'clock' | 'limitMs'> {
@@ -47,6 +52,8 @@ export interface Checks {
    * these very facts, else found here. A doubt is a `stop` (law 7).
    */
   findingsOf(draft: Draft, identity: Identity | null): readonly Finding[];
+  /** The same of a direct message, for its readers. */
+  findingsOfMessage(message: Message, identity: Identity | null): readonly Finding[];
   /** Resolves once the thread has looked at the words this draft has now, or has given up. */
   settled(draftId: string): Promise<void>;
   close(): void;
@@ -67,6 +74,7 @@ class ChecksOfState implements Checks {
   readonly #checker: ReturnType<typeof createChecker>;
   readonly #asked = new Map<string, Asked>();
   readonly #answered = new Map<string, Looked>();
+  readonly #texts = createMessageTexts();
   readonly #listeners = new Set<() => void>();
   /** What is looked at a second time, in a new thread. */
   readonly #retries = new WeakSet<Asked>();
@@ -104,8 +112,16 @@ class ChecksOfState implements Checks {
   }
 
   findingsOf(draft: Draft, identity: Identity | null): readonly Finding[] {
+    return this.#findings(draft, identity, null);
+  }
+
+  findingsOfMessage(message: Message, identity: Identity | null): readonly Finding[] {
+    return this.#findings(this.#texts.of(message), identity, message);
+  }
+
+  #findings(draft: Draft, identity: Identity | null, message: Message | null): readonly Finding[] {
     if (this.#knowledge === null || this.#lookHere === null) return [pendingFinding];
-    const asked = this.#askedOf(draft, identity);
+    const asked = this.#askedOf(draft, identity, message);
     const answer = this.#answered.get(draft.id);
     if (answer === undefined || !isSame(answer.asked, asked)) return this.#lookHere(draft, asked.facts, this.#knowledge);
     return answer.kind === 'found' ? answer.findings : [unansweredFinding];
@@ -167,9 +183,10 @@ class ChecksOfState implements Checks {
   }
 
   #askAll(state: AppState): void {
-    const drafts = draftsIn(state);
-    for (const draft of drafts) this.#ask(draft, findUsableIdentity(state.accounts, draft.identityId));
-    const gone = [...this.#asked.keys()].filter((id) => !drafts.some((draft) => draft.id === id));
+    const messages = messagesIn(state).map((message) => ({ message, draft: this.#texts.of(message) }));
+    const all = [...draftsIn(state).map((draft) => ({ message: null, draft })), ...messages];
+    for (const { draft, message } of all) this.#ask(draft, findUsableIdentity(state.accounts, draft.identityId), message);
+    const gone = [...this.#asked.keys()].filter((id) => !all.some(({ draft }) => draft.id === id));
     for (const id of gone) this.#forget(id);
     if (gone.length > 0) this.#show(() => null, gone);
   }
@@ -195,9 +212,9 @@ class ChecksOfState implements Checks {
     this.#checker.look(again);
   }
 
-  #ask(draft: Draft, identity: Identity | null): void {
+  #ask(draft: Draft, identity: Identity | null, message: Message | null): void {
     const before = this.#asked.get(draft.id);
-    const asked = this.#askedOf(draft, identity);
+    const asked = this.#askedOf(draft, identity, message);
     if (before !== undefined && isSame(before, asked)) return;
     this.#asked.set(draft.id, asked);
     this.#checker.look(asked);
@@ -243,15 +260,25 @@ class ChecksOfState implements Checks {
         if (next !== draft) changed.push(draft.id);
         return next;
       });
-      return { ...state, findings, drafts: changed.length === 0 ? state.drafts : drafts };
+      const messages = messagesStillFound(state, ids, findings);
+      return { ...state, findings, messages, drafts: changed.length === 0 ? state.drafts : drafts };
     });
     for (const id of changed) this.#parts.onChanged(id);
   }
 
-  #askedOf(draft: Draft, identity: Identity | null): Asked {
-    const facts = this.#factsOf(draft, identity);
+  #askedOf(draft: Draft, identity: Identity | null, message: Message | null): Asked {
+    const facts = message === null ? this.#factsOf(draft, identity) : this.#factsOfMessage(draft, identity, message);
     const before = this.#asked.get(draft.id)?.facts;
     return { draft, facts: keepEqual(before, facts) };
+  }
+
+  /** Habits, the pulse and the hour are about posts. */
+  #factsOfMessage(draft: Draft, identity: Identity | null, message: Message): CheckFacts {
+    const facts = this.#factsOf(draft, identity);
+    const { messages } = this.#parts.sources.networkOf(identity?.network ?? null);
+    const reader = readerOf(message, this.#parts.state.get(), messages);
+    const limits = limitsOfMessage(messages, facts.limits);
+    return { ...facts, reader, limits, habits: null, pulse: null, moment: null, unreachable: [] };
   }
 
   #factsOf(draft: Draft, identity: Identity | null): CheckFacts {
@@ -289,6 +316,18 @@ function isSame(one: Asked, other: Asked): boolean {
 }
 
 function isKnownSame(one: AppState, other: AppState): boolean {
-  const fields = ['outbox', 'accounts', 'policy', 'settings', 'leases', 'audiences', 'online', 'battery'] as const;
+  const fields = [
+    'outbox',
+    'accounts',
+    'policy',
+    'settings',
+    'leases',
+    'audiences',
+    'online',
+    'battery',
+    'messages',
+    'messageOutbox',
+    'knownReaders',
+  ] as const;
   return fields.every((field) => one[field] === other[field]);
 }

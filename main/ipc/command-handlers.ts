@@ -11,6 +11,7 @@ import type { Arming } from '../arming/arming.ts';
 import type { Audience } from '../audience/audience.ts';
 import type { Checks } from '../checks/checks.ts';
 import type { Drafts } from '../drafts/drafts.ts';
+import type { DirectMessages } from '../messages/direct-messages.ts';
 import type { Network, NetworkResult } from '../networks/network.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Store } from '../store/store.ts';
@@ -19,12 +20,14 @@ import type { Rectangle } from '../windows/place-strip.ts';
 import type { ConsolePage } from '../windows/windows.ts';
 import type { CommandHandlers } from './answer-command.ts';
 
+import { messageCommands } from './message-commands.ts';
 /** What there is to command once the profile is open. */
 export interface CommandTargets {
   readonly accounts: Accounts;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly arming: Arming;
+  readonly directMessages: DirectMessages;
   readonly checks: Pick<Checks, 'settled'>;
   readonly audience: Audience;
   readonly store: Store;
@@ -76,6 +79,8 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     ...audienceCommands(whenOpen),
   };
 }
+    ...messageCommands(parts.state, whenOpen, whenJudged),
+    ...ownPostCommands(whenOpen),
 
 type When = <T>(act: (targets: CommandTargets) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 type WhenOpen = <T>(act: (targets: CommandTargets) => Promise<Outcome<T>> | Outcome<T>) => Promise<Outcome<T>>;
@@ -192,8 +197,8 @@ function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramComman
     });
   return {
     panic: () =>
-      whenOpen(async ({ outbox }) => {
-        await outbox.panic();
+      whenOpen(async ({ outbox, directMessages }) => {
+        await Promise.all([outbox.panic(), directMessages.stopAll()]);
         return done;
       }),
     'snapshot.get': async () => ok(parts.snapshot()),

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { isValidDid } from '@atproto/syntax';
 import { assertNever } from '../../shared/assert-never.ts';
+import { defaultChatService } from '../../shared/settings.ts';
 import type { Clock } from '../clock.ts';
 import { type BlueskyAuthority, createBlueskyAccess, type Grant } from './bluesky/access.ts';
 import { appPasswordAuthority, appPasswordDurableSchema, openWithPassword } from './bluesky/app-password.ts';
@@ -29,8 +30,8 @@ export interface BlueskyOptions {
   readonly lookUpHost: LookUpHost;
   /** Origin of the directory of identities. */
   readonly plcDirectory?: string;
-  /** DID of the service that keeps direct messages. */
-  readonly chatService?: string;
+  /** DID of the service that keeps direct messages, asked at each use: it is a setting. */
+  readonly chatService?: () => string;
   /** Link cards of pages on this computer, for tests. */
   readonly allowLoopbackPages?: boolean;
   readonly shrinkAvatar?: ShrinkAvatar;
@@ -45,7 +46,7 @@ export function createBluesky(options: BlueskyOptions): Network {
   const pageFetch = createBoundedFetch(options.pageFetch, clock, options.timeLimitMs);
   const directory = createDirectory({ fetch, clock, plcDirectory: options.plcDirectory ?? 'https://plc.directory' });
   const nextTid = createTids(clock, randomInt(1024));
-  const chatService = options.chatService ?? 'did:web:api.bsky.chat';
+  const chatService = options.chatService ?? (() => defaultChatService);
   const parts: Parts = { fetch, clock, directory, nextTid, shrinkAvatar: options.shrinkAvatar ?? null, chatService };
   const maxPictureBytes = blueskyCapabilities.limits.maxImageBytes;
   const cards = { fetch: pageFetch, lookUpHost: options.lookUpHost, allowLoopback: options.allowLoopbackPages ?? false, maxPictureBytes };
@@ -54,9 +55,10 @@ export function createBluesky(options: BlueskyOptions): Network {
     capabilities: blueskyCapabilities,
     signInWithPassword: (address, identifier, password, keep) =>
       atServer(address, (server) => signInWithPassword(parts, server, withoutAt(identifier), password, keep)),
-    signInWithBrowser: ({ server: address, handle, openBrowser, keep, signal }) =>
+    signInWithBrowser: ({ server: address, handle, openBrowser, keep, signal, messages = false }) =>
       atServer(address, (server) => {
-        const request = { fetch, clock, directory, server, handle: withoutAt(handle).toLowerCase(), openBrowser, signal };
+        const named = withoutAt(handle).toLowerCase();
+        const request = { fetch, clock, directory, server, handle: named, openBrowser, messages, signal };
         return signInWithBrowser(parts, request, keep);
       }),
     open: (address, subject, credential, keep) => openStored(parts, address, subject, credential, keep),

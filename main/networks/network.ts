@@ -160,6 +160,8 @@ export interface Network {
   readonly capabilities: Capabilities;
   /** With an app password: used once here, never stored. */
   signInWithPassword(server: string, identifier: string, password: string, keep: KeepRotated): Promise<NetworkResult<SignedIn>>;
+  /** Whether to ask for the right to use direct messages too, where that is a right of its own; absent: not. */
+  readonly messages?: boolean;
   /** In the system browser; aborting closes the loopback listener. */
   signInWithBrowser(request: BrowserSignInRequest): Promise<NetworkResult<SignedIn>>;
   /** Opens a stored credential without a request. `null`: the stored form cannot be read. */

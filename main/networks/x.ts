@@ -72,10 +72,10 @@ interface Parts extends XOauthOptions {
 async function signIn(
   parts: Parts,
   clientId: string,
-  { openBrowser, keep, signal }: BrowserSignInRequest,
+  { openBrowser, keep, signal, messages = false }: BrowserSignInRequest,
 ): Promise<NetworkResult<SignedIn>> {
   const { signInInBrowser } = await import('./x/oauth/sign-in.ts');
-  const signedIn = await signInInBrowser({ ...parts, clientId, openBrowser, signal });
+  const signedIn = await signInInBrowser({ ...parts, clientId, openBrowser, messages, signal });
   if (signedIn.kind !== 'ok') return signedIn;
   const { grant, durable, identity } = signedIn.value;
   const session = sessionOf(parts, { subject: identity.subject, durable, credential: grant.credential, grant, keep });

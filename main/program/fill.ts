@@ -44,5 +44,8 @@ export async function fill({ state, judge, clock, services, withKeyring, notes }
   }
   services.outbox.start();
   clock.after(profilesAfterMs, () => refreshProfiles({ state, accounts: services.accounts, clock }));
+  const messages = await services.directMessages.recover();
+  if (messages.kind === 'refused') return messages;
   return done;
+  services.directMessages.start();
 }

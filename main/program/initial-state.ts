@@ -22,6 +22,9 @@ export const initialState: AppState = {
   findings: {},
   outbox: [],
   signIn: { kind: 'idle' },
+  messages: [],
+  messageOutbox: [],
+  knownReaders: {},
   notices: [],
   settings: defaultSettings,
   audiences: {},
@@ -29,5 +32,19 @@ export const initialState: AppState = {
 
 /** What windows and tray may know before the sweep is over: nothing that the profile holds. */
 export function withoutProfile(state: AppState): AppState {
-  return { ...state, accounts: [], removed: [], leases: noLeases, drafts: [], findings: {}, outbox: [], audiences: {} };
+  return {
+    ...state,
+    exceptions: [],
+    accounts: [],
+    removed: [],
+    leases: noLeases,
+    drafts: [],
+    findings: {},
+    outbox: [],
+    messages: [],
+    messageOutbox: [],
+    knownReaders: {},
+    audiences: {},
+    ownPosts: {},
+  };
 }

@@ -115,9 +115,11 @@ export function createProgram(parts: ProgramParts): Program {
 }
 
 /** All at once: none of them may keep the others from happening. */
-async function endActs({ outbox, arming, drafts }: Services): Promise<void> {
+async function endActs({ outbox, directMessages, arming, drafts }: Services): Promise<void> {
   outbox.stop();
-  await Promise.allSettled([outbox.freezeAll('quit'), arming.disarmAll('quit'), drafts.flush()]);
+  directMessages.stop();
+  await Promise.allSettled([outbox.freezeAll('quit'), directMessages.freezeAll('quit'), arming.disarmAll('quit'), drafts.flush()]);
+  await directMessages.flush();
   arming.stop();
 }
 

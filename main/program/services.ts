@@ -11,6 +11,8 @@ import type { Reader } from '../audience/reader.ts';
 import type { Checks } from '../checks/checks.ts';
 import type { Clock } from '../clock.ts';
 import { createDrafts, type Drafts } from '../drafts/drafts.ts';
+import { createDirectMessages, type DirectMessages } from '../messages/direct-messages.ts';
+import { messageTimes } from '../messages/message-deps.ts';
 import type { Capabilities, Network } from '../networks/network.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { outboxTimes } from '../outbox/outbox-deps.ts';
@@ -28,6 +30,7 @@ export interface Services {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly arming: Arming;
+  readonly directMessages: DirectMessages;
   readonly audience: Audience;
   readonly checks: Checks;
   readonly voices: Voices;
@@ -80,14 +83,26 @@ export function createServices(parts: ServicesParts): Services {
   const { open, markSignInAgain } = accounts;
   const audience = createAudience({ state, clock, open, markSignInAgain, store: store.mentions, reader: parts.reader });
   const onLearned: VoicesParts['onLearned'] = (kit) => checks.hear(kit);
-  const voices = createVoices({ state, clock, open, histories: store.histories, learn: parts.learnVoices, onLearned });
-  freezeWhatIsDisarmed(state, outbox);
-  freezeWhatIsRenamed(state, outbox);
-  freezeWhatWasChecked(state, outbox);
+  const mostOf: VoicesParts['mostOf'] = ({ network }) => networkOf(network).capabilities.mostOwnPosts;
+  const voices = createVoices({ state, clock, open, mostOf, store: store.ownPosts, learn: parts.learnVoices, onLearned });
+  const directMessages = createDirectMessages({
+    ...common,
+    sessions: accounts,
+    findingsOf: (message, identity) => checks.findingsOfMessage(message, identity),
+    judge: parts.judge,
+    onSaveTrouble: parts.onSaveTrouble,
+    times: messageTimes,
+  });
+  for (const held of [outbox, directMessages]) {
+    freezeWhatIsDisarmed(state, held);
+    freezeWhatIsRenamed(state, held);
+    freezeWhatWasChecked(state, held);
+  }
   unbindBlankDrafts(state, drafts);
   bringBackKept({ state, drafts, clock });
   keepNearMisses(state, clock, store);
-  return { accounts, drafts, outbox, arming, audience, checks, voices, store };
+  const exceptions = parts.createExceptions(accounts.sweep);
+  return { accounts, drafts, outbox, directMessages, arming, audience, checks, voices, exceptions, store };
 }
 
 /** Limits of a network, or those that hold while nobody is chosen. */
@@ -120,6 +135,8 @@ function freezeWhatIsRenamed(state: StateStore, outbox: Outbox): void {
 
 /** What windows may know of a network. */
 export function networkView({ capabilities }: Network): NetworkView {
-  const { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages } = capabilities;
-  return { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages };
+  const { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages, messages } =
+    capabilities;
+  const common = { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages };
+  return messages === undefined ? common : { ...common, messages };
 }

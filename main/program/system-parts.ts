@@ -105,7 +105,13 @@ export function systemNetworks(clock: Clock, switches: TestSwitches, policy: () 
     shrinkAvatar,
     allowLoopbackPages: switches.loopbackPages,
   };
-  const bluesky = createBluesky({ ...reached, ...(switches.plcDirectory === null ? {} : { plcDirectory: switches.plcDirectory }) });
+  const policy = (): PolicyOutcome => state.get().policy;
+  const chatService = (): string => state.get().settings.chatService;
+  const bluesky = createBluesky({
+    ...reached,
+    chatService,
+    ...(switches.plcDirectory === null ? {} : { plcDirectory: switches.plcDirectory }),
+  });
   const places = switches.linkedin === null ? {} : { places: { ...switches.linkedin, issuer: switches.linkedin.site } };
   const linkedin = createLinkedin({ ...reached, ...places, programs: () => linkedinPrograms(policy()) });
   const origins = switches.x === null ? {} : { origins: { api: switches.x.api, web: switches.x.site, publish: switches.x.api } };

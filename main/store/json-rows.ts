@@ -3,7 +3,7 @@ import { jsonOrUndefined } from '../../shared/json-text.ts';
 import type { Database } from './database.ts';
 
 /** The tables of one JSON text per row. */
-export type JsonTable = 'drafts' | 'outbox' | 'settings' | 'profiles' | 'audiences' | 'histories';
+export type JsonTable = 'drafts' | 'outbox' | 'settings' | 'profiles' | 'audiences' | 'own_post_records' | 'message_drafts' | 'message_outbox';
 
 /**
  * Tables that hold nothing but copies of what the networks have: an unreadable row is fetched anew, and is worth nothing. Set
@@ -39,7 +39,9 @@ const rowNames: Readonly<Record<JsonTable, string>> = {
   settings: 'The settings',
   profiles: 'A cached profile',
   audiences: 'What is known of an audience',
-  histories: 'The own posts of an account',
+  own_post_records: 'How far the own posts of an account were read',
+  message_drafts: 'A direct message being written',
+  message_outbox: 'A direct message waiting to go out',
 };
 
 export function createJsonRows<T>({ database, table, schema, now, report }: JsonRowsParts<T>): JsonRows<T> {

@@ -30,4 +30,20 @@ export const migrations: readonly string[] = [
   -- Copies of what the networks have were set aside too, and stayed when their account was signed out.
   DELETE FROM set_aside WHERE source IN ('profiles', 'histories');
   `,
+  `
+  -- Own posts one by one, so that reading them can go on where it stopped and old ones can go. They are copies: read anew.
+  -- at: when it was written; met_at: when the reading began that met it last. Epoch milliseconds.
+  DROP TABLE histories;
+  CREATE TABLE own_posts (
+    identity TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, met_at INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (identity, id)
+  ) STRICT;
+  CREATE INDEX own_posts_by_time ON own_posts (identity, at);
+  CREATE TABLE own_post_records (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  `,
+  `
+  -- Direct messages of this person's own: being written, and confirmed. What others wrote to them is never kept.
+  CREATE TABLE message_drafts (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  CREATE TABLE message_outbox (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  `,
 ];

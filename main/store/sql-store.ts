@@ -6,6 +6,7 @@ import { defaultSettings, settingsSchema } from '../../shared/settings.ts';
 import type { Database } from './database.ts';
 import { keptHistorySchema } from './history-store.ts';
 import { readImage, writeImage } from './images.ts';
+import { createSqlMessages } from './message-store.ts';
 import { createJsonRows } from './json-rows.ts';
 import { createSqlMentions, forgetAudience } from './sql-mentions.ts';
 import type { Store } from './store.ts';
@@ -68,11 +69,8 @@ export function createSqlStore({ database, now, report }: SqlStoreParts): OpenSt
         histories.remove(id);
       }),
     mentions: createSqlMentions(parts),
-    histories: {
-      all: async () => histories.all(),
-      save: async (history) => histories.save(history.identityId, history),
-      remove: async (id) => histories.remove(id),
-    },
+    ownPosts: createSqlOwnPosts(parts),
+    messages: createSqlMessages(parts),
     close() {
       // The log would stay beside the closed database, with everything in it.
       database.all('PRAGMA wal_checkpoint(TRUNCATE)');

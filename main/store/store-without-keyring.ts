@@ -2,6 +2,8 @@ import type { OutboxEntry } from '../../shared/outbox.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { createMemoryHistories } from './history-store.ts';
 import type { LockedDrafts } from './locked-drafts.ts';
+import { createMemoryOwnPosts } from './memory-own-posts.ts';
+import { createMemoryMessages } from './message-store.ts';
 import { createMemoryMentions } from './memory-mentions.ts';
 import type { ProfileCache, Store } from './store.ts';
 
@@ -43,6 +45,7 @@ export function createStoreWithoutKeyring(drafts: LockedDrafts): Store {
       await histories.remove(id);
     },
     mentions,
-    histories,
+    messages: createMemoryMessages(),
+    ownPosts,
   };
 }

@@ -4,6 +4,8 @@ import type { Draft } from '../../shared/post.ts';
 import type { PostingLimits } from '../../shared/posting-limits.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { HistoryStore } from './history-store.ts';
+import type { MessageStore } from './message-store.ts';
+import type { OwnPostStore } from './own-post-store.ts';
 import type { MentionStore } from './mention-store.ts';
 
 /** What is known of an identity beyond its vault entry. Losing it loses a picture, no kind and no sign-in. */
@@ -35,5 +37,6 @@ export interface Store {
   /** And, in the same transaction, the mentions and own posts kept of this identity. */
   removeProfile(identity: Identity['id']): Promise<void>;
   readonly mentions: MentionStore;
-  readonly histories: HistoryStore;
+  readonly messages: MessageStore;
+  readonly ownPosts: OwnPostStore;
 }

@@ -1,6 +1,5 @@
 import type { HistoryLine } from '../../shared/ipc.ts';
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
-import type { ActAbout } from '../../shared/post.ts';
 
 type Act = LedgerEvent['act'];
 type Decision = LedgerEvent['decision'];
@@ -80,8 +79,11 @@ export const laws: Readonly<Record<number, string>> = {
 type Who = NonNullable<LedgerEvent['who']>;
 type Line = Pick<HistoryLine, 'event' | 'pseudonym'>;
 
-/** What was done about somebody's post, where it was no post of its own. */
-const acts: Readonly<Record<ActAbout, string>> = { repost: 'repost', quote: 'post', like: 'like' };
+/** What was done where it was no post of its own. */
+const acts: Readonly<Record<NonNullable<LedgerEvent['about']>, string>> = {
+  ...{ repost: 'repost', quote: 'post', like: 'like' },
+  message: 'direct message',
+};
 
 /** One line of history as a sentence. `nameOf` gives the name on screen of who is meant, where it is known here. */
 export function historySentence(line: Line, nameOf: (who: Who) => string | null): string {

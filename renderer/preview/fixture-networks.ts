@@ -9,17 +9,20 @@ export const networks: readonly NetworkStatus[] = [
     ...{ id: 'bluesky', name: 'Bluesky', defaultServer: 'https://bsky.social', methods: ['oauth', 'appPassword'] },
     ...{ manyServers: true, asksHandle: true, limits, visibilities: ['public'], contentWarnings: false },
     ...{ acts: ['repost', 'quote', 'like'], pages: false, pagesRefusal: null },
+    messages: { counting: { kind: 'graphemes' }, maxLength: 1000, manyReaders: false, namesRead: false },
   },
   {
     ...{ id: 'mastodon', name: 'Mastodon', defaultServer: '', methods: ['oauth'], manyServers: true, asksHandle: false },
     limits: { ...limits, counting: { kind: 'shortenedLinks', linkLength: 23 }, maxLength: 500, maxBytes: null, maxAltLength: 1500 },
     ...{ visibilities: ['public', 'unlisted', 'followers'], contentWarnings: true, acts: ['repost', 'like'] },
     ...{ pages: false, pagesRefusal: null },
+    messages: { counting: { kind: 'shortenedLinks', linkLength: 23 }, maxLength: 500, manyReaders: true, namesRead: true },
   },
   {
     ...{ id: 'x', name: 'X', defaultServer: 'https://x.com', methods: ['oauth'], manyServers: false, asksHandle: false },
     limits: { ...limits, counting: { kind: 'weighted' }, maxLength: 280, maxBytes: null, maxAltLength: 1000 },
     ...{ visibilities: ['public'], contentWarnings: false, acts: ['repost', 'quote', 'like'], pages: false, pagesRefusal: null },
+    messages: { counting: { kind: 'utf16' }, maxLength: 10_000, manyReaders: false, namesRead: false },
   },
   {
     ...{ id: 'linkedin', name: 'LinkedIn', defaultServer: 'https://www.linkedin.com', methods: ['oauth'], manyServers: false },

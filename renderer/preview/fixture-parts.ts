@@ -136,6 +136,8 @@ export const base: Snapshot = {
   drafts: [],
   outbox: [],
   frozen: [],
+  messages: [],
+  messageOutbox: [],
   signIn: { kind: 'idle' },
   notices: [],
   settings: defaultSettings,

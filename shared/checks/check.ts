@@ -8,8 +8,8 @@ import type { Unreachable } from '../reach.ts';
 /** Who will read it. Handles without the at sign. */
 export type Reader =
   | { readonly kind: 'public' }
-  /** `known`: handles this person already writes to. */
-  | { readonly kind: 'direct-message'; readonly to: readonly string[]; readonly known: readonly string[] };
+  /** `known`: handles this person already writes to. `namesRead`: whoever is named in it reads it. */
+  | { readonly kind: 'direct-message'; readonly to: readonly string[]; readonly known: readonly string[]; readonly namesRead?: true };
 
 /** What policy and the person set for the checks. */
 export interface CheckRules {

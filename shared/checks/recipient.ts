@@ -59,10 +59,12 @@ function aboutMany(to: readonly string[]): readonly Finding[] {
   return [about(String(to.length), { type: 'several-recipients', level: 'info', why, todo: 'Send it to one of them, if it is for one.' })];
 }
 
+type DirectReader = Extract<CheckContext['reader'], { kind: 'direct-message' }>;
+
 const mention = /(?<![\p{L}\p{N}_@/.])@([\p{L}\p{N}_][\p{L}\p{N}_.-]{1,252})/gu;
 
 /** On some networks, a name written in a message makes its owner a reader. */
-function addedReaders({ parts }: Draft, to: readonly string[]): readonly Finding[] {
+function addedReaders({ parts }: Draft, { to, namesRead }: DirectReader): readonly Finding[] {
   if (to.length === 0) return [];
   const readers = new Set(to.map(plainHandle));
   return parts.flatMap(({ text }, part) =>
@@ -73,13 +75,14 @@ function addedReaders({ parts }: Draft, to: readonly string[]): readonly Finding
         about(name, {
           id: `recipient:added-reader:${plainHandle(name)}:${part}:${index}`,
           type: 'added-reader',
-          level: 'info',
+          level: namesRead === true ? 'stop' : 'info',
           part,
           start: index,
           end: index + name.length + 1,
           score: 0.8,
-          why: `Naming @${name} can make them read this message.`,
-          todo: 'Leave out the at sign, unless they may read it.',
+          why: `Naming @${name} ${namesRead === true ? 'makes' : 'can make'} them read this message.`,
+          todo:
+            namesRead === true ? 'Leave out the at sign, or add them to the readers.' : 'Leave out the at sign, unless they may read it.',
           fix: { kind: 'replace', label: 'Leave out the at sign', text: name },
         }),
       ),
@@ -96,7 +99,7 @@ export const recipientCheck: Check = {
     return [
       ...strangers.map((handle) => aboutReader(handle, reader.known, identity)),
       ...aboutMany(reader.to),
-      ...addedReaders(draft, reader.to),
+      ...addedReaders(draft, reader),
     ];
   },
 };

@@ -17,7 +17,8 @@ export function createGuard(rules: GuardRules) {
     ...createAccountGuard(rules),
     ...confirming,
     ...createTogetherGuard(rules, confirming),
-    ...createSendGuard(rules), ...createMessageGuard(rules),
+    ...createSendGuard(rules),
+    ...createMessageGuard(rules),
   } as const;
 }
 

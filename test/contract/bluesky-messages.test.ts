@@ -36,7 +36,7 @@ afterAll(async () => {
 
 /** With the account's own password: the app passwords of these tests may not use direct messages. */
 async function messagesOf({ handle, password }: PdsAccount): Promise<Messages> {
-  const network = createBluesky({ ...optionsFor({ plcUrl: plc.url }), chatService: chat.did });
+  const network = createBluesky({ ...optionsFor({ plcUrl: plc.url }), chatService: () => chat.did });
   const { session } = value(await network.signInWithPassword(proxy.url, handle, password, keepAll));
   if (session.messages === undefined) throw new Error('This network has no direct messages');
   return session.messages;
@@ -49,7 +49,7 @@ async function readerOf(messages: Messages, handle: string): Promise<MessageRead
 }
 
 function messageTo(to: readonly MessageReader[], text: string): Message {
-  return { kind: 'message', id: 'm', identityId: 'bluesky:me', to: [...to], text, createdAt: 0, updatedAt: 0 };
+  return { kind: 'message', id: 'm', identityId: 'bluesky:me', to: [...to], text, acknowledged: [], createdAt: 0, updatedAt: 0 };
 }
 
 /** After a stay on the disk. */
@@ -58,7 +58,7 @@ const stored = (part: PreparedPart): PreparedPart => JSON.parse(JSON.stringify(p
 describe('direct messages through the account’s server', () => {
   it('looks a reader up without opening a conversation', async () => {
     const reader = await readerOf(brand, under.owners.personal.handle);
-    expect(reader).toEqual({ subject: under.owners.personal.did, handle: under.owners.personal.handle, displayName: '' });
+    expect(reader).toEqual({ subject: under.owners.personal.did, handle: under.owners.personal.handle, displayName: '', avatar: null });
     expect(value(await brand.reader('nobody.test'))).toBeNull();
     expect(value(await brand.conversations(null)).items).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('direct messages through the account’s server', () => {
   });
 
   it('is refused with an app password that may not use them', async () => {
-    const network = createBluesky({ ...optionsFor({ plcUrl: plc.url }), chatService: chat.did });
+    const network = createBluesky({ ...optionsFor({ plcUrl: plc.url }), chatService: () => chat.did });
     const { session } = value(await network.signInWithPassword(proxy.url, under.brand.handle, under.brand.appPassword, keepAll));
     expect(await session.messages?.conversations(null)).toMatchObject({
       kind: 'rejected',

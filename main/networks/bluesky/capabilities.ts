@@ -26,6 +26,8 @@ export const blueskyCapabilities: Capabilities = {
   contentWarnings: false,
   acts: ['repost', 'quote', 'like'],
   pages: false,
+  // The lexicon `chat.bsky.convo.defs#messageInput`; a conversation of two only, as a group's members are not all shown.
+  messages: { counting: { kind: 'graphemes' }, maxLength: 1000, manyReaders: false, namesRead: false },
   idempotent: true,
   keyNamesRecord: true,
   settles: true,

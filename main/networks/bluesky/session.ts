@@ -10,7 +10,7 @@ import { exchangeWith } from './exchange.ts';
 import { countFollowers } from './followers.ts';
 import { listMentions, mentionPage } from './mentions.ts';
 import { createMessages } from './messages/create-messages.ts';
-import { listOwnPosts } from './own-posts.ts';
+import { ownPostPage } from './own-posts.ts';
 import { prepareThread } from './prepare-thread.ts';
 import { readProfile } from './profile.ts';
 import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
@@ -27,7 +27,7 @@ export interface SessionParts {
   readonly directory: Directory;
   readonly nextTid: () => string;
   /** DID of the service that keeps direct messages. */
-  readonly chatService: string;
+  readonly chatService: () => string;
   readonly shrinkAvatar: ShrinkAvatar | null;
 }
 

@@ -21,6 +21,8 @@ export const mastodonCapabilities: Capabilities = {
   contentWarnings: true,
   acts: ['repost', 'quote', 'like'],
   pages: false,
+  // A post with the visibility `direct` (https://docs.joinmastodon.org/entities/Status/#visibility): whoever is named in it reads it.
+  messages: { counting: { kind: 'shortenedLinks', linkLength: 23 }, maxLength: 500, manyReaders: true, namesRead: true },
   // Of servers that keep the key of a post (`keepsKeys` in server.ts); `find` takes it back for all others.
   idempotent: true,
   keyNamesRecord: false,

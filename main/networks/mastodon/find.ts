@@ -39,11 +39,13 @@ export async function findPart(owner: Owner, part: PreparedPart, before: Prepare
   return { kind: 'ok', value: absent };
 }
 
+type Words = Pick<PostRecord, 'status' | 'spoilerText'>;
+
 /**
  * The words and the warning a server may show. Where there is a warning and no text, Mastodon makes the warning the text;
  * other servers keep both as they were sent.
  */
-function shownAs({ status, spoilerText }: PostRecord): readonly Pick<PostRecord, 'status' | 'spoilerText'>[] {
+function shownAs({ status, spoilerText }: Words): readonly Words[] {
   const sent = { status, spoilerText };
   return status === '' && spoilerText !== '' ? [sent, { status: spoilerText, spoilerText: '' }] : [sent];
 }
@@ -55,7 +57,7 @@ function couldBe(status: Status, record: PostRecord, parent: string | null): boo
 const sourceSchema = z.object({ text: z.string().max(500_000), spoiler_text: z.string().max(50_000) });
 
 /** https://docs.joinmastodon.org/methods/statuses/#source, for its author alone; since 3.5. */
-async function hasWordsOf(api: Api, status: Status, record: PostRecord): Promise<NetworkResult<boolean>> {
+export async function hasWordsOf(api: Api, status: Status, record: Words): Promise<NetworkResult<boolean>> {
   const source = await api.call({ path: `/api/v1/statuses/${id(status.id)}/source`, answer: sourceSchema });
   if (source.kind === 'ok') {
     const [text, warning] = [source.value.text.trim(), source.value.spoiler_text.trim()];
@@ -66,7 +68,7 @@ async function hasWordsOf(api: Api, status: Status, record: PostRecord): Promise
 }
 
 /** By what readers see, where nobody can ask for the source: names lose their server there, and blanks may change. */
-export async function shows(status: Status, record: PostRecord): Promise<boolean> {
+export async function shows(status: Status, record: Words): Promise<boolean> {
   const { textOfHtml } = await import('./html-text.ts');
   const plain = (text: string): string =>
     text

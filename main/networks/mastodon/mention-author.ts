@@ -13,7 +13,8 @@ export function withAuthorNamed(text: string, authorHandle: string, ownDomain: s
   return text === '' ? `@${full}` : `@${full} ${text}`;
 }
 
-function namesIn(text: string): readonly string[] {
+/** Every name in a text, without its at sign, as the server finds them. */
+export function namesIn(text: string): readonly string[] {
   return [...text.matchAll(/(?<![=/\p{L}\p{N}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*(?:@[\p{L}\p{N}.:-]*[\p{L}\p{N}])?)/giu)].map(
     ([, name = '']) => name,
   );

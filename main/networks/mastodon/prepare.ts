@@ -142,7 +142,7 @@ async function uploadAll({ owner, clock }: PrepareOptions, part: DraftPart, imag
 }
 
 /** https://docs.joinmastodon.org/methods/accounts/#statuses. */
-async function newestOwn({ api, accountId }: Owner): Promise<NetworkResult<string | null>> {
+export async function newestOwn({ api, accountId }: Owner): Promise<NetworkResult<string | null>> {
   const path = `/api/v1/accounts/${id(accountId)}/statuses`;
   const answer = settled(await api.call({ path, query: { limit: '1' }, answer: z.array(z.object({ id: z.string().max(200) })).max(100) }));
   return answer.kind === 'ok' ? { kind: 'ok', value: answer.value[0]?.id ?? null } : answer;
@@ -159,7 +159,7 @@ function languageOf({ languages }: Draft): string | null {
 }
 
 /** A lone surrogate cannot be sent in UTF-8; this replaces it as every encoder would. */
-function wellFormed(text: string): string {
+export function wellFormed(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text)).replaceAll('\r\n', '\n');
 }
 

@@ -34,13 +34,16 @@ export async function readProfile(options: ProfileOptions): Promise<NetworkResul
 }
 
 /** Without the codes of custom emoji: they stand for pictures that are not shown here. */
-function nameOf({ display_name, emojis }: Account): string {
+export function nameOf({ display_name, emojis }: Account): string {
   const codes = new Set(emojis.map(({ shortcode }) => `:${shortcode}:`));
   const words = display_name.replace(/:[\w-]+:/g, (code) => (codes.has(code) ? ' ' : code));
   return plainLine(words, LONGEST_NAME);
 }
 
-async function picture({ fetch, pageFetch, outsider, shrinkAvatar }: ProfileOptions, account: Account): Promise<string | null> {
+export async function picture(
+  { fetch, pageFetch, outsider, shrinkAvatar }: Omit<ProfileOptions, 'api' | 'accountId' | 'fullName'>,
+  account: Account,
+): Promise<string | null> {
   const address = account.avatar_static ?? account.avatar ?? '';
   // The picture of those who have none (https://docs.joinmastodon.org/entities/Account/#avatar).
   if (!URL.canParse(address) || /\/missing\.png$/.test(address)) return null;

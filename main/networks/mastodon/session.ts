@@ -8,7 +8,8 @@ import type { Durable } from './durable.ts';
 import { findPart } from './find.ts';
 import { searchReplyTarget } from './look-up.ts';
 import { listMentions, mentionPage, postsWithTag } from './mentions.ts';
-import { listOwnPosts } from './own-posts.ts';
+import { createMastodonMessages } from './messages/create-messages.ts';
+import { ownPostPage } from './own-posts.ts';
 import { prepareDraft } from './prepare.ts';
 import { readProfile } from './profile.ts';
 import { removePart, sendPart } from './publish.ts';
@@ -69,7 +70,8 @@ export function createSession(parts: SessionParts, { server, subject, durable }:
     mentions: () => asOwner(() => listMentions(api, fullName)),
     mentionPage: (cursor) => asOwner(() => mentionPage(api, fullName, cursor)),
     postsWithTag: (tag) => asOwner(() => postsWithTag(api, fullName, tag)),
-    recentOwnPosts: (most) => asOwner((owner) => listOwnPosts(owner, most)),
+    ownPostPage: (cursor) => asOwner((owner) => ownPostPage(owner, cursor)),
+    messages: createMastodonMessages({ ...parts, access, outsider }),
     revoke: () => access.revoke(),
   };
   return session;

@@ -28,6 +28,8 @@ export const xCapabilities: Capabilities = {
   contentWarnings: false,
   acts: ['repost', 'quote', 'like'],
   pages: false,
+  // https://docs.x.com/x-api/direct-messages/manage/introduction.
+  messages: { counting: { kind: 'utf16' }, maxLength: 10_000, manyReaders: false, namesRead: false },
   // There is no key to send along; what X says of the same text twice is no promise.
   idempotent: false,
   keyNamesRecord: false,

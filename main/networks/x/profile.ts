@@ -36,7 +36,7 @@ export async function readProfile(reader: Reader, options: PictureOptions): Prom
 }
 
 /** From X's own servers of pictures alone. */
-async function readPicture({ fetch, shrinkAvatar }: PictureOptions, address: string): Promise<string | null> {
+export async function readPicture({ fetch, shrinkAvatar }: PictureOptions, address: string): Promise<string | null> {
   if (!/^https:\/\/[a-z0-9.-]+\.twimg\.com\//.test(address)) return null;
   return fetchAvatar(fetch, address, shrinkAvatar);
 }

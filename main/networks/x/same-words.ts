@@ -12,6 +12,11 @@ export function hasWords(post: Post, sent: string): boolean {
   return [withLinksWhole, withoutSchemes].some((form) => isSame(form(composed(given)), form(composed(sent)), isReply));
 }
 
+/** The same for a text that is no post: nothing stands before it. */
+export function sameText(given: string, sent: string): boolean {
+  return [withLinksWhole, withoutSchemes].some((form) => isSame(form(composed(given)), form(composed(sent)), false));
+}
+
 /** Is this link in the text, with or without its scheme? */
 export function hasLink(text: string, wanted: string): boolean {
   const bare = (link: string): string => withoutSchemes(canonical(link));

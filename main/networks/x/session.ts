@@ -3,7 +3,8 @@ import type { NetworkResult, Session } from '../network.ts';
 import type { Access } from '../oauth/access.ts';
 import type { XRequest } from './exchange.ts';
 import { find } from './find.ts';
-import { lookUpAs, mentionPage, mentions, postsWithTag, recentOwnPosts } from './found-posts.ts';
+import { lookUpAs, mentionPage, mentions, ownPostPage, postsWithTag } from './found-posts.ts';
+import { createXMessages } from './messages/create-messages.ts';
 import type { XGrant } from './oauth/tokens.ts';
 import { prepare } from './prepare.ts';
 import { countFollowers, type PictureOptions, readProfile } from './profile.ts';
@@ -50,7 +51,8 @@ export function createSession(parts: SessionParts): Session {
     mentions: () => asOwner(mentions),
     mentionPage: (cursor) => asOwner((reader) => mentionPage(reader, cursor)),
     postsWithTag: (tag) => asOwner((reader) => postsWithTag(reader, tag)),
-    recentOwnPosts: (most) => asOwner((reader) => recentOwnPosts(reader, most)),
+    ownPostPage: (cursor) => asOwner((reader) => ownPostPage(reader, cursor)),
+    messages: createXMessages({ asOwner, scopes: parts.scopes, pictures: parts }),
     revoke: () => access.revoke(),
   };
   return session;

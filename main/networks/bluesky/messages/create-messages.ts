@@ -17,11 +17,11 @@ export interface MessagesParts {
   /** Origin of the server of the account. */
   readonly server: string;
   /** DID of the service that keeps the messages. */
-  readonly chatService: string;
+  readonly chatService: () => string;
   /** With the account's authority, once it is sure that the credential is the account's. */
   readonly asOwner: <T>(act: (exchange: Exchange) => Promise<NetworkResult<T>>) => Promise<NetworkResult<T>>;
   /** As an outsider sees it: looking somebody up opens no conversation. */
-  readonly profileOf: (subject: string) => Promise<NetworkResult<{ readonly displayName: string }>>;
+  readonly profileOf: (subject: string) => Promise<NetworkResult<{ readonly displayName: string; readonly avatar: string | null }>>;
   readonly newKey: () => string;
 }
 
@@ -42,7 +42,7 @@ const recordSchema = z.object({
 export function createMessages(parts: MessagesParts): Messages {
   const call = <T>(given: XrpcCall<T>): Promise<NetworkResult<T>> =>
     parts.asOwner(async (exchange) => {
-      const headers = { 'atproto-proxy': `${parts.chatService}#bsky_chat` };
+      const headers = { 'atproto-proxy': `${parts.chatService()}#bsky_chat` };
       const answer = await callXrpc(exchange, parts.clock, { ...given, headers });
       return answer.kind === 'refused' ? failureOfChat(answer) : answer;
     });
@@ -75,7 +75,8 @@ export function createMessages(parts: MessagesParts): Messages {
       if (did.kind !== 'ok' || did.value === null) return did.kind === 'ok' ? { kind: 'ok', value: null } : did;
       const profile = await parts.profileOf(did.value);
       if (profile.kind !== 'ok') return profile;
-      return { kind: 'ok', value: { subject: did.value, handle: handle.toLowerCase(), displayName: profile.value.displayName } };
+      const { displayName, avatar } = profile.value;
+      return { kind: 'ok', value: { subject: did.value, handle: handle.toLowerCase(), displayName, avatar } };
     },
     prepare: async (message) => nothingSentYet(await prepare(parts, call, message)),
     async send(part) {
@@ -161,7 +162,10 @@ function failureOfChat(refused: Refused): NetworkFailure {
   if (words !== undefined) return { kind: 'rejected', words };
   // `InvalidToken` comes also for a method the token may not call; one that has run out was renewed before this.
   if (refused.status === 403 || refused.error === 'InsufficientScope' || refused.error === 'InvalidToken') {
-    return { kind: 'rejected', words: 'This sign-in may not use direct messages. Sign in again and allow them.' };
+    return {
+      kind: 'rejected',
+      words: 'This sign-in may not use direct messages. Turn them on under Settings, then sign in again; an app password must allow them.',
+    };
   }
   return failureOfRefusal(refused);
 }

@@ -8,7 +8,7 @@ import { requestOptions, withServerNonce } from '../../oauth/request-options.ts'
 import type { Grant } from '../access.ts';
 import type { Directory } from '../directory.ts';
 import { oauthAuthority } from './authority.ts';
-import { clientOf, loopbackClientId, OAUTH_SCOPE } from './client.ts';
+import { clientOf, loopbackClientId, oauthScope } from './client.ts';
 import { authorizationServer, issuerOf } from './discover.ts';
 import { createDpopKey, exportDpopKey } from './dpop-key.ts';
 import { type OauthDurable, oauthDurableSchema } from './durable.ts';
@@ -22,6 +22,8 @@ export interface BrowserSignIn {
   /** Empty: whoever signs in at the server. Otherwise only this account is taken. */
   readonly handle: string;
   readonly openBrowser: (url: string) => Promise<void>;
+  /** Asks for direct messages too. */
+  readonly messages: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -108,14 +110,14 @@ async function throughBrowser(
   state: string,
   listener: LoopbackListener,
 ): Promise<NetworkResult<Grant>> {
-  const clientId = loopbackClientId(listener.redirectUri);
+  const clientId = loopbackClientId(listener.redirectUri, oauthScope(options.messages));
   const client = clientOf(clientId);
   const pair = await createDpopKey();
   const requests = { ...requestOptions(options.fetch, server.issuer), DPoP: oauth.DPoP(client, pair) };
   const verifier = oauth.generateRandomCodeVerifier();
 
   const pushed = await withServerNonce(async () => {
-    const parameters = await authorizationParameters(options.handle, listener.redirectUri, state, verifier);
+    const parameters = await authorizationParameters(options, listener.redirectUri, state, verifier);
     const response = await oauth.pushedAuthorizationRequest(server, client, oauth.None(), parameters, requests);
     return oauth.processPushedAuthorizationResponse(server, client, response);
   });
@@ -148,7 +150,7 @@ async function throughBrowser(
 }
 
 async function authorizationParameters(
-  handle: string,
+  { handle, messages }: BrowserSignIn,
   redirectUri: string,
   state: string,
   verifier: string,
@@ -156,7 +158,7 @@ async function authorizationParameters(
   return {
     response_type: 'code',
     redirect_uri: redirectUri,
-    scope: OAUTH_SCOPE,
+    scope: oauthScope(messages),
     state,
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',

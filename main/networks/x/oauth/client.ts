@@ -6,6 +6,9 @@ import type * as oauth from 'oauth4webapi';
  */
 export const X_SCOPES = ['tweet.read', 'tweet.write', 'users.read', 'offline.access', 'like.read', 'like.write', 'media.write'] as const;
 
+/** Asked for beside them where direct messages are used. */
+export const X_MESSAGE_SCOPES = ['dm.read', 'dm.write'] as const;
+
 /**
  * Where the browser may come back to: X compares the whole address with those the program was registered with, its port
  * too (https://docs.x.com/fundamentals/developer-apps#callback-urls), so any free port will not do. The second and third

@@ -6,13 +6,15 @@ import { requestOptions } from '../../oauth/request-options.ts';
 import { exchangeAs } from '../exchange.ts';
 import { whoAmI } from '../who-am-i.ts';
 import { type XOauthOptions, xAuthority } from './authority.ts';
-import { authorizationServer, publicClient, X_CALLBACK_PORTS, X_SCOPES } from './client.ts';
+import { authorizationServer, publicClient, X_CALLBACK_PORTS, X_MESSAGE_SCOPES, X_SCOPES } from './client.ts';
 import type { XDurable } from './durable.ts';
 import { grantOfTokens, type XGrant } from './tokens.ts';
 
 export interface XSignIn extends XOauthOptions {
   readonly clientId: string;
   readonly openBrowser: (url: string) => Promise<void>;
+  /** Asks for direct messages too. */
+  readonly messages: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -37,7 +39,7 @@ export async function signInInBrowser(options: XSignIn): Promise<NetworkResult<X
   const { fetch, clock, origins, clientId } = options;
   const identity = await whoAmI(exchangeAs(fetch, origins.api, tokens.value.access_token), clock);
   const subject = identity.kind === 'ok' ? identity.value.subject : nobody;
-  const known = { kind: 'x' as const, clientId, subject, scopes: [...X_SCOPES] };
+  const known = { kind: 'x' as const, clientId, subject, scopes: [...scopesOf(options)] };
   const grant = grantOfTokens(tokens.value, known);
   if (grant.kind !== 'ok') return grant;
   if (identity.kind === 'ok') return { kind: 'ok', value: { grant: grant.value, durable: grant.value.durable, identity: identity.value } };
@@ -64,14 +66,15 @@ async function tokensFromBrowser(options: XSignIn): Promise<NetworkResult<oauth.
 const portsTaken = `Other programs use the ports ${X_CALLBACK_PORTS.join(', ')}, so the browser could not come back. Close them and try again.`;
 
 async function throughBrowser(
-  { fetch, origins, clientId, openBrowser }: XSignIn,
+  options: XSignIn,
   state: string,
   listener: LoopbackListener,
 ): Promise<NetworkResult<oauth.TokenEndpointResponse>> {
+  const { fetch, origins, clientId, openBrowser } = options;
   const server = authorizationServer(origins);
   const client = publicClient(clientId);
   const verifier = oauth.generateRandomCodeVerifier();
-  const opened = await openBrowser(await pageToOpen(server, clientId, listener.redirectUri, state, verifier)).then(
+  const opened = await openBrowser(await pageToOpen(server, options, listener.redirectUri, state, verifier)).then(
     () => true,
     () => false,
   );
@@ -80,14 +83,14 @@ async function throughBrowser(
   if (answer.kind !== 'ok') return answer;
   const callback = oauth.validateAuthResponse(server, client, answer.value, state);
   const { redirectUri } = listener;
-  const options = requestOptions(fetch, origins.api);
-  const response = await oauth.authorizationCodeGrantRequest(server, client, oauth.None(), callback, redirectUri, verifier, options);
+  const requests = requestOptions(fetch, origins.api);
+  const response = await oauth.authorizationCodeGrantRequest(server, client, oauth.None(), callback, redirectUri, verifier, requests);
   return { kind: 'ok', value: await oauth.processAuthorizationCodeResponse(server, client, response) };
 }
 
 async function pageToOpen(
   server: oauth.AuthorizationServer,
-  clientId: string,
+  options: XSignIn,
   redirectUri: string,
   state: string,
   verifier: string,
@@ -95,12 +98,16 @@ async function pageToOpen(
   const page = new URL(server.authorization_endpoint ?? server.issuer);
   page.search = new URLSearchParams({
     response_type: 'code',
-    client_id: clientId,
+    client_id: options.clientId,
     redirect_uri: redirectUri,
-    scope: X_SCOPES.join(' '),
+    scope: scopesOf(options).join(' '),
     state,
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
   }).toString();
   return page.href;
+}
+
+function scopesOf({ messages }: XSignIn): readonly string[] {
+  return messages ? [...X_SCOPES, ...X_MESSAGE_SCOPES] : X_SCOPES;
 }

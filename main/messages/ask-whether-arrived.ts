@@ -1,0 +1,39 @@
+import type { MessageState } from '../../shared/message-outbox.ts';
+import { eventOf } from '../app-state/decide.ts';
+import { inState, nextTry, patienceUntil, told, unsent } from './entries.ts';
+import type { MessageDeps } from './message-deps.ts';
+import { markSent } from './send-message.ts';
+import { isDeliverable, type Line, noteRefusal, type Step, setBack, standing } from './standing.ts';
+
+const notThere: MessageState = {
+  kind: 'frozen',
+  why: 'refused',
+  words: 'Sending this was cut short. It is not there, and cannot arrive any more. Confirm again to send it.',
+};
+
+/**
+ * Law 5: whether an earlier attempt took effect is found out by reading the conversation. A message is never sent twice by
+ * itself: not being there counts once no request that left can take effect any more, and then it waits for the person.
+ */
+export async function askWhetherArrived(deps: MessageDeps, id: string, { messages }: Line): Promise<Step> {
+  const asked = standing(deps, id);
+  if (asked === null || asked.part === null) return 'stop';
+  const askedAt = deps.clock.now();
+  const found = await noteRefusal(deps, asked.identityId, await messages.find(asked.part));
+  const entry = standing(deps, id);
+  const part = entry?.part ?? null;
+  if (entry === null || part === null) return 'stop';
+  const since = entry.state.kind === 'settling' ? entry.state.since : askedAt;
+  if (found.kind !== 'ok') {
+    const nextTryAt = nextTry(since, deps.clock.now(), deps.times, patienceUntil(found));
+    return setBack(deps, id, { kind: 'settling', since, nextTryAt }, { reason: found.kind, law: null });
+  }
+  if (found.value.kind === 'ours') return markSent(deps, id, found.value.id);
+  const certainAt = part.lateUntil ?? (part.attemptedAt ?? askedAt) + deps.times.lateArrivalMs;
+  if (askedAt < certainAt) {
+    return setBack(deps, id, { kind: 'settling', since, nextTryAt: certainAt }, { reason: 'not-there-yet', law: null });
+  }
+  await deps.decisions.record(eventOf('freeze', 'noted', { ...told(entry), reason: 'not-there' }));
+  await deps.book.change(id, (now) => (isDeliverable(now) ? inState({ ...now, part: unsent(part) }, notThere) : null))?.saved;
+  return 'stop';
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { PreparedPart } from '../../../../shared/outbox.ts';
+import type { NetworkResult } from '../../network.ts';
+import type { Owner } from '../access.ts';
+import { failureIn, id } from '../api.ts';
+import { statusSchema } from '../entities.ts';
+import { hasWordsOf } from '../find.ts';
+import { ownStatuses } from '../own-statuses.ts';
+import { type MessageRecord, messageRecordSchema } from './message-record.ts';
+
+/** Statuses of one account between building a message and asking for it; more than that is not looked through. */
+const mostStatuses = 400;
+
+/** https://docs.joinmastodon.org/entities/Status/#mentions. */
+const directSchema = statusSchema.and(z.object({ mentions: z.array(z.object({ id: z.string().max(200) })).max(200) }));
+
+const damaged = { kind: 'rejected', words: 'The stored message is damaged and was not sent.' } as const;
+
+/** https://docs.joinmastodon.org/methods/statuses/#create, with its key; who may see it is always said. */
+export async function sendDirect(owner: Owner, part: PreparedPart): Promise<NetworkResult<{ readonly id: string }>> {
+  const record = messageRecordSchema.safeParse(part.record).data;
+  if (record === undefined) return damaged;
+  const answer = await owner.api.call({
+    method: 'POST',
+    path: '/api/v1/statuses',
+    headers: { 'idempotency-key': part.key },
+    body: {
+      form: {
+        status: record.status,
+        visibility: 'direct',
+        ...(record.inReplyToId === null ? {} : { in_reply_to_id: record.inReplyToId }),
+      },
+    },
+    answer: directSchema,
+  });
+  if (answer.kind === 'unreadable') return { kind: 'unknown', words: answer.words };
+  if (answer.kind !== 'ok') return failureIn(answer);
+  const { account, visibility, mentions } = answer.value;
+  if (account.id !== owner.accountId) return { kind: 'unknown', words: 'The server says it sent this for another account.' };
+  const asMeant = visibility === 'direct' && mentions.every((mention) => record.to.includes(mention.id) || mention.id === owner.accountId);
+  return asMeant ? { kind: 'ok', value: { id: answer.value.id } } : takenBack(owner, answer.value.id);
+}
+
+/** A server that knows no direct messages, or reads names in another way: what it shows to others is deleted at once. */
+async function takenBack({ api }: Owner, statusId: string): Promise<NetworkResult<never>> {
+  const host = new URL(api.server).host;
+  const deleted = await api.call({ method: 'DELETE', path: `/api/v1/statuses/${id(statusId)}`, answer: z.unknown() });
+  const since = deleted.kind === 'ok' ? 'It was deleted at once' : 'It could not be deleted from here: delete it there now';
+  return { kind: 'rejected', words: `${host} showed this to others than you chose. ${since}.` };
+}
+
+/** Did it arrive? Among the account's own statuses since it was built: direct, and with these words. */
+export async function findDirect(
+  owner: Owner,
+  part: PreparedPart,
+): Promise<NetworkResult<{ readonly kind: 'absent' } | { readonly kind: 'ours'; readonly id: string }>> {
+  const record = messageRecordSchema.safeParse(part.record).data;
+  if (record === undefined) return damaged;
+  const { api, accountId } = owner;
+  const statuses = await ownStatuses(api, { accountId, after: record.after, reposts: false, most: mostStatuses });
+  if (statuses.kind !== 'ok') return statuses;
+  for (const status of statuses.value.toReversed()) {
+    if (status.visibility !== 'direct') continue;
+    const same = await hasWordsOf(api, status, wordsOf(record));
+    if (same.kind !== 'ok') return same;
+    if (same.value) return { kind: 'ok', value: { kind: 'ours', id: status.id } };
+  }
+  if (!statuses.whole) return { kind: 'unknown', words: 'There are too many newer posts to look through.' };
+  return { kind: 'ok', value: { kind: 'absent' } };
+}
+
+function wordsOf({ status }: MessageRecord): { readonly status: string; readonly spoilerText: string } {
+  return { status, spoilerText: '' };
+}

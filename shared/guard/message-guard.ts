@@ -1,0 +1,103 @@
+import type { Identity } from '../account.ts';
+import type { Finding } from '../finding.ts';
+import type { GuardFacts } from '../guard-facts.ts';
+import type { Message } from '../message.ts';
+import type { MessageEntry } from '../message-outbox.ts';
+import { done, type Outcome, outcomeOf, type Refusal } from '../outcome.ts';
+import { createActRules } from './act-rules.ts';
+import type { SenderProof } from './gesture.ts';
+import { matterOf, matterOfEntry } from './matter.ts';
+import { type MessageGesture, type MessageRules, messageRules, type ReaderProof } from './message-rules.ts';
+import { isAfterHours } from './moment-rules.ts';
+import type { GuardRules } from './rules.ts';
+import { nobodySpeaks } from './sender-rules.ts';
+
+/** As for posts, but that a message never changes who it is by. */
+function mustRetypeForMessage(identity: Identity, findings: readonly Finding[], facts: GuardFacts): boolean {
+  return matterOf(identity, facts).brand && (isAfterHours(facts) || findings.some((finding) => finding.asksRetype === true));
+}
+
+/** The decisions about direct messages: the same laws, over a type of its own. */
+export function createMessageGuard(rules: GuardRules, own: MessageRules = messageRules) {
+  const { acting } = createActRules(rules);
+
+  const attempting = (entry: MessageEntry, identity: Identity | null, facts: GuardFacts): Refusal | null => {
+    if (identity === null) return nobodySpeaks;
+    const matter = matterOfEntry(entry, identity, facts);
+    return (
+      rules.sendable(entry) ??
+      rules.holdOver(entry, facts) ??
+      own.messageBoundAsShown(entry, identity) ??
+      acting(matter) ??
+      rules.armed(matter)
+    );
+  };
+
+  const confirming = (message: Message, identity: Identity, findings: readonly Finding[], gesture: MessageGesture): Refusal | null =>
+    rules.confirmedAsShown(message, identity, gesture) ??
+    own.hasReaders(message) ??
+    own.readersAsShown(message, gesture) ??
+    own.saysSomething(message) ??
+    rules.nothingStops(message, findings);
+
+  return {
+    mustRetypeForMessage,
+
+    mayConfirmMessage(
+      message: Message,
+      identity: Identity | null,
+      findings: readonly Finding[],
+      gesture: MessageGesture,
+      facts: GuardFacts,
+    ): Outcome {
+      if (identity === null) return outcomeOf(nobodySpeaks);
+      const matter = matterOf(identity, facts);
+      const retype = mustRetypeForMessage(identity, findings, facts);
+      return outcomeOf(
+        acting(matter) ?? rules.armed(matter) ?? confirming(message, identity, findings, gesture) ?? rules.meant(matter, gesture, retype),
+      );
+    },
+
+    /** Law 6: a frozen message goes on only by a confirmation as good as the first. */
+    mayResumeMessage(
+      entry: MessageEntry,
+      identity: Identity | null,
+      findings: readonly Finding[],
+      gesture: MessageGesture,
+      facts: GuardFacts,
+    ): Outcome {
+      if (identity === null) return outcomeOf(nobodySpeaks);
+      const matter = matterOfEntry(entry, identity, facts);
+      const retype = mustRetypeForMessage(identity, findings, facts);
+      return outcomeOf(
+        rules.isFrozen(entry) ??
+          own.messageBoundAsShown(entry, identity) ??
+          acting(matter) ??
+          rules.armed(matter) ??
+          confirming(entry.message, identity, findings, gesture) ??
+          rules.meant(matter, gesture, retype),
+      );
+    },
+
+    /** Everything but the proofs, asked before the network is. */
+    mayAttemptMessage: (entry: MessageEntry, identity: Identity | null, facts: GuardFacts): Outcome =>
+      outcomeOf(attempting(entry, identity, facts)),
+
+    /** The last word before the message leaves. Law 7 was settled by confirming these very words. */
+    maySendMessage: (
+      entry: MessageEntry,
+      identity: Identity | null,
+      proofs: { readonly sender: SenderProof; readonly readers: readonly ReaderProof[] },
+      facts: GuardFacts,
+    ): Outcome =>
+      outcomeOf(
+        attempting(entry, identity, facts) ??
+          rules.senderProved(entry, proofs.sender) ??
+          rules.namedAsShown(entry, proofs.sender) ??
+          own.readersProved(entry, proofs.readers),
+      ),
+
+    /** Never refused by a law (law 8); what may have been read cannot be taken back, and the outbox says so. */
+    mayRecallMessage: (): Outcome => done,
+  } as const;
+}
