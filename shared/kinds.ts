@@ -3,14 +3,16 @@ import { canonicalHandle, canonicalHost } from './canonical-name.ts';
 import { effectivePolicy, type PolicyOutcome } from './policy.ts';
 
 /** What policy knows an identity by. */
-export type Who = Pick<Identity, 'handle' | 'subject'>;
+export type Who = Pick<Identity, 'network' | 'handle' | 'subject'>;
 
 /**
  * Does one entry of `BrandAccounts` mean this identity? A DID means that DID, a handle that handle, and
- * `*.acme.com` every name below acme.com, however deep, and every `name@acme.com`, but not acme.com itself.
+ * `*.acme.com` every name below acme.com, however deep, and every `name@acme.com`, but not acme.com itself. With a network in
+ * front (`x:@acme`) it means nobody at another one.
  */
 export function matchesAccount(pattern: string, who: Who): boolean {
-  const entry = pattern.trim();
+  const [, network, entry = ''] = /^(?:(bluesky|mastodon|x|linkedin):)?(.*)$/s.exec(pattern.trim()) ?? [];
+  if (network !== undefined && network !== who.network) return false;
   if (entry.toLowerCase().startsWith('did:')) return entry.toLowerCase() === who.subject.trim().toLowerCase();
   const handle = canonicalHandle(who.handle);
   if (!entry.startsWith('*.')) return canonicalHandle(entry) === handle;

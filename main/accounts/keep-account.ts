@@ -37,7 +37,7 @@ const handleNotConfirmed = refused(
 
 /** Whom the ledger speaks about before the account is one here: what is in doubt may be somebody's own, so it gets a pseudonym. */
 function whoOfFresh(deps: AccountsDeps, { signedIn, network }: FreshSignIn, personSaid: Kind | null): LedgerSubject {
-  const { kind, source } = kindOf(signedIn.identity, deps.state.get().policy, personSaid);
+  const { kind, source } = kindOf({ network, ...signedIn.identity }, deps.state.get().policy, personSaid);
   return { network, subject: signedIn.identity.subject, kind: source === 'default' ? 'doubtful' : kind };
 }
 
@@ -67,9 +67,9 @@ function tellStillOpen(deps: AccountsDeps, title: string, where: Parameters<type
 function entryOf(deps: AccountsDeps, fresh: FreshSignIn, personSaid: Kind | null): CredentialEntry {
   const { signedIn, network } = fresh;
   const { policy } = deps.state.get();
-  const { kind, source } = kindOf(signedIn.identity, policy, personSaid);
+  const { kind, source } = kindOf({ network, ...signedIn.identity }, policy, personSaid);
   const pages = fresh.pages.map(({ subject, handle, displayName }) => {
-    const judged = kindOfPage({ subject, handle }, policy);
+    const judged = kindOfPage({ network, subject, handle }, policy);
     return { subject, handle, ...(displayName === undefined ? {} : { displayName }), kind: judged.kind, kindSource: judged.source };
   });
   return fittingEntry({

@@ -63,8 +63,8 @@ function withPages(deps: AccountsDeps, account: Account, pages: readonly Speaker
   const identities = pages.map((page): Identity => {
     const accent = freeAccent(used);
     used.push(accent);
-    const { kind, source } = kindOfPage(page, deps.state.get().policy);
     const { id: accountId, network, server, subject } = account;
+    const { kind, source } = kindOfPage({ network, ...page }, deps.state.get().policy);
     const named = { subject: page.subject, handle: page.handle, displayName: page.displayName ?? page.handle };
     return {
       id: identityIdOf(accountId, subject, page.subject),

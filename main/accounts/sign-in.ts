@@ -75,7 +75,7 @@ export function createSignIn(deps: AccountsDeps): SignIn {
     const own: Attempt = { abort: new AbortController(), fresh: null };
     attempt = own;
     show({ kind: 'working', words, cancellable: true });
-    const may = (): Outcome => deps.decisions.guard.mayBeginSignIn(deps.decisions.facts(), server);
+    const may = (): Outcome => deps.decisions.guard.mayBeginSignIn(deps.decisions.facts(), network, server);
     const allowed = await decide(deps.decisions, may, 'signIn', {});
     if (attempt !== own) return cancelled;
     if (allowed.kind === 'refused') return end(allowed);
@@ -152,7 +152,8 @@ function saidBefore(deps: AccountsDeps, { signedIn, network }: FreshSignIn): Kin
 }
 
 /** The person is asked only where policy neither names the account nor says what others are. */
-function mustAsk(deps: AccountsDeps, { signedIn }: FreshSignIn, said: Kind | null): boolean {
+function mustAsk(deps: AccountsDeps, { signedIn, network }: FreshSignIn, said: Kind | null): boolean {
   const { policy } = deps.state.get();
-  return said === null && effectivePolicy(policy).DefaultKind === 'ask' && kindOf(signedIn.identity, policy, null).source === 'default';
+  if (said !== null || effectivePolicy(policy).DefaultKind !== 'ask') return false;
+  return kindOf({ network, ...signedIn.identity }, policy, null).source === 'default';
 }

@@ -11,8 +11,9 @@ import type { GuardRules } from './rules.ts';
 export function createAccountGuard(rules: GuardRules) {
   const { standing, undoubted, acting } = createActRules(rules);
   return {
-    /** Before a sign-in starts, when nobody knows yet whose account it will be: server and keyring. */
-    mayBeginSignIn: (facts: GuardFacts, server: string): Outcome => outcomeOf(rules.serverAllowed(server, facts) ?? rules.keepable(facts)),
+    /** Before a sign-in starts, when nobody knows yet whose account it will be: network, server and keyring. */
+    mayBeginSignIn: (facts: GuardFacts, network: NetworkId, server: string): Outcome =>
+      outcomeOf(rules.networkAllowed(network, facts) ?? rules.serverAllowed(server, facts) ?? rules.keepable(facts)),
 
     /** May this sign-in ask for the right to speak for pages too? Refused, the person signs in as themselves only. */
     mayRequestPages: (network: NetworkId, facts: GuardFacts): Outcome => outcomeOf(rules.pagesAllowedHere(network, facts)),
@@ -23,7 +24,8 @@ export function createAccountGuard(rules: GuardRules) {
       for (const identity of identities) {
         const own = matterOf(identity, facts);
         const matter = { ...own, brand: own.brand || speaksForPages(grantedScopes) };
-        const refusal = rules.serverAllowed(identity.server, facts) ?? undoubted(matter) ?? rules.keepable(facts);
+        const place = rules.networkAllowed(identity.network, facts) ?? rules.serverAllowed(identity.server, facts);
+        const refusal = place ?? undoubted(matter) ?? rules.keepable(facts);
         if (refusal !== null) return outcomeOf(refusal);
       }
       return done;

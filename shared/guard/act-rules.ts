@@ -4,7 +4,7 @@ import type { GuardRules } from './rules.ts';
 
 /** The rules in the groups that several acts share. */
 export interface ActRules {
-  /** Where this identity may act at all: law 1, readable rules, and policy's word on personal accounts and on servers. */
+  /** Where this identity may act at all: law 1, readable rules, and policy's word on personal accounts, networks and servers. */
   standing(matter: Matter): Refusal | null;
   /** What a credential needs to be kept, and every act of a brand: beside its standing, laws 8 and 9. */
   undoubted(matter: Matter): Refusal | null;
@@ -14,7 +14,11 @@ export interface ActRules {
 
 export function createActRules(rules: GuardRules): ActRules {
   const standing: ActRules['standing'] = (matter) =>
-    rules.policyReadable(matter) ?? rules.brandAllowedHere(matter) ?? rules.personalAllowedHere(matter) ?? rules.serverStillAllowed(matter);
+    rules.policyReadable(matter) ??
+    rules.brandAllowedHere(matter) ??
+    rules.personalAllowedHere(matter) ??
+    rules.networkStillAllowed(matter) ??
+    rules.serverStillAllowed(matter);
   const undoubted: ActRules['undoubted'] = (matter) => standing(matter) ?? rules.noDoubt(matter) ?? rules.recordable(matter);
   return { standing, undoubted, acting: (matter) => undoubted(matter) ?? rules.personHere(matter.facts) };
 }

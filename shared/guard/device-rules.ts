@@ -3,11 +3,13 @@ import { canonicalServer } from '../canonical-name.ts';
 import type { GuardFacts } from '../guard-facts.ts';
 import { type Refusal, refusal } from '../outcome.ts';
 import { effectivePolicy, type PolicyOutcome } from '../policy.ts';
+import { policyKeys } from '../policy-keys.ts';
 import { at, type Matter, namedOrganisation, whomToAsk } from './matter.ts';
 
 /** Does a valid exception lift law 1 for this identity, now? It lifts nothing else. */
 export function isExcepted({ identity, facts }: Matter): boolean {
-  return facts.exceptions.some((exception) => exception.identityId === identity.id && exception.until > facts.now);
+  const mayBeFor: readonly string[] = [identity.id, identity.accountId];
+  return facts.exceptions.some((exception) => mayBeFor.includes(exception.identityId) && exception.until > facts.now);
 }
 
 /** Law 1: a brand only on a company computer, or under an exception. Not knowing counts as no. */
@@ -55,6 +57,32 @@ export function personalAllowedHere({ brand, facts, identity }: Matter): Refusal
   if (brand || facts.device.kind !== 'managed' || effectivePolicy(facts.policy).PersonalOnManaged !== 'block') return null;
   const words = `${at(identity)} is personal, and ${whomToAsk(facts.policy)} allows no personal accounts on this computer. It stays signed in; use it on your own.`;
   return refusal(null, 'personal-on-managed-device', words);
+}
+
+const networkNames: Readonly<Record<string, string>> = policyKeys.NetworksAllowed.type.of.choices;
+
+/** The networks that policy names, where it does and this one is not among them; else null. */
+function networksInstead(network: NetworkId, policy: PolicyOutcome): string | null {
+  const allowed = effectivePolicy(policy).NetworksAllowed;
+  if (allowed === undefined || allowed.includes(network)) return null;
+  return allowed.map((one) => networkNames[one] ?? one).join(', ') || 'none';
+}
+
+/** Policy may name the networks that accounts can be on. */
+export function networkAllowed(network: NetworkId, { policy }: GuardFacts): Refusal | null {
+  const instead = networksInstead(network, policy);
+  if (instead === null) return null;
+  const words = `${whomToAsk(policy)} does not allow sign-ins at ${networkNames[network] ?? network}. Allowed: ${instead}.`;
+  return refusal(null, 'network-not-allowed', words);
+}
+
+/** The same for an account that was signed in before policy said so. It blocks the account, and deletes nothing. */
+export function networkStillAllowed({ identity, facts }: Matter): Refusal | null {
+  const instead = networksInstead(identity.network, facts.policy);
+  if (instead === null) return null;
+  const network = networkNames[identity.network] ?? identity.network;
+  const words = `${whomToAsk(facts.policy)} does not allow ${network}, the network of ${at(identity)}, any more. It stays signed in and cannot post. Allowed: ${instead}.`;
+  return refusal(null, 'network-not-allowed-any-more', words);
 }
 
 /** The servers that policy names, where it does and this one is not among them; else null. */

@@ -1,4 +1,12 @@
-import { brandAllowedHere, pagesAllowedHere, personalAllowedHere, serverAllowed, serverStillAllowed } from './device-rules.ts';
+import {
+  brandAllowedHere,
+  networkAllowed,
+  networkStillAllowed,
+  pagesAllowedHere,
+  personalAllowedHere,
+  serverAllowed,
+  serverStillAllowed,
+} from './device-rules.ts';
 import { keepable, noDoubt, policyReadable, recordable } from './doubt-rules.ts';
 import { armed, personHere } from './moment-rules.ts';
 import {
@@ -23,6 +31,8 @@ export const guardRules = {
   brandAllowedHere,
   pagesAllowedHere,
   personalAllowedHere,
+  networkAllowed,
+  networkStillAllowed,
   serverAllowed,
   serverStillAllowed,
   policyReadable,

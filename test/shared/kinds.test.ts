@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type NetworkId, networkIdSchema } from '../../shared/account.ts';
 import { canonicalHost, canonicalServer } from '../../shared/canonical-name.ts';
 import { isKnownBrand, kindOf, matchesAccount } from '../../shared/kinds.ts';
 import { defaultPolicy, type Policy, type PolicyOutcome } from '../../shared/policy.ts';
 import { goodWorld, identityOf } from './guard/world.ts';
 
-const who = (handle: string, subject = 'did:plc:abc') => ({ handle, subject });
+const who = (handle: string, subject = 'did:plc:abc', network: NetworkId = 'bluesky') => ({ network, handle, subject });
 const active = (policy: Partial<Policy>): PolicyOutcome => ({
   kind: 'active',
   policy: { ...defaultPolicy, ...policy },
@@ -51,6 +52,34 @@ describe('an entry of BrandAccounts', () => {
   it('that is a DID means that DID and no handle', () => {
     expect(matchesAccount('did:plc:abc', who('x.example', 'did:plc:abc'))).toBe(true);
     expect(matchesAccount('did:plc:abc', who('did:plc:abc', 'did:plc:other'))).toBe(false);
+  });
+
+  it.each([
+    ['x:@acme', 'acme', 'x', true],
+    ['x:acme', 'acme', 'bluesky', false],
+    ['mastodon:*.acme.com', 'news@social.acme.com', 'mastodon', true],
+    ['mastodon:*.acme.com', 'news.acme.com', 'bluesky', false],
+    ['bluesky:did:plc:abc', 'any.example', 'bluesky', true],
+    ['linkedin:did:plc:abc', 'any.example', 'bluesky', false],
+  ] as const)('%s means %s at %s: %s', (pattern, handle, network, means) => {
+    expect(matchesAccount(pattern, who(handle, 'did:plc:abc', network))).toBe(means);
+  });
+
+  it('with a network in front means there what it means without, and nobody elsewhere', () => {
+    const networks = fc.constantFrom(...networkIdSchema.options);
+    const entries = fc.oneof(
+      domain,
+      domain.map((base) => `*.${base}`),
+      fc.constant('did:plc:abc'),
+    );
+    fc.assert(
+      fc.property(networks, networks, entries, domain, label, (named, network, entry, base, below) => {
+        for (const handle of [base, `${below}.${base}`]) {
+          const anybody = who(handle, 'did:plc:abc', network);
+          expect(matchesAccount(`${named}:${entry}`, anybody)).toBe(named === network && matchesAccount(entry, anybody));
+        }
+      }),
+    );
   });
 
   it('that is a pattern means every name below, in any case, and nothing that only looks like it', () => {

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { networkIdSchema } from '../../../shared/account.ts';
 import { guard, wrongAccountMs } from '../../../shared/guard.ts';
 import type { GuardFacts } from '../../../shared/guard-facts.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
@@ -64,9 +66,9 @@ describe('words', () => {
 describe('signing in', () => {
   it('begins only at a server that policy allows, however it is written', () => {
     const facts = withPolicy({ AllowedServers: ['PDS.example'] });
-    expect(reasonOf(guard.mayBeginSignIn(facts, 'https://pds.example/'))).toBe('ok');
-    expect(reasonOf(guard.mayBeginSignIn(facts, 'https://pds.example.evil.example'))).toBe('server-not-allowed');
-    expect(reasonOf(guard.mayBeginSignIn(facts, 'https://pds.example:8443'))).toBe('server-not-allowed');
+    expect(reasonOf(guard.mayBeginSignIn(facts, 'bluesky', 'https://pds.example/'))).toBe('ok');
+    expect(reasonOf(guard.mayBeginSignIn(facts, 'bluesky', 'https://pds.example.evil.example'))).toBe('server-not-allowed');
+    expect(reasonOf(guard.mayBeginSignIn(facts, 'bluesky', 'https://pds.example:8443'))).toBe('server-not-allowed');
   });
 
   it('before policy named its servers blocks the account from then on, and deletes nothing', () => {
@@ -82,12 +84,32 @@ describe('signing in', () => {
     expect(reasonOf(guard.mayArm(brand, facts))).toBe('server-not-allowed-any-more');
   });
 
+  it('begins only at a network that policy allows; what was signed in before is blocked, and nothing is deleted', () => {
+    const networks = networkIdSchema.options;
+    fc.assert(
+      fc.property(fc.subarray([...networks]), fc.constantFrom(...networks), fc.constantFrom(brand, personal), (allowed, network, one) => {
+        const facts = withPolicy({ NetworksAllowed: allowed });
+        const identity = { ...one, network };
+        const entry = entryOf(identity, { state: entryStates.held });
+        const may = allowed.includes(network);
+        const after = may ? 'ok' : 'network-not-allowed-any-more';
+        expect(reasonOf(guard.mayBeginSignIn(facts, network, one.server))).toBe(may ? 'ok' : 'network-not-allowed');
+        expect(reasonOf(guard.mayKeepCredential([identity], [], facts))).toBe(may ? 'ok' : 'network-not-allowed');
+        expect(reasonOf(guard.mayBind(draftOf(one.id), identity, facts))).toBe(after);
+        expect(reasonOf(guard.mayAttempt(entry, identity, facts))).toBe(after);
+        expect(guard.sweepVerdict({ identities: [identity], scopes: [] }, facts)).toBe('keep');
+      }),
+    );
+    const words = wordsOf(guard.mayBeginSignIn(withPolicy({ NetworksAllowed: ['bluesky', 'x'] }), 'linkedin', brand.server));
+    expect(words).toBe('your IT department does not allow sign-ins at LinkedIn. Allowed: Bluesky, X.');
+  });
+
   it.each([
     ['locked', 'nowhere-to-keep-locked'],
     ['missing', 'nowhere-to-keep'],
     ['unknown', 'nowhere-to-keep-yet'],
   ] as const)('needs a keyring: %s', (vault, reason) => {
-    expect(reasonOf(guard.mayBeginSignIn(factsOf({ ...goodWorld, vault }), brand.server))).toBe(reason);
+    expect(reasonOf(guard.mayBeginSignIn(factsOf({ ...goodWorld, vault }), 'bluesky', brand.server))).toBe(reason);
     expect(reasonOf(guard.mayKeepCredential([personal], [], factsOf({ ...goodWorld, vault })))).toBe(reason);
   });
 
