@@ -9,6 +9,7 @@ import { createAccount } from '../rig/pds-accounts.ts';
 import { type BlueskyUnderTest, optionsFor, startBlueskyUnderTest } from './bluesky-under-test.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { value } from './network-under-test.ts';
+import { describeMessages } from './promises/messages.ts';
 
 const SEND = 'chat.bsky.convo.sendMessage';
 const keepAll = async (): Promise<boolean> => true;
@@ -55,28 +56,18 @@ function messageTo(to: readonly MessageReader[], text: string): Message {
 /** After a stay on the disk. */
 const stored = (part: PreparedPart): PreparedPart => JSON.parse(JSON.stringify(part));
 
+describeMessages(() => ({
+  brand: { messages: brand, subject: under.owners.brand.did, handle: under.owners.brand.handle },
+  personal: { messages: personal, subject: under.owners.personal.did, handle: under.owners.personal.handle },
+  loseNextAnswer: () => proxy.fail(SEND, { kind: 'cut', when: 'afterServer' }, 1),
+  loseNextRequest: () => proxy.fail(SEND, { kind: 'cut', when: 'beforeServer' }, 1),
+}));
+
 describe('direct messages through the account’s server', () => {
   it('looks a reader up without opening a conversation', async () => {
     const reader = await readerOf(brand, under.owners.personal.handle);
     expect(reader).toEqual({ subject: under.owners.personal.did, handle: under.owners.personal.handle, displayName: '', avatar: null });
     expect(value(await brand.reader('nobody.test'))).toBeNull();
-    expect(value(await brand.conversations(null)).items).toEqual([]);
-  });
-
-  it('says something, and the other reads it', async () => {
-    const to = [await readerOf(brand, under.owners.personal.handle)];
-    const part = stored(value(await brand.prepare(messageTo(to, 'Hello, see https://example.com'), Date.now())));
-    expect(value(await brand.find(part))).toEqual({ kind: 'absent' });
-    const sent = value(await brand.send(part));
-    expect(value(await brand.find(part))).toEqual({ kind: 'ours', id: sent.id });
-    const [conversation] = value(await personal.conversations(null)).items;
-    expect(conversation).toMatchObject({
-      readers: [{ subject: under.owners.brand.did }],
-      newest: { id: sent.id, from: under.owners.brand.did, text: 'Hello, see https://example.com' },
-    });
-    expect(value(await personal.said(conversation?.id ?? '', null)).items.map(({ text }) => text)).toEqual([
-      'Hello, see https://example.com',
-    ]);
   });
 
   it('knows a message of the same words, sent before, from this one', async () => {

@@ -1,5 +1,5 @@
 import { xCapabilities } from '../../main/networks/x/capabilities.ts';
-import { X_SCOPES } from '../../main/networks/x/oauth/client.ts';
+import { X_MESSAGE_SCOPES, X_SCOPES } from '../../main/networks/x/oauth/client.ts';
 import { createX, type XOptions } from '../../main/networks/x.ts';
 import { createSystemClock } from '../../main/system-clock.ts';
 import { ensureTestServers } from '../../scripts/test-servers.ts';
@@ -32,7 +32,7 @@ export async function startXUnderTest(): Promise<XUnderTest> {
   await ensureTestServers();
   const provider = await startOauthProvider({
     clients: [{ id: CLIENT_ID }],
-    scopes: [...X_SCOPES],
+    scopes: [...X_SCOPES, ...X_MESSAGE_SCOPES],
     people: [brand, personal].map(({ subject, handle }) => ({ subject, login: handle, password })),
     paths: { authorization: '/i/oauth2/authorize', token: '/2/oauth2/token', revocation: '/2/oauth2/revoke' },
     refreshTokens: 'always',

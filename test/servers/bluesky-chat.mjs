@@ -40,14 +40,14 @@ async function answer(request) {
 const methods = {
   'chat.bsky.convo.listConvos': (self) => {
     const own = [...convos.values()].filter(({ members }) => members.includes(self));
-    return { convos: own.map((convo) => viewOf(convo)) };
+    return Promise.all(own.map((convo) => viewOf(convo))).then((convos) => ({ convos }));
   },
-  'chat.bsky.convo.getConvoForMembers': (self, params) => {
+  'chat.bsky.convo.getConvoForMembers': async (self, params) => {
     const members = [...new Set([self, ...params.getAll('members')])].sort();
     if (members.some((member) => !member.startsWith('did:'))) throw failure(400, 'InvalidRequest', 'members must be DIDs');
     const id = members.join('+');
     if (!convos.has(id)) convos.set(id, { id, members, rev: nextRev(), messages: [] });
-    return { convo: viewOf(convos.get(id)) };
+    return { convo: await viewOf(convos.get(id)) };
   },
   'chat.bsky.convo.getMessages': (self, params) => {
     const convo = convoOf(self, params.get('convoId'));
@@ -74,16 +74,22 @@ function convoOf(self, id) {
   return convo;
 }
 
-function viewOf({ id, rev, members, messages }) {
+async function viewOf({ id, rev, members, messages }) {
   const last = messages.at(-1);
   return {
     id,
     rev,
-    members: members.map((member) => ({ did: member, handle: 'handle.invalid' })),
+    members: await Promise.all(members.map(async (member) => ({ did: member, handle: await handleOf(member) }))),
     ...(last === undefined ? {} : { lastMessage: last }),
     muted: false,
     unreadCount: 0,
   };
+}
+
+/** As the directory has it. */
+async function handleOf(member) {
+  const { handle } = await resolver.did.resolveAtprotoData(member);
+  return handle;
 }
 
 /** Revisions sort in the order they were made, as the service's do. */

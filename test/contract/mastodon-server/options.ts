@@ -20,6 +20,8 @@ export interface ServerOptions {
   /** Media are processed after the upload; how often a look finds them still at it. */
   readonly busyLooks: number;
   readonly maxCharacters: number;
+  /** Lists conversations of direct messages. */
+  readonly hasConversations: boolean;
   /** Makes the warning of a post without words its text. */
   readonly warningBecomesText: boolean;
 }
@@ -36,5 +38,6 @@ export const newestMastodon: ServerOptions = {
   authorizedFetch: false,
   busyLooks: 0,
   maxCharacters: 500,
+  hasConversations: true,
   warningBecomesText: true,
 };

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { accountRoutes } from './accounts.ts';
+import { conversationRoutes } from './conversations.ts';
 import { toJson } from './entities.ts';
 import { instanceRoutes } from './instance.ts';
 import { oauthRoutes } from './oauth.ts';
@@ -19,7 +20,7 @@ export interface MastodonServer {
   stop(): Promise<void>;
 }
 
-const routes: readonly Route[] = [...oauthRoutes, ...instanceRoutes, ...accountRoutes, ...statusRoutes];
+const routes: readonly Route[] = [...oauthRoutes, ...instanceRoutes, ...conversationRoutes, ...accountRoutes, ...statusRoutes];
 
 /** A server of the Mastodon API after its documentation (https://docs.joinmastodon.org), its entities typed by `masto`. In memory. */
 export async function startMastodonServer(differing: Partial<ServerOptions> = {}): Promise<MastodonServer> {

@@ -1,4 +1,5 @@
 import type { Answer } from './answers.ts';
+import { dmRoutes } from './dm-routes.ts';
 import { ownRoutes } from './own-routes.ts';
 import { readRoutes } from './read-routes.ts';
 import type { World } from './world.ts';
@@ -24,4 +25,4 @@ export interface Route {
   answer(asked: Asked): Answer;
 }
 
-export const routes: readonly Route[] = [...ownRoutes, ...readRoutes];
+export const routes: readonly Route[] = [...ownRoutes, ...readRoutes, ...dmRoutes];

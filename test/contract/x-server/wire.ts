@@ -74,6 +74,22 @@ export interface CreatePostsResponse {
   readonly data: { readonly id: string; readonly text: string };
 }
 
+/** https://docs.x.com/x-api/direct-messages/get-dm-events: with the fields that are asked for. */
+export interface DmEvent {
+  readonly id: string;
+  readonly event_type: 'MessageCreate';
+  readonly text: string;
+  readonly dm_conversation_id: string;
+  readonly sender_id: string;
+  readonly created_at: string;
+  readonly entities?: { readonly urls?: readonly UrlEntity[] };
+}
+
+export interface DmEventsResponse {
+  readonly data?: readonly DmEvent[];
+  readonly meta: { readonly result_count: number; readonly next_token?: string };
+}
+
 /** MediaUploadResponse: https://docs.x.com/x-api/media/upload-media. */
 export interface MediaUploadResponse {
   readonly data: { readonly id: string; readonly media_key: string; readonly expires_after_secs: number; readonly size: number };

@@ -1,5 +1,5 @@
 import { type Appended, storedText } from './stored-text.ts';
-import type { CreatePostsRequest, Post, User } from './wire.ts';
+import type { CreatePostsRequest, DmEvent, Post, User } from './wire.ts';
 
 export interface Person {
   readonly id: string;
@@ -24,6 +24,7 @@ export function createWorld(people: readonly Person[]) {
   let posts: StoredPost[] = [];
   let likes: { readonly user: string; readonly post: string }[] = [];
   const media = new Map<string, { readonly owner: string; readonly bytes: number; alt: string | null }>();
+  let messages: DmEvent[] = [];
   let count = 0n;
   const nextId = (): string => {
     count += 1n;
@@ -113,6 +114,15 @@ export function createWorld(people: readonly Person[]) {
     mentions: (user: string): readonly StoredPost[] => {
       const name = person(user)?.username ?? '';
       return posts.filter((one) => one.author_id !== user && repostOf(one) === null && new RegExp(`@${name}\\b`, 'i').test(one.text));
+    },
+    people,
+    nextSlug,
+    /** Direct messages, newest first. */
+    messages: (): readonly DmEvent[] => messages,
+    addMessage: (said: Omit<DmEvent, 'id' | 'event_type' | 'created_at'>): DmEvent => {
+      const event: DmEvent = { ...said, id: nextId(), event_type: 'MessageCreate', created_at: new Date().toISOString() };
+      messages = [event, ...messages];
+      return event;
     },
     userOf: (one: Person): User => ({ id: one.id, name: one.name, username: one.username }),
   };
