@@ -17,11 +17,12 @@ async function hatcheck(args: readonly string[]): Promise<number> {
   if (area === 'ledger' && verb === 'verify') return verifyLedger(rest);
   if (area === 'policy') return showPolicy(args.slice(1));
   if (area === 'status') return showStatus(args.slice(1));
+  if (area === 'wipe') return wipe(args.slice(1));
   if (area === 'pulse') return pulseLines(args.slice(1));
   if (area === 'check') return checkLines(args.slice(1));
   if (area === 'voice') return voiceLines(args.slice(1));
   print(
-    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], policy [--json], status [--json|--intune|--jamf], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
+    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], policy [--json], status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
   );
   return 3;
 }
@@ -54,6 +55,13 @@ async function showStatus(args: readonly string[]): Promise<number> {
   const { runStatusCommand } = await import('./status-command.ts');
   const { systemStatus } = await import('./system-status.ts');
   return runStatusCommand(args, { ...(await systemStatus(join(import.meta.dirname, '../..'))), print, complain });
+}
+
+async function wipe(args: readonly string[]): Promise<number> {
+  const { runWipeCommand } = await import('./wipe-command.ts');
+  const { systemWipe } = await import('./system-wipe.ts');
+  const { io, end } = await systemWipe(import.meta.dirname);
+  return runWipeCommand(args, { ...io, print, complain }).finally(end);
 }
 
 async function checkLines(args: readonly string[]): Promise<number> {
