@@ -33,6 +33,7 @@ import { createProgram, type Program } from './program/program.ts';
 import { createServices, networkView, type Services } from './program/services.ts';
 import { showInTray, stopKey } from './program/show-in-tray.ts';
 import { createSystemChecks } from './program/system-checks.ts';
+import { systemExceptions } from './program/system-exceptions.ts';
 import { systemLearner, systemNetworks, systemNotify, systemPresence, systemReader, systemVault } from './program/system-parts.ts';
 import { tellThePerson } from './program/tell-the-person.ts';
 import { watchClock } from './program/watch-clock.ts';
@@ -153,10 +154,12 @@ async function createCore(begun: Begun) {
   const gate = createKeyringGate(state, vault, systemClock);
   const reader = createPolicyReader(systemPolicySource(process.platform, switches), clock);
   const onChange = async (): Promise<void> => {
+    await program.services()?.exceptions.weighAnew();
     program.services()?.accounts.rejudge();
     await program.services()?.accounts.sweep();
   };
   const services = (): Services | null => program.services();
+  const deviceId = keepDeviceId(state, switches);
   const judge = judgeHere({ state, decisions, reader, clock, onChange, switches, log, services });
   const presence = systemPresence(state, clock, ({ source, words }) => {
     log.warn('Presence', { source, problem: words });
@@ -177,6 +180,7 @@ async function createCore(begun: Begun) {
       createServices({
         ...{ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble },
         ...{ checks, judge: judge.judgeAfresh },
+        createExceptions: (sweep) => systemExceptions({ state, decisions, clock, folder, deviceId, page: ledger.page, sweep }),
         ...{ reader: systemReader(begun.builtMain, models, systemClock), learnVoices: systemLearner(begun.builtMain, models) },
       }),
   });

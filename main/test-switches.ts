@@ -15,6 +15,8 @@ export interface TestSwitches {
   readonly x: { readonly api: string; readonly site: string } | null;
   /** Folder of the tools that say whose computer this is, instead of the system's own, or null. */
   readonly toolFolder: string | null;
+  /** What this computer calls itself, instead of its own machine id, or null. */
+  readonly machineName: string | null;
   /** True where pages on loopback may be fetched for link cards. */
   readonly loopbackPages: boolean;
   /** True where the page of a browser sign-in is announced on `process` instead of being opened. */
@@ -29,6 +31,7 @@ function noSwitches(clock: Clock): TestSwitches {
     linkedin: null,
     x: null,
     toolFolder: null,
+    machineName: null,
     loopbackPages: false,
     announceBrowser: false,
   };
@@ -46,6 +49,7 @@ export function readTestSwitches(env: NodeJS.ProcessEnv, systemClock: Clock): Te
     linkedin: linkedinOf(env),
     x: xOf(env),
     toolFolder: env.HATCHECK_TOOLS ?? null,
+    machineName: env.HATCHECK_MACHINE ?? null,
     loopbackPages: env.HATCHECK_LOOPBACK_PAGES === '1',
     announceBrowser: env.HATCHECK_ANNOUNCE_BROWSER === '1',
   };

@@ -12,6 +12,7 @@ export type Presence =
 /** A verified, unexpired exception signed by the organisation: one account on this device, for a time. */
 export interface ValidException {
   readonly id: string;
+  /** The account it is for; it covers the pages of that account too, since one credential speaks for all of them. */
   readonly identityId: IdentityId;
   /** Epoch milliseconds. */
   readonly until: number;

@@ -134,6 +134,10 @@ export const commandSchemas = {
   'vault.unlock': none,
   'vault.cancelUnlock': none,
   'device.declare': z.object({ kind: z.enum(['managed', 'personal']) }),
+  /** Asks this computer anew whose it is. */
+  'device.ask': none,
+  'exception.enter': z.object({ token: z.string().min(1).max(4_000) }),
+  'exception.end': z.object({ exceptionId: id }),
   'policy.reload': none,
   panic: none,
   'notice.dismiss': z.object({ noticeId: id }),

@@ -2,6 +2,7 @@ import type { Account, Identity } from './account.ts';
 import type { Leases } from './arming.ts';
 import type { Audiences } from './audience.ts';
 import type { DeviceVerdict } from './device.ts';
+import type { ExceptionInForce } from './exception-in-force.ts';
 import type { Finding } from './finding.ts';
 import type { LedgerStatus, Presence } from './guard-facts.ts';
 import type { OutboxEntry } from './outbox.ts';
@@ -120,6 +121,10 @@ export interface Snapshot {
   /** True while the person must say whose computer this is (no policy, no answer yet). */
   readonly askDevice: boolean;
   readonly ledger: LedgerStatus;
+  /** By which IT grants exceptions to this computer; null where it has none. */
+  readonly deviceId: string | null;
+  /** Signed exceptions from law 1 that count now: shown in red everywhere while they last. */
+  readonly exceptions: readonly ExceptionInForce[];
   readonly presence: Presence;
   readonly online: boolean;
   readonly accounts: readonly Account[];

@@ -2,6 +2,7 @@ import type { Account, AccountId } from '../../shared/account.ts';
 import type { Leases } from '../../shared/arming.ts';
 import type { Audiences } from '../../shared/audience.ts';
 import type { DeviceVerdict } from '../../shared/device.ts';
+import type { ExceptionInForce } from '../../shared/exception-in-force.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type { LedgerStatus, Presence } from '../../shared/guard-facts.ts';
 import type { Message } from '../../shared/message.ts';
@@ -33,7 +34,10 @@ export interface AppState {
   readonly online: boolean;
   /** As a page last told it; null where there is none, or nobody told yet. */
   readonly battery: Battery | null;
-  readonly exceptions: readonly ValidException[];
+  /** Signed by the organisation, for this computer, and counting now. */
+  readonly exceptions: readonly ExceptionInForce[];
+  /** By which exceptions are granted to this computer; null until it was read, or where there is none. */
+  readonly deviceId: string | null;
   readonly accounts: readonly Account[];
   /** Accounts whose item in the vault cannot be read: not usable, and not signed out either (law 8). */
   readonly unreadable: readonly AccountId[];

@@ -110,6 +110,8 @@ export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snap
     policy: state.policy,
     device: state.device,
     askDevice: state.policy.kind === 'absent' && state.settings.declaredDevice === null,
+    deviceId: state.deviceId,
+    exceptions: state.exceptions.filter(({ until }) => until > context.now),
     ledger: state.ledger,
     presence: state.presence,
     online: state.online,

@@ -1,7 +1,7 @@
 import type { Policy } from '../../shared/policy.ts';
 import type { Clock } from '../clock.ts';
-import { ageMsOf, type Reading } from './reading.ts';
 import type { RunTool } from '../run-tool.ts';
+import { ageMsOf, type Reading } from './reading.ts';
 import type { Signal } from './signal.ts';
 
 /** The system's own word about this computer, asked when it is needed. */

@@ -31,6 +31,8 @@ export interface CommandTargets {
   readonly checks: Pick<Checks, 'settled'>;
   readonly audience: Audience;
   readonly store: Store;
+  readonly voices: Pick<Voices, 'ownPosts'>;
+  readonly exceptions: { enter(token: string): Promise<Outcome>; end(id: string): Promise<Outcome> };
 }
 
 export interface HandlerParts {
@@ -180,6 +182,7 @@ type ProgramCommands = Pick<CommandHandlers, 'panic' | 'snapshot.get' | 'history
   Group<'vault'> &
   Group<'device'> &
   Group<'settings'>;
+  Group<'exception'> &
 
 function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramCommands {
   let saving: Promise<unknown> = Promise.resolve();
@@ -222,6 +225,12 @@ function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramComman
       return saved;
     },
     'settings.set': (change) => saveSettings(definedIn(change)),
+    'device.ask': async () => {
+      await parts.judgeAfresh();
+      return done;
+    },
+    'exception.enter': ({ token }) => whenOpen(({ exceptions }) => exceptions.enter(token)),
+    'exception.end': ({ exceptionId }) => whenOpen(({ exceptions }) => exceptions.end(exceptionId)),
   };
 }
 

@@ -27,6 +27,8 @@ const profilesAfterMs = 1_000;
 export async function fill({ state, judge, clock, services, withKeyring, notes }: FillParts): Promise<Outcome> {
   const settings = await services.store.settings();
   state.update((before) => ({ ...before, settings }));
+  // Before anything is swept: what an exception covers may stay.
+  await services.exceptions.load();
   await judge.judge();
   const loaded = await services.accounts.load();
   if (loaded.kind === 'noVault' && withKeyring) {

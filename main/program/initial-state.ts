@@ -14,6 +14,7 @@ export const initialState: AppState = {
   online: true,
   battery: null,
   exceptions: [],
+  deviceId: null,
   accounts: [],
   unreadable: [],
   removed: [],

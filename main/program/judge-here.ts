@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/settings.ts';
-import { systemDevice } from '../device/system-device.ts';
+import type { StateStore } from '../app-state/app-state.ts';
+import { systemDevice, systemDeviceId } from '../device/system-device.ts';
 import type { Log } from '../log.ts';
 import type { TestSwitches } from '../test-switches.ts';
 import { createJudge, type Judge, type JudgeParts } from './judge.ts';
@@ -30,4 +31,13 @@ export function judgeHere({ switches, log, services, ...outside }: JudgeHerePart
     forgetDeclaration: () => keep({ declaredDevice: null }),
     rememberEnrolled: () => keep({ enrolledBefore: true }),
   });
+}
+
+/** Reads the id of this computer, once, and shows it. */
+export function keepDeviceId(state: StateStore, switches: Pick<TestSwitches, 'machineName'>): () => Promise<string | null> {
+  const id = systemDeviceId(process.platform, switches).then((deviceId) => {
+    state.update((before) => ({ ...before, deviceId }));
+    return deviceId;
+  });
+  return () => id;
 }

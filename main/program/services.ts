@@ -20,6 +20,7 @@ import type { Store } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createVoices, type Voices, type VoicesParts } from '../voices/voices.ts';
 import { bringBackKept } from './bring-back-kept.ts';
+import type { Exceptions } from './exceptions.ts';
 import { freezeWhatWasChecked } from './freeze-what-was-checked.ts';
 import { keepNearMisses } from './keep-near-misses.ts';
 import { unbindBlankDrafts } from './unbind-blank-drafts.ts';
@@ -34,6 +35,7 @@ export interface Services {
   readonly audience: Audience;
   readonly checks: Checks;
   readonly voices: Voices;
+  readonly exceptions: Exceptions;
   readonly store: Store;
 }
 
@@ -53,6 +55,7 @@ export interface ServicesParts {
   readonly reader: Reader;
   /** Learns voices outside this thread. */
   readonly learnVoices: VoicesParts['learn'];
+  readonly createExceptions: (sweep: () => Promise<unknown>) => Exceptions;
 }
 
 /** Puts accounts, arming, drafts and outbox together; none of them knows another. */

@@ -126,6 +126,8 @@ export const base: Snapshot = {
     judgedAt: now - 3_600_000,
   },
   askDevice: false,
+  deviceId: '7K2QM-9XW4T-0B3CD-E5FGH',
+  exceptions: [],
   ledger: { kind: 'writable' },
   presence: { kind: 'here' },
   online: true,

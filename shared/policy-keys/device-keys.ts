@@ -60,6 +60,14 @@ export const deviceKeys = {
     tighter: 'it',
     help: 'The public keys of those who may grant one brand account on one computer for a time.',
   },
+  RevokedExceptions: {
+    label: 'Exceptions that were revoked',
+    since: '0.1.0',
+    type: { kind: 'list', of: words('the id of an exception', 'ids of exceptions'), most: 200, empty: 'none' },
+    preset: [],
+    tighter: 'it',
+    help: 'The ids of signed exceptions that count no more; an id can go from the list once its exception is over.',
+  },
   OtherProgramServices: {
     label: 'Other programs whose sign-ins are looked for',
     since: '0.1.0',
