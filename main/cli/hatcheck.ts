@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { readAnchor } from '../ledger/anchor.ts';
@@ -18,11 +19,13 @@ async function hatcheck(args: readonly string[]): Promise<number> {
   if (area === 'policy') return showPolicy(args.slice(1));
   if (area === 'status') return showStatus(args.slice(1));
   if (area === 'wipe') return wipe(args.slice(1));
+  if (area === 'device') return showDevice(args.slice(1));
+  if (area === 'exception') return handleException(args.slice(1));
   if (area === 'pulse') return pulseLines(args.slice(1));
   if (area === 'check') return checkLines(args.slice(1));
   if (area === 'voice') return voiceLines(args.slice(1));
   print(
-    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], policy [--json], status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
+    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], policy [--json], device [--json], exception key|grant|revoke, status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
   );
   return 3;
 }
@@ -62,6 +65,33 @@ async function wipe(args: readonly string[]): Promise<number> {
   const { systemWipe } = await import('./system-wipe.ts');
   const { io, end } = await systemWipe(import.meta.dirname);
   return runWipeCommand(args, { ...io, print, complain }).finally(end);
+}
+
+async function showDevice(args: readonly string[]): Promise<number> {
+  const { runDeviceCommand } = await import('./device-command.ts');
+  const { judgeWithoutProfile, systemDevice, systemDeviceId } = await import('../device/system-device.ts');
+  const { systemPolicySource } = await import('../policy/system-policy-source.ts');
+  const { readTestSwitches } = await import('../test-switches.ts');
+  const clock = createSystemClock();
+  const switches = readTestSwitches(process.env, clock);
+  const device = systemDevice(process.platform, clock, switches);
+  return runDeviceCommand(args, {
+    source: systemPolicySource(process.platform, switches),
+    judge: (policy) => judgeWithoutProfile(policy, device, clock),
+    readId: () => systemDeviceId(process.platform, switches),
+    now: clock.now,
+    print,
+    complain,
+  });
+}
+
+async function handleException(args: readonly string[]): Promise<number> {
+  const { runExceptionCommand } = await import('./exception-command.ts');
+  const { makeKey, readPrivateKey } = await import('../exceptions/exception-keys.ts');
+  const { signException: sign } = await import('../exceptions/exception-token.ts');
+  const { secretFiles: files } = await import('./secret-files.ts');
+  const { now } = createSystemClock();
+  return runExceptionCommand(args, { ...{ now, newId: randomUUID, makeKey, readPrivateKey, sign, files }, print, complain });
 }
 
 async function checkLines(args: readonly string[]): Promise<number> {
