@@ -8,6 +8,7 @@ export const accountKeys = {
     since: '0.1.0',
     type: { kind: 'version' },
     tighter: 'it',
+    example: 1,
     help: 'Needed wherever rules are set; a larger number is a policy for a newer Hatcheck, and invalid here.',
   },
   Organisation: {
@@ -16,6 +17,7 @@ export const accountKeys = {
     type: words('a name of 1 to 100 characters', 'names'),
     preset: 'your IT department',
     tighter: 'it',
+    example: 'Acme IT',
     help: 'Your name, as people see it: "Ask Acme IT to mend them."',
   },
   BrandAccounts: {
@@ -24,6 +26,7 @@ export const accountKeys = {
     type: { kind: 'list', of: accountPattern, most: 1000, empty: 'none named' },
     preset: [],
     tighter: 'more',
+    example: ['acme.com', '*.acme.com', 'x:@acme'],
     help: 'Which accounts are brands, whatever anybody says at sign-in.',
     more: '`*.acme.com` means every handle below acme.com and every `name@acme.com`, not acme.com itself. With a network in front (`x:@acme`, `mastodon:*.acme.com`) an entry is about that network alone; without one, about all. At Mastodon write handles in full, `news@social.acme.com`. Prefer DIDs where there are any: handles change.',
   },

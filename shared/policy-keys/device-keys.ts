@@ -9,6 +9,7 @@ export const deviceKeys = {
     type: { kind: 'choice', choices: { managed: 'a company computer', personal: 'your own computer' } },
     unset: 'not stated',
     tighter: 'it',
+    example: 'managed',
     help: 'Whose computer this is, as IT states it; the Expected keys overrule it where they are set.',
     more: 'Brands can be used on `managed` ones only. On `personal` ones brand credentials are revoked and deleted. Left out: not known, so brands are blocked and nothing is deleted.',
   },

@@ -52,6 +52,8 @@ interface KeyWords {
   /** What the reference page says beside it; Markdown. */
   readonly more?: string;
   readonly tighter: Tighter;
+  /** A value for the samples, where the preset says too little. */
+  readonly example?: unknown;
   /** The words on a screen where it is not set and has no preset. */
   readonly unset?: string;
 }

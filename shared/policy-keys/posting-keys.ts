@@ -25,6 +25,7 @@ export const postingKeys = {
     type: { kind: 'workingHours' },
     unset: 'any time',
     tighter: 'it',
+    example: { TimeZone: 'Europe/Berlin', Days: ['mon', 'tue', 'wed', 'thu', 'fri'], From: '08:00', To: '18:30' },
     help: 'Unlocking ends with them, and outside them the handle of a brand must be retyped to confirm a post.',
   },
   HoldSecondsBrand: {

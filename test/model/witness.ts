@@ -85,8 +85,9 @@ export function createWitness(): Witness {
   const mustNotBeHere = (key: string, secret: string): boolean => {
     const decoded = decodeEntry(key, secret);
     if (decoded.kind !== 'ok' || world().device.kind !== 'personal' || world().policy.kind === 'invalid') return false;
-    return [decoded.entry, ...(decoded.entry.pages ?? [])].some(
-      (speaker) => (speaker.kind === 'brand' && speaker.kindSource === 'person') || isListedBrand(speaker, world().policy),
+    const { network, pages = [] } = decoded.entry;
+    return [decoded.entry, ...pages].some(
+      (speaker) => (speaker.kind === 'brand' && speaker.kindSource === 'person') || isListedBrand({ ...speaker, network }, world().policy),
     );
   };
 
