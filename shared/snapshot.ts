@@ -1,4 +1,4 @@
-import type { Account, Identity } from './account.ts';
+import type { Account, AccountId, Identity } from './account.ts';
 import type { Leases } from './arming.ts';
 import type { Audiences } from './audience.ts';
 import type { DeviceVerdict } from './device.ts';
@@ -22,7 +22,8 @@ export type SignInProgress =
   /** The network said yes; whose account is it? */
   /** `pages`: handles of what it may speak for beside itself. They are brands; the question is about the account alone. */
   | { readonly kind: 'askKind'; readonly handle: string; readonly server: string; readonly pages: readonly string[] }
-  | { readonly kind: 'failed'; readonly refusal: Refusal };
+  /** `accountId`: whose sign-in it was, where the network had said so. */
+  | { readonly kind: 'failed'; readonly refusal: Refusal; readonly accountId?: AccountId };
 
 /** Something the person must be told, until they dismiss it. */
 export interface Notice {

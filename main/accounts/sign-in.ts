@@ -1,4 +1,4 @@
-import { accountIdOf, type Kind, type NetworkId } from '../../shared/account.ts';
+import { type AccountId, accountIdOf, type Kind, type NetworkId } from '../../shared/account.ts';
 import { kindOf } from '../../shared/kinds.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
@@ -57,9 +57,9 @@ const cancelled = refused(null, 'cancelled', 'The sign-in was cancelled. Nothing
 export function createSignIn(deps: AccountsDeps): SignIn {
   let attempt: Attempt | null = null;
   const show = (signIn: SignInProgress): void => deps.state.update((state) => ({ ...state, signIn }));
-  const end = (outcome: Outcome): Outcome => {
+  const end = (outcome: Outcome, fresh: FreshSignIn | null = null): Outcome => {
     attempt = null;
-    show(outcome.kind === 'ok' ? { kind: 'idle' } : { kind: 'failed', refusal: outcome.refusal });
+    show(outcome.kind === 'ok' ? { kind: 'idle' } : { kind: 'failed', refusal: outcome.refusal, ...whoseOf(fresh) });
     return outcome;
   };
 
@@ -67,7 +67,7 @@ export function createSignIn(deps: AccountsDeps): SignIn {
     show({ kind: 'working', words: `Keeping the sign-in of @${fresh.signedIn.identity.handle}…`, cancellable: false });
     const outcome = await keepAccount(deps, fresh, personSaid);
     if (outcome.kind === 'refused') await revokeAndForget(deps, fresh, personSaid);
-    return end(outcome);
+    return end(outcome, fresh);
   };
 
   const begin = async (network: NetworkId, server: string, words: string, ask: Ask): Promise<Outcome> => {
@@ -126,6 +126,10 @@ export function createSignIn(deps: AccountsDeps): SignIn {
       return done;
     },
   };
+}
+
+function whoseOf(fresh: FreshSignIn | null): { readonly accountId?: AccountId } {
+  return fresh === null ? {} : { accountId: accountIdOf(fresh.network, fresh.signedIn.identity.subject) };
 }
 
 /** What the network gave, and whom it speaks for. Where that cannot be told, it is ended there at once. */

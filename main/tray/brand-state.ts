@@ -21,15 +21,21 @@ export function brandsOf(snapshot: Snapshot): readonly IdentityStatus[] {
   return snapshot.identities.filter(({ identity }) => identity.kind === 'brand');
 }
 
+/** The exceptions that still count at this moment, the one that ends first before the others. */
+export function exceptionsAt({ exceptions }: Snapshot, now: number): Snapshot['exceptions'] {
+  return exceptions.filter(({ until }) => until > now).sort((a, b) => a.until - b.until);
+}
+
 /** Whole minutes, rounded up, so that the menu is not made anew every second. */
 export function minutesLeft(leftMs: number): string {
   const minutes = Math.ceil(leftMs / 60_000);
   return minutes <= 1 ? 'less than a minute left' : `${minutes} min left`;
 }
 
-/** Milliseconds until the words about some unlocked brand change, or null where no time is running. */
+/** Milliseconds until the words about some unlocked brand or some exception change, or null where no time is running. */
 export function nextChangeIn(snapshot: Snapshot, now: number): number | null {
-  const left = snapshot.identities.flatMap(({ armedUntil }) => (armedUntil !== null && armedUntil > now ? [armedUntil - now] : []));
+  const ends = [...snapshot.identities.map(({ armedUntil }) => armedUntil), ...snapshot.exceptions.map(({ until }) => until)];
+  const left = ends.flatMap((until) => (until !== null && until > now ? [until - now] : []));
   // On the full minute the smaller number begins.
   return left.length === 0 ? null : Math.min(...left.map((ms) => ((ms - 1) % 60_000) + 1));
 }

@@ -5,7 +5,7 @@ import type { RenderTray } from './render.ts';
 import { trayView } from './view.ts';
 
 /**
- * Renders each snapshot, and again whenever time alone changes the words: once a minute while a brand is unlocked,
+ * Renders each snapshot, and again whenever time alone changes the words: once a minute while a brand is unlocked or an exception lasts,
  * else never.
  */
 export function keepTrayCurrent(render: RenderTray, clock: Clock, stopKey: string): (snapshot: Snapshot) => void {

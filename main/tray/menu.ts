@@ -3,13 +3,14 @@ import { isFinal, type OutboxEntry } from '../../shared/outbox.ts';
 import { isAwayOver } from '../../shared/reach.ts';
 import type { IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
 import { whoOf } from '../../shared/which-network.ts';
-import { brandState, brandsOf, minutesLeft } from './brand-state.ts';
+import { brandState, brandsOf, exceptionsAt, minutesLeft } from './brand-state.ts';
 import { command, separator, type TrayItem, words } from './tray-item.ts';
 
 /** The tray's menu, from whose computer this is down to Quit. Everything in it is also in the windows. */
 export function menuOf(snapshot: Snapshot, now: number, stopKey: string): readonly TrayItem[] {
   return [
     words(headline(snapshot)),
+    ...exceptionItems(snapshot, now),
     ...keyring(snapshot),
     ...brandsOf(snapshot).flatMap((status) => brandItems(snapshot, status, now)),
     ...snapshot.removed.map((account) => words(`@${account.handle}: not on this computer, signed out`)),
@@ -40,6 +41,14 @@ function headline({ device }: Snapshot): string {
     default:
       return assertNever(device.kind);
   }
+}
+
+function exceptionItems(snapshot: Snapshot, now: number): readonly TrayItem[] {
+  return exceptionsAt(snapshot, now).map(({ identityId, until }) => {
+    const account = snapshot.accounts.find(({ id }) => id === identityId);
+    const who = account === undefined ? identityId : whoOf(snapshot, account);
+    return command(`⚠ Exception for ${who}: ${minutesLeft(until - now)}`, 'window.open', { window: 'console', page: 'device' });
+  });
 }
 
 function keyring({ vault, unlocking }: Snapshot): readonly TrayItem[] {

@@ -1,20 +1,26 @@
 import { isFinal } from '../../shared/outbox.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { whoOf } from '../../shared/which-network.ts';
-import { brandState, brandsOf, minutesLeft } from './brand-state.ts';
+import { brandState, brandsOf, exceptionsAt, minutesLeft } from './brand-state.ts';
 import { menuOf } from './menu.ts';
 import type { TrayIconName, TrayView } from './tray-item.ts';
 
 /** What the tray shows: a pure function of the snapshot and the time (epoch milliseconds). `stopKey` is the shortcut of *Stop everything*, in words. */
 export function trayView(snapshot: Snapshot, now: number, stopKey: string): TrayView {
   const { icon, words } = stateOf(snapshot, now);
-  return { icon, tooltip: `Hatcheck: ${words}${goingOut(snapshot)}`, items: menuOf(snapshot, now, stopKey) };
+  return { icon, tooltip: `Hatcheck: ${exceptionIn(snapshot, now)}${words}${goingOut(snapshot)}`, items: menuOf(snapshot, now, stopKey) };
 }
 
 /** The icon and the same in words, for those who cannot tell icons apart, or whose desktop hides them. */
 function stateOf(snapshot: Snapshot, now: number): { readonly icon: TrayIconName; readonly words: string } {
   const problem = problemOf(snapshot);
   if (problem !== null) return { icon: 'problem', words: problem };
+  const { icon, words } = brandsInWords(snapshot, now);
+  // In red while it lasts, whatever else is true.
+  return { icon: exceptionsAt(snapshot, now).length > 0 ? 'problem' : icon, words };
+}
+
+function brandsInWords(snapshot: Snapshot, now: number): { readonly icon: TrayIconName; readonly words: string } {
   const brands = brandsOf(snapshot).map((status) => ({ who: whoOf(snapshot, status.identity), state: brandState(status, now) }));
   const unlocked = brands.flatMap(({ who, state }) => (state.kind === 'unlocked' ? [`${who} unlocked, ${minutesLeft(state.leftMs)}`] : []));
   const [first, ...others] = unlocked;
@@ -25,6 +31,11 @@ function stateOf(snapshot: Snapshot, now: number): { readonly icon: TrayIconName
   }
   const words = brands.length > 0 ? 'every brand is locked' : 'no brand account is signed in';
   return { icon: snapshot.identities.some(({ identity }) => identity.kind === 'personal') ? 'personal' : 'nobody', words };
+}
+
+function exceptionIn(snapshot: Snapshot, now: number): string {
+  const [first] = exceptionsAt(snapshot, now);
+  return first === undefined ? '' : `exception, ${minutesLeft(first.until - now)}; `;
 }
 
 function problemOf(snapshot: Snapshot): string | null {

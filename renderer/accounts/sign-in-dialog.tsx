@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SignInProgress } from '../../shared/snapshot.ts';
 import { useBridge, useSlice } from '../bridge/hatcheck-context.tsx';
+import { EnterException } from '../device/enter-exception.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { WindowDialog } from '../parts/window-dialog.tsx';
 import { AskKind } from './ask-kind.tsx';
@@ -54,7 +55,12 @@ function SignInStep({ signIn }: { readonly signIn: SignInProgress }) {
       return <AskKind handle={signIn.handle} server={signIn.server} pages={signIn.pages} />;
     case 'idle':
     case 'failed':
-      return <SignInForm failed={signIn.kind === 'failed' ? signIn.refusal : null} />;
+      return (
+        <>
+          <SignInForm failed={signIn.kind === 'failed' ? signIn.refusal : null} />
+          {signIn.kind === 'failed' && signIn.refusal.law === 1 ? <EnterException accountId={signIn.accountId ?? null} /> : null}
+        </>
+      );
   }
 }
 

@@ -5,6 +5,7 @@ import '../banner/tones.css';
 import { SignInDialog } from '../accounts/sign-in-dialog.tsx';
 import { IdentityDialog } from '../audience/identity-dialog.tsx';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
+import { ExceptionBar } from '../device/exception-bar.tsx';
 import { OutboxDock } from '../outbox/outbox-dock.tsx';
 import { ComposeDialogs, type OpenDialog } from './compose-dialogs.tsx';
 import { ComposeTools } from './compose-tools.tsx';
@@ -41,6 +42,7 @@ export function ComposeWindow() {
   return (
     <div className={`window tone-${speaking[0].view.tone}`}>
       <Banner speaking={speaking} onSwitch={() => setDialog('identity')} />
+      <ExceptionBar />
       <div className="window-scroll">
         <ComposeTools drafts={drafts.length} mayWrite={step === null} onOpen={setDialog} onNew={current.begin} stop={stop} />
         <main className="window-body">

@@ -4,6 +4,7 @@ import { AccountsPage } from '../accounts/accounts-page.tsx';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { standing } from '../compose/standing-messages.ts';
 import { DevicePage } from '../device/device-page.tsx';
+import { ExceptionBar } from '../device/exception-bar.tsx';
 import { DrillPage } from '../drill/drill-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
@@ -49,6 +50,7 @@ export function ConsoleWindow() {
       <main className="console-main">
         {standing(snapshot).map((message) => (
           <NoticeBar key={message.title} level={message.level} icon={message.icon} title={message.title} words={message.words} />
+        <ExceptionBar />
         ))}
         {pages.map(({ id, Page }) => (
           <TabPanel key={id} id={id} className="console-page">

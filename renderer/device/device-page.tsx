@@ -1,12 +1,15 @@
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { CommandButton } from '../parts/command-button.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { dayAndTime } from '../parts/words.ts';
+import { ago, dayAndTime } from '../parts/words.ts';
 import { deviceWords } from './device-words.ts';
+import { ExceptionsBlock } from './exceptions-block.tsx';
 
 /** Whose computer this is, and what says so. */
 export function DevicePage() {
   const { device } = useSnapshot();
   const words = deviceWords(device);
+  const now = useNow(device.evidence.some(({ readAt }) => readAt !== undefined));
   return (
     <>
       <header className="page-head">
@@ -30,6 +33,7 @@ export function DevicePage() {
               <tr>
                 <th scope="col">Asked</th>
                 <th scope="col">Said</th>
+                <th scope="col">When</th>
                 <th scope="col">Decided</th>
               </tr>
             </thead>
@@ -38,13 +42,18 @@ export function DevicePage() {
                 <tr key={item.signal}>
                   <th scope="row">{item.signal}</th>
                   <td>{item.said}</td>
+                  <td>{item.readAt === undefined ? '' : ago(item.readAt, now)}</td>
                   <td>{item.decided ? 'yes' : 'no'}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         )}
+        <CommandButton command="device.ask" args={{}}>
+          Ask again
+        </CommandButton>
       </section>
+      <ExceptionsBlock />
     </>
   );
 }

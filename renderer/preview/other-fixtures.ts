@@ -50,6 +50,29 @@ const invalid: Snapshot = {
   },
 };
 
+const underException: Snapshot = {
+  ...base,
+  device: {
+    kind: 'unknown',
+    statedBy: 'signals',
+    evidence: [
+      { signal: 'Realm (realm list)', said: 'joined to no realm', decided: true, readAt: now - 90_000 },
+      { signal: 'Rules set by IT', said: 'they do not state whose computer this is', decided: false },
+      { signal: 'Your answer', said: 'not given', decided: false },
+    ],
+    judgedAt: now - 90_000,
+  },
+  exceptions: [
+    {
+      id: '0b0c7f8e-9d5c-4b9e-8a9b-0d8a6a3f1a11',
+      identityId: acme.accountId,
+      since: now - 600_000,
+      until: now + 5_000_000,
+      reason: 'The office cannot be entered: the recall notice must go out.',
+    },
+  ],
+};
+
 export const otherFixtures: readonly Fixture[] = [
   { name: 'console-accounts', window: 'console', page: 'accounts', snapshot: acmeUnlocked() },
   { name: 'console-accounts-personal', window: 'console', page: 'accounts', snapshot: personalComputer },
@@ -61,6 +84,7 @@ export const otherFixtures: readonly Fixture[] = [
     page: 'device',
     snapshot: { ...base, device: { kind: 'unknown', statedBy: 'nobody', evidence: [], judgedAt: now } },
   },
+  { name: 'console-device-exception', window: 'console', page: 'device', snapshot: underException },
   { name: 'console-device-personal', window: 'console', page: 'device', snapshot: personalComputer },
   { name: 'console-policy', window: 'console', page: 'policy', snapshot: base },
   { name: 'console-policy-invalid', window: 'console', page: 'policy', snapshot: invalid },
