@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { readAnchor } from '../ledger/anchor.ts';
-import { createNodeLedgerDisk } from '../ledger/node-ledger-disk.ts';
 import { createSystemClock } from '../system-clock.ts';
-import { spawnNodeWorker } from '../vault/node-worker.ts';
-import { createSystemVault } from '../vault/system-vault.ts';
-import { runLedgerVerify } from './ledger-verify.ts';
-import { profileFolder } from './profile-folder.ts';
 
 /**
  * The command `hatcheck`: no window, no display, in Node or in Electron running as Node.
  * What it cannot read gets one plain sentence and a code other than 0, and changes nothing.
  */
 async function hatcheck(args: readonly string[]): Promise<number> {
-  const [area, verb, ...rest] = args;
-  if (area === 'ledger' && verb === 'verify') return verifyLedger(rest);
+  const [area] = args;
+  const recorded = area === 'ledger' ? await ledger(args.slice(1)) : null;
+  if (recorded !== null) return recorded;
   if (area === 'policy') return showPolicy(args.slice(1));
   if (area === 'status') return showStatus(args.slice(1));
   if (area === 'wipe') return wipe(args.slice(1));
@@ -25,24 +19,14 @@ async function hatcheck(args: readonly string[]): Promise<number> {
   if (area === 'check') return checkLines(args.slice(1));
   if (area === 'voice') return voiceLines(args.slice(1));
   print(
-    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE], policy [--json], device [--json], exception key|grant|revoke, status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
+    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE] [--witness URL], ledger export, policy [--json], device [--json], exception key|grant|revoke, status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
   );
   return 3;
 }
 
-async function verifyLedger(args: readonly string[]): Promise<number> {
-  const spawnWorker = () => spawnNodeWorker(join(import.meta.dirname, 'keytar-worker.js'));
-  const vault = createSystemVault({ platform: process.platform, clock: createSystemClock(), spawnWorker });
-  try {
-    return await runLedgerVerify(args, {
-      ownFile: join(profileFolder(process.platform, process.env, homedir()), 'ledger.jsonl'),
-      disk: createNodeLedgerDisk,
-      readAnchor: () => readAnchor(vault),
-      print,
-    });
-  } finally {
-    vault.close();
-  }
+async function ledger(args: readonly string[]): Promise<number | null> {
+  const { runLedgerCommand } = await import('./ledger-command.ts');
+  return runLedgerCommand(args, { built: import.meta.dirname, print, complain });
 }
 
 async function showPolicy(args: readonly string[]): Promise<number> {

@@ -1,6 +1,13 @@
+import { parseArgs } from 'node:util';
 import type { Anchor, AnchorReading } from '../ledger/anchor.ts';
+import { readCheckpoint } from '../ledger/checkpoint.ts';
+import { type CheckpointBook, openCheckpointBook } from '../ledger/checkpoint-book.ts';
 import type { LedgerDisk } from '../ledger/ledger-disk.ts';
-import { type ChainProblem, type ChainReport, problemWords, verifyChain } from '../ledger/verify-chain.ts';
+import type { LedgerKey } from '../ledger/ledger-key.ts';
+import { readNote, readPublicKey } from '../ledger/signed-note.ts';
+import { type ChainReport, problemWords, verifyChain } from '../ledger/verify-chain.ts';
+import { type Exchange, readWitness, type WitnessMemory } from '../ledger/witness-client.ts';
+import { type Comparison, compareSigned, compareWitnessed, signedSizes, witnessedSize } from './witness-check.ts';
 
 /** What `hatcheck ledger verify` reaches the world through. */
 export interface LedgerVerifyIo {
@@ -9,65 +16,149 @@ export interface LedgerVerifyIo {
   disk(file: string): LedgerDisk;
   /** Asks the keyring what it remembers; must not open a prompt. */
   readAnchor(): Promise<AnchorReading>;
+  /** The key that this user's ledger is signed with, where the keyring gives it without a prompt. */
+  readKey(): Promise<LedgerKey | null>;
+  readonly exchange: Exchange;
   print(line: string): void;
 }
 
 /** 0: it holds. 2: it was changed. 3: could not be checked, or not wholly. */
 export type VerifyExit = 0 | 2 | 3;
 
-const usage = 'Use: hatcheck ledger verify [--file FILE]';
+const usage = 'Use: hatcheck ledger verify [--file FILE] [--witness URL [--witness-key KEY] [--origin NAME]]';
+
+interface Asked {
+  readonly file: string | null;
+  readonly witness: string | null;
+  readonly witnessKey: Uint8Array | null;
+  readonly origin: string | null;
+}
 
 /**
- * `hatcheck ledger verify [--file FILE]`; `args` are the words after `verify`. Prints one line.
- * A file that is named is checked for its chain alone: the keyring remembers this user's ledger, not every copy.
+ * `hatcheck ledger verify`; `args` are the words after `verify`. Prints what holds, and what could not be seen.
+ * A file that is named is checked without the keyring: that remembers this user's ledger, not every copy.
  */
 export async function runLedgerVerify(args: readonly string[], io: LedgerVerifyIo): Promise<VerifyExit> {
-  const [flag, named, ...rest] = args;
-  if (flag !== undefined && (flag !== '--file' || named === undefined || named === '' || rest.length > 0)) return say(io, usage, 3);
-  return named === undefined ? verifyOwn(io) : verifyNamed(named, io);
+  const asked = readArgs(args);
+  if (asked === null) return say(io, usage, 3);
+  const file = asked.file ?? io.ownFile;
+  try {
+    // All that remembers the file is asked before it is read: a running Hatcheck may add entries meanwhile, and what
+    // remembers them may lag but never lead.
+    const reading = asked.file === null ? await io.readAnchor() : null;
+    const key = asked.file === null ? await io.readKey() : null;
+    const book = await openCheckpointBook(io.disk(`${file}.checkpoints`));
+    const origin = asked.origin ?? key?.name ?? originIn(book);
+    const memory = asked.witness === null || origin === null ? null : await readWitness(io.exchange, asked.witness, origin);
+    const sizes = new Set([...signedSizes(book), (memory === null ? null : witnessedSize(memory)) ?? 0]);
+    const anchor = reading?.kind === 'ok' ? reading.anchor : null;
+    const report = await verifyChain(io.disk(file), anchor, sizes);
+    return judge({ asked, file, reading, anchor, key, book, origin, memory, report }, io);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return say(io, `${file} could not be read (${code}), so nothing was checked.`, 3);
+  }
 }
 
-async function verifyNamed(file: string, io: LedgerVerifyIo): Promise<VerifyExit> {
-  const report = await readReport(file, null, io);
-  if (report === null) return 3;
-  if (report.lines === 0 && report.problem === null) return say(io, `There is no history in ${file}.`, 3);
-  if (report.problem !== null) return sayProblem(report.problem, file, io);
-  return say(io, `The chain holds: ${holds(report)}. Entries cut off the end could not be seen without the keyring of its user.`, 0);
+interface Found {
+  readonly asked: Asked;
+  readonly file: string;
+  /** Null for a file that was named. */
+  readonly reading: AnchorReading | null;
+  readonly anchor: Anchor | null;
+  readonly key: LedgerKey | null;
+  readonly book: CheckpointBook;
+  readonly origin: string | null;
+  readonly memory: WitnessMemory | null;
+  readonly report: ChainReport;
 }
 
-async function verifyOwn(io: LedgerVerifyIo): Promise<VerifyExit> {
-  // Asked before the file is read: a running Hatcheck may add lines meanwhile, and the anchor may lag but never lead.
-  const reading = await io.readAnchor();
-  const anchor = reading.kind === 'ok' ? reading.anchor : null;
-  const report = await readReport(io.ownFile, anchor, io);
-  if (report === null) return 3;
-  if (report.problem !== null) return sayProblem(report.problem, io.ownFile, io);
-  if (reading.kind === 'unreadable') return say(io, 'History was changed: the keyring entry that remembers its end is not readable.', 2);
-  if (anchor !== null) return say(io, `History is intact: ${holds(report)}, checked against the keyring.`, 0);
-  if (reading.kind === 'ok' && report.lines === 0) return say(io, 'There is no history yet.', 0);
-  const why = reading.kind === 'ok' ? 'remembers no end of it yet' : keyringWords[reading.why];
-  return say(io, `The chain holds: ${holds(report)}. The keyring ${why}, so entries cut off the end could not be seen.`, 3);
+function judge(found: Found, io: LedgerVerifyIo): VerifyExit {
+  const { file, reading, report, book, key, asked } = found;
+  if (report.problem !== null) return say(io, `History was changed: ${file}, ${problemWords(report.problem)}.`, 2);
+  if (reading?.kind === 'unreadable') return say(io, 'History was changed: the keyring entry that remembers its end is not readable.', 2);
+  const signed = compareSigned(report, book, key);
+  const witnessed = asked.witness === null ? null : compareWithWitness(found);
+  for (const one of [witnessed, signed]) if (one?.kind === 'changed') return say(io, `History was changed: ${file}, ${one.words}.`, 2);
+  if (report.lines === 0) return sayEmpty(found, io);
+  if (witnessed?.kind === 'same') return sayWitnessed(report, witnessed, io);
+  const exit = sayUnwitnessed(found, io);
+  if (witnessed?.kind !== 'unknown') return exit;
+  return say(io, witnessed.words, 3);
+}
+
+function compareWithWitness({ origin, memory, report, key, asked, book }: Found): Comparison {
+  if (origin === null || memory === null) {
+    return {
+      kind: 'unknown',
+      words: 'No checkpoint says what this history is called, so the witness could not be asked. Name it with --origin.',
+    };
+  }
+  const wasWitnessed = book.witnessed() !== null;
+  return compareWitnessed(report, memory, { origin, key, witnessKey: asked.witnessKey, wasWitnessed });
+}
+
+function sayEmpty({ asked, file, reading }: Found, io: LedgerVerifyIo): VerifyExit {
+  if (asked.file !== null) return say(io, `There is no history in ${file}.`, 3);
+  return reading?.kind === 'ok' ? say(io, 'There is no history yet.', 0) : say(io, sayChain(0, null, reading), 3);
+}
+
+function sayWitnessed(
+  report: ChainReport,
+  { size, words }: { readonly size: number; readonly words: string },
+  io: LedgerVerifyIo,
+): VerifyExit {
+  const after = report.lines - size;
+  io.print(`History is intact: ${holds(report)}, the first ${size} ${words}.`);
+  if (after > 0) io.print(`Unwitnessed: the last ${after}. Whoever can also write the keyring could have changed those.`);
+  return 0;
+}
+
+/** What nobody outside this computer remembers is said plainly. */
+function sayUnwitnessed({ asked, reading, report, anchor, book }: Found, io: LedgerVerifyIo): VerifyExit {
+  const signed = book.latest() === null ? '' : ` Signed checkpoints cover the first ${book.latest()?.size}.`;
+  if (asked.file !== null) {
+    io.print(`The chain holds: ${holds(report)}.${signed} Entries cut off the end could not be seen without the keyring of its user.`);
+  } else if (anchor !== null) io.print(`History is intact: ${holds(report)}, checked against the keyring.${signed}`);
+  else io.print(sayChain(report.lines, report, reading));
+  io.print('Without a witness, a history written anew from its beginning, or an older copy put back with its keyring, could not be seen.');
+  return asked.file !== null || anchor !== null ? 0 : 3;
+}
+
+function sayChain(lines: number, report: ChainReport | null, reading: AnchorReading | null): string {
+  const why = reading?.kind === 'unavailable' ? keyringWords[reading.why] : 'remembers no end of it yet';
+  return `The chain holds: ${report === null ? `${lines} entries` : holds(report)}. The keyring ${why}, so entries cut off the end could not be seen.`;
 }
 
 const keyringWords = { locked: 'is locked', missing: 'is missing', failed: 'did not answer' } as const;
-
-async function readReport(file: string, anchor: Anchor | null, io: LedgerVerifyIo): Promise<ChainReport | null> {
-  try {
-    return await verifyChain(io.disk(file), anchor);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    say(io, `${file} could not be read (${code}), so nothing was checked.`, 3);
-    return null;
-  }
-}
 
 function holds(report: ChainReport): string {
   const entries = report.lines === 1 ? '1 entry' : `${report.lines} entries`;
   return report.tornAt === null ? entries : `${entries} and a last line that a crash cut short`;
 }
 
-function sayProblem(problem: ChainProblem, file: string, io: LedgerVerifyIo): VerifyExit {
-  return say(io, `History was changed: ${file}, ${problemWords(problem)}.`, 2);
+function originIn(book: CheckpointBook): string | null {
+  return readCheckpoint(readNote(book.latest()?.note ?? '')?.text ?? '')?.origin ?? null;
+}
+
+/** Null where the words are not understood. */
+function readArgs(args: readonly string[]): Asked | null {
+  const options = {
+    file: { type: 'string' },
+    witness: { type: 'string' },
+    'witness-key': { type: 'string' },
+    origin: { type: 'string' },
+  } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    if (Object.values(values).includes('')) return null;
+    const witnessKey = values['witness-key'] === undefined ? null : readPublicKey(values['witness-key']);
+    if (values['witness-key'] !== undefined && witnessKey === null) return null;
+    if (values.witness !== undefined && !URL.canParse(values.witness)) return null;
+    return { file: values.file ?? null, witness: values.witness ?? null, witnessKey, origin: values.origin ?? null };
+  } catch {
+    return null;
+  }
 }
 
 function say(io: LedgerVerifyIo, line: string, exit: VerifyExit): VerifyExit {

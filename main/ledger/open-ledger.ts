@@ -6,13 +6,14 @@ import type { AnchorVault } from './anchor.ts';
 import { type AnchorCheck, createAnchorKeeper } from './anchor-keeper.ts';
 import { createBatchQueue } from './batch-queue.ts';
 import { type ChainEntry, createChainFile } from './chain-file.ts';
+import type { CheckpointedChain } from './checkpoints.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerDisk } from './ledger-disk.ts';
 import { createPager, lineAt } from './read-back.ts';
 import { unwritableWords } from './unwritable.ts';
 
 /** The ledger with what only the composition root may do to it. */
-export interface OpenLedger extends Ledger {
+export interface OpenLedger extends Ledger, CheckpointedChain {
   /**
    * The keyring is ready: names personal accounts by `pseudonymKey` from here on, compares the file with the anchor, then
    * keeps the anchor following. Before this, entries are written all the same, a personal account unnamed. May be called again.
@@ -36,6 +37,7 @@ const maxBatch = 64;
 export async function openLedger({ disk, clock, bootId }: LedgerParts): Promise<OpenLedger> {
   let failure: string | null = null;
   let pseudonymKey: string | null = null;
+  const onGrown: (() => void)[] = [];
   const readPage = createPager(disk);
   const queue = createBatchQueue(writeDown, maxBatch);
   const file = createChainFile(disk, note);
@@ -60,7 +62,9 @@ export async function openLedger({ disk, clock, bootId }: LedgerParts): Promise<
 
   async function writeDown(entries: readonly ChainEntry[]): Promise<LedgerStatus> {
     const after = await attempt(() => file.append(entries, pseudonymKey));
-    if (after.kind !== 'unwritable') keeper.follow();
+    if (after.kind === 'unwritable') return after;
+    keeper.follow();
+    for (const listener of onGrown) listener();
     return after;
   }
 
@@ -80,6 +84,9 @@ export async function openLedger({ disk, clock, bootId }: LedgerParts): Promise<
       const parsed = ledgerEventSchema.safeParse(event);
       return parsed.success ? enqueue(parsed.data) : { kind: 'unwritable', why: misfitWords(parsed.error) };
     },
+    tree: file.tree,
+    isBroken: () => file.fault() !== null,
+    onGrown: (listener) => void onGrown.push(listener),
     page: (before, limit) => readPage(file.size(), before, limit),
     async attachVault(vault, key) {
       pseudonymKey = key;

@@ -9,12 +9,18 @@ const lines = await soundLines(4);
 const anchored: AnchorReading = { kind: 'ok', anchor: { seq: 4, hash: hashForNext(Buffer.from(lines[3] ?? ''), 2), v: 2 } };
 const noAnchor: AnchorReading = { kind: 'ok', anchor: null };
 
+const usage = 'Use: hatcheck ledger verify [--file FILE] [--witness URL [--witness-key KEY] [--origin NAME]]';
+const limit =
+  'Without a witness, a history written anew from its beginning, or an older copy put back with its keyring, could not be seen.';
+
 async function run(text: string, reading: AnchorReading, args: readonly string[] = []) {
   const printed: string[] = [];
   const io: LedgerVerifyIo = {
     ownFile: '/profile/ledger.jsonl',
-    disk: (file) => createMemoryDisk(file === '/profile/ledger.jsonl' || file === '/copy.jsonl' ? text : ''),
+    disk: (file) => createMemoryDisk(['/profile/ledger.jsonl', '/copy.jsonl'].includes(file) ? text : ''),
     readAnchor: async () => reading,
+    readKey: async () => null,
+    exchange: () => Promise.reject(new Error('nobody asked for a witness')),
     print: (line) => printed.push(line),
   };
   const exit = await runLedgerVerify(args, io);
@@ -90,17 +96,27 @@ describe('hatcheck ledger verify', () => {
       'History was changed: /copy.jsonl, line 3: entry 3 should be here, but this is entry 4.',
     ],
     ['a copy that is not there', '', anchored, ['--file', '/none.jsonl'], 3, 'There is no history in /none.jsonl.'],
-    ['a forgotten name', '', anchored, ['--file'], 3, 'Use: hatcheck ledger verify [--file FILE]'],
-    ['an unknown word', '', anchored, ['--fast'], 3, 'Use: hatcheck ledger verify [--file FILE]'],
+    ['a forgotten name', '', anchored, ['--file'], 3, usage],
+    ['an unknown word', '', anchored, ['--fast'], 3, usage],
   ])('%s', async (_, text, reading, args, exit, line) => {
-    expect(await run(text, reading, args)).toEqual({ exit, printed: [line] });
+    const found = await run(text, reading, args);
+    expect({ exit: found.exit, said: found.printed[0] }).toEqual({ exit, said: line });
+    // What cannot be seen is said wherever the chain is all there is.
+    expect(found.printed.slice(1)).toEqual(/^(History is intact|The chain holds)/.test(line) ? [limit] : []);
   });
 
   it('a file that cannot be read', async () => {
     const printed: string[] = [];
     const disk = createMemoryDisk();
     disk.refuse('EACCES');
-    const io = { ownFile: '/l', disk: () => disk, readAnchor: async () => anchored, print: (line: string) => void printed.push(line) };
+    const io: LedgerVerifyIo = {
+      ownFile: '/l',
+      disk: () => disk,
+      readAnchor: async () => anchored,
+      readKey: async () => null,
+      exchange: () => Promise.reject(new Error('nobody asked for a witness')),
+      print: (line) => void printed.push(line),
+    };
     expect(await runLedgerVerify([], io)).toBe(3);
     expect(printed).toEqual(['/l could not be read (EACCES), so nothing was checked.']);
   });

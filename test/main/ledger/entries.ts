@@ -41,8 +41,8 @@ export function olderLines(count: number): readonly string[] {
   for (let seq = 1; seq <= count; seq += 1) {
     const before = lines.at(-1);
     const prevHash = before === undefined ? '0'.repeat(64) : createHash('sha256').update(before).digest('hex');
-    const moment = { bootId: 'older', wall: 1_690_000_000_000 + seq, monotonic: seq };
-    lines.push(canonicalJson({ ...event({ ref: `old${seq}` }), ...moment, v: 1, seq, prevHash }));
+    const what = { act: 'confirm', decision: 'allowed', reason: null, law: null, who: brand, ref: `old${seq}`, post: null };
+    lines.push(canonicalJson({ ...what, bootId: 'older', wall: 1_690_000_000_000 + seq, monotonic: seq, v: 1, seq, prevHash }));
   }
   return lines;
 }
