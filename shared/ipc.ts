@@ -80,9 +80,20 @@ export const commandSchemas = {
     bytes: z.instanceof(Uint8Array),
     alt: z.string().max(2000),
   }),
+  /** Text left a draft or a post of these identities for the clipboard; `token` lies beside it there. */
+  'draft.copied': z.object({
+    token: z.string().min(1).max(64),
+    text: z.string().max(500_000),
+    from: z.array(id).min(1).max(mostTogether),
+    source: z.enum(['draft', 'post']),
+  }),
+  /** Text came from the clipboard or was dropped; `token`: what lay beside it, null where nothing did. */
+  'draft.pasted': z.object({ draftId: id, text: z.string().max(500_000), token: z.string().max(64).nullable() }),
   'draft.imagePreview': z.object({ draftId: id, imageId: z.string().min(1).max(64) }),
   'draft.fetchCard': z.object({ ...post, part: z.number().int().min(0).max(24), url: z.string().max(2000) }),
   'outbox.recall': z.object({ entryId: id }),
+  /** Everything that was confirmed together with it and is still held. */
+  'outbox.recallTogether': z.object({ entryId: id }),
   'outbox.sendNow': z.object({ entryId: id }),
   /** A caution about a frozen post. */
   'outbox.acknowledge': z.object({ entryId: id, findingId: z.string().max(200), acknowledged: z.boolean() }),
@@ -146,7 +157,7 @@ export const commandSchemas = {
   'reach.battery': z.object({ level: z.number().min(0).max(1), charging: z.boolean() }),
   'window.open': z.object({
     window: z.enum(['compose', 'console']),
-    page: z.enum(['accounts', 'device', 'policy', 'history', 'settings', 'audience']).optional(),
+    page: z.enum(['accounts', 'device', 'policy', 'history', 'settings', 'audience', 'messages']).optional(),
   }),
   'history.page': z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }),
   'reply.lookUp': z.object({ identityId: id, address: z.string().min(1).max(1000) }),
@@ -174,6 +185,9 @@ export const commandSchemas = {
   'audience.sample': z.object({ identityId: id }),
   'audience.label': z.object({ identityId: id, mentionId: z.string().min(1).max(1000), answer: answerSchema.nullable() }),
   'audience.forget': z.object({ identityId: id }),
+  'ownPosts.read': z.object({ identityId: id }),
+  'ownPosts.pause': z.object({ identityId: id }),
+  'ownPosts.delete': z.object({ identityId: id }),
   /** A hashtag without its sign, as the account `identityId` sees it. */
   'tag.posts': z.object({ identityId: id, tag: z.string().min(1).max(640) }),
   'snapshot.get': none,
@@ -210,13 +224,8 @@ export interface CommandResults {
   /** The id of the draft that says so. */
   'outbox.ownUp': string;
   'outbox.recall': string | null;
-  'history.page': readonly HistoryLine[];
-  'reply.lookUp': ReplyTarget;
-  'reply.mentions': readonly ReplyTarget[];
-  'audience.readFile': FileOutcome;
-  'audience.report': AudienceReport | null;
-  'audience.mentions': MentionPage;
-  'audience.sample': readonly SampledMention[];
+  /** The id of the first draft that is back, or null where none is. */
+  'outbox.recallTogether': string | null;
   'message.create': string;
   'message.recall': string;
   'message.conversations': Page<Conversation>;
@@ -224,6 +233,13 @@ export interface CommandResults {
   'message.lookUp': FoundReader;
   'message.fromDraft': string;
   'message.toDraft': string;
+  'history.page': readonly HistoryLine[];
+  'reply.lookUp': ReplyTarget;
+  'reply.mentions': readonly ReplyTarget[];
+  'audience.readFile': FileOutcome;
+  'audience.report': AudienceReport | null;
+  'audience.mentions': MentionPage;
+  'audience.sample': readonly SampledMention[];
   'tag.posts': readonly FoundPost[];
   'snapshot.get': Snapshot;
 }

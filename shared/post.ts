@@ -79,6 +79,8 @@ export type Also = Readonly<z.infer<typeof alsoSchema>>;
 export const borrowedSchema = z.object({
   /** Whose they are: every identity that draft was for. */
   from: z.array(z.string().min(1).max(400)).min(1).max(mostTogether),
+  /** What they were called then, with the at sign. */
+  whose: z.string().max(1000),
   source: z.enum(['draft', 'post']),
   words: z.string().min(1).max(2000),
 });

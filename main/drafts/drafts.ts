@@ -16,6 +16,8 @@ import {
 } from '../../shared/post.ts';
 import { postBy, withPost } from '../../shared/posts-of.ts';
 import { decide } from '../app-state/decide.ts';
+import { noteBorrowed } from './borrow.ts';
+import { type Copied, createCopies } from './copies.ts';
 import {
   acknowledged,
   bound,
@@ -62,6 +64,10 @@ export interface Drafts {
   addImage(id: string, part: number, bytes: Uint8Array, alt: string, by?: IdentityId | null): Promise<Outcome<DraftImage>>;
   /** Puts the preview of a link, as main fetched it, into the draft, its picture too; from then on the window may edit around it. */
   setCard(id: string, part: number, card: LinkCardWords, picture: Uint8Array | null, by?: IdentityId | null): Promise<Outcome<LinkCard>>;
+  /** Text was copied, cut or dragged out of a draft or a post here. */
+  noteCopied(copied: Copied): void;
+  /** Text was pasted or dropped into it; `token`: what lay beside it, if anything did. */
+  notePasted(id: string, text: string, token: string | null): Outcome;
   /** This draft came back by another way, and is not on disk yet. */
   touch(id: string): void;
   /** None of this draft reaches the disk from here any more: it becomes a post. */
@@ -72,6 +78,7 @@ export interface Drafts {
 
 export function createDrafts(deps: DraftsDeps): Drafts {
   const { state, store, clock } = deps;
+  const copies = createCopies();
   const saver = createDraftSaver(state, store, clock, deps.onSaveTrouble);
   const find = (id: string): Draft | null => state.get().drafts.find((draft) => draft.id === id) ?? null;
   const put = (draft: Draft): Outcome => {
@@ -126,6 +133,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     },
     addImage: (id, part, bytes, alt, by = null) => addImage(deps, access, { id, part, bytes, alt, by }),
     setCard: (id, part, card, picture, by = null) => setCard(deps, access, { id, part, card, picture, by }),
+    noteCopied: (copied) => copies.note(copied),
+    notePasted: (id, text, token) => noteBorrowed(state.get(), copies, access, id, text, token),
     touch: (id) => saver.touch(id),
     release: (id) => saver.release(id),
     flush: () => saver.flush(),

@@ -15,24 +15,25 @@ import type { DirectMessages } from '../messages/direct-messages.ts';
 import type { Network, NetworkResult } from '../networks/network.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Store } from '../store/store.ts';
+import type { Voices } from '../voices/voices.ts';
 import type { Fault } from '../windows/crash-report.ts';
 import type { Rectangle } from '../windows/place-strip.ts';
 import type { ConsolePage } from '../windows/windows.ts';
 import type { CommandHandlers } from './answer-command.ts';
-
 import { messageCommands } from './message-commands.ts';
+
 /** What there is to command once the profile is open. */
 export interface CommandTargets {
   readonly accounts: Accounts;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
-  readonly arming: Arming;
   readonly directMessages: DirectMessages;
+  readonly arming: Arming;
   readonly checks: Pick<Checks, 'settled'>;
   readonly audience: Audience;
-  readonly store: Store;
   readonly voices: Pick<Voices, 'ownPosts'>;
   readonly exceptions: { enter(token: string): Promise<Outcome>; end(id: string): Promise<Outcome> };
+  readonly store: Store;
 }
 
 export interface HandlerParts {
@@ -79,10 +80,10 @@ export function createCommandHandlers(parts: HandlerParts): CommandHandlers {
     ...windowCommands(parts),
     ...replyCommands(parts, whenOpen),
     ...audienceCommands(whenOpen),
-  };
-}
     ...messageCommands(parts.state, whenOpen, whenJudged),
     ...ownPostCommands(whenOpen),
+  };
+}
 
 type When = <T>(act: (targets: CommandTargets) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
 type WhenOpen = <T>(act: (targets: CommandTargets) => Promise<Outcome<T>> | Outcome<T>) => Promise<Outcome<T>>;
@@ -116,6 +117,12 @@ function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When
       });
     },
     'draft.addImage': ({ draftId, part, bytes, alt, by }) => whenOpen(({ drafts }) => drafts.addImage(draftId, part, bytes, alt, by)),
+    'draft.copied': (copied) =>
+      whenOpen(({ drafts }) => {
+        drafts.noteCopied(copied);
+        return done;
+      }),
+    'draft.pasted': ({ draftId, text, token }) => whenOpen(({ drafts }) => drafts.notePasted(draftId, text, token)),
     'draft.imagePreview': ({ imageId }) =>
       whenOpen(async ({ store }) => {
         const bytes = await store.image(imageId);
@@ -136,6 +143,7 @@ function draftCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: When
 function outboxCommands({ state }: HandlerParts, whenOpen: WhenOpen, whenJudged: When): Group<'outbox'> {
   return {
     'outbox.recall': ({ entryId }) => whenOpen(({ outbox }) => outbox.recall(entryId)),
+    'outbox.recallTogether': ({ entryId }) => whenOpen(({ outbox }) => outbox.recallTogether(entryId)),
     'outbox.sendNow': ({ entryId }) => whenJudged(({ outbox }) => outbox.sendNow(entryId)),
     'outbox.acknowledge': ({ entryId, findingId, acknowledged }) =>
       whenOpen(({ outbox }) => outbox.acknowledge(entryId, findingId, acknowledged)),
@@ -181,8 +189,8 @@ function accountCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: Wh
 type ProgramCommands = Pick<CommandHandlers, 'panic' | 'snapshot.get' | 'history.page' | 'notice.dismiss' | 'policy.reload'> &
   Group<'vault'> &
   Group<'device'> &
-  Group<'settings'>;
   Group<'exception'> &
+  Group<'settings'>;
 
 function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramCommands {
   let saving: Promise<unknown> = Promise.resolve();
@@ -224,13 +232,17 @@ function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramComman
       if (saved.kind === 'ok') await parts.judge();
       return saved;
     },
-    'settings.set': (change) => saveSettings(definedIn(change)),
     'device.ask': async () => {
       await parts.judgeAfresh();
       return done;
     },
     'exception.enter': ({ token }) => whenOpen(({ exceptions }) => exceptions.enter(token)),
     'exception.end': ({ exceptionId }) => whenOpen(({ exceptions }) => exceptions.end(exceptionId)),
+    'settings.set': async (change) => {
+      const saved = await saveSettings(definedIn(change));
+      if (saved.kind === 'ok' && change.ownRules !== undefined) await parts.judge();
+      return saved;
+    },
   };
 }
 
@@ -309,6 +321,14 @@ function audienceCommands(whenOpen: WhenOpen): Group<'audience'> & Group<'tag'> 
     'audience.label': ({ identityId, mentionId, answer }) => whenOpen(({ audience }) => audience.label(identityId, mentionId, answer)),
     'audience.forget': ({ identityId }) => whenOpen(({ audience }) => audience.forget(identityId)),
     'tag.posts': ({ identityId, tag }) => whenOpen(({ audience }) => audience.postsWithTag(identityId, tag)),
+  };
+}
+
+function ownPostCommands(whenOpen: WhenOpen): Group<'ownPosts'> {
+  return {
+    'ownPosts.read': ({ identityId }) => whenOpen(({ voices }) => voices.ownPosts.read(identityId)),
+    'ownPosts.pause': ({ identityId }) => whenOpen(({ voices }) => voices.ownPosts.pause(identityId)),
+    'ownPosts.delete': ({ identityId }) => whenOpen(({ voices }) => voices.ownPosts.remove(identityId)),
   };
 }
 

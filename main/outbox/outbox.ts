@@ -11,6 +11,7 @@ import type { OutboxDeps, OutboxParts } from './outbox-deps.ts';
 import { ownUp } from './own-up.ts';
 import { panic } from './panic.ts';
 import { recall } from './recall.ts';
+import { recallTogether } from './recall-together.ts';
 import { recover } from './recover.ts';
 import { createScheduler } from './scheduler.ts';
 import { settle } from './settle.ts';
@@ -33,6 +34,8 @@ export interface Outbox {
   resume(entryId: string, gesture: ConfirmGesture): Promise<Outcome>;
   sendNow(entryId: string): Promise<Outcome>;
   recall(entryId: string): Promise<Outcome<string | null>>;
+  /** Everything that was confirmed together with this one and is still held. */
+  recallTogether(entryId: string): Promise<Outcome<string | null>>;
   wrongAccount(entryId: string): Promise<Outcome<string>>;
   /** What the person saw on the page, of a post that nobody else can look for. */
   settle(entryId: string, isThere: boolean): Promise<Outcome>;
@@ -64,6 +67,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     resume: (entryId, gesture) => resume(deps, entryId, gesture),
     sendNow: (entryId) => sendNow(deps, entryId),
     recall: (entryId) => recall(deps, entryId),
+    recallTogether: (entryId) => recallTogether(deps, entryId),
     wrongAccount: (entryId) => wrongAccount(deps, entryId),
     settle: (entryId, isThere) => settle(deps, entryId, isThere),
     ownUp: (entryId) => ownUp(deps, entryId),

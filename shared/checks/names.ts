@@ -4,6 +4,7 @@ export const checkNames = [
   'length',
   'network',
   'voice',
+  'other-identity-text',
   'moment',
   'reachable',
   'recipient',

@@ -15,6 +15,7 @@ import { networkCheck } from './network.ts';
 import { newHashtagCheck } from './new-hashtag.ts';
 import { offensiveCheck } from './offensive.ts';
 import { openQuestionCheck } from './open-question.ts';
+import { otherIdentityTextCheck } from './other-identity-text.ts';
 import { passwordCheck } from './password.ts';
 import { phoneCheck } from './phone.ts';
 import { profanityCheck } from './profanity.ts';
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   lengthCheck,
   networkCheck,
   voiceCheck,
+  otherIdentityTextCheck,
   momentCheck,
   reachableCheck,
   recipientCheck,
