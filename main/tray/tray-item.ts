@@ -16,7 +16,7 @@ export type TrayItem =
   | { readonly kind: 'separator' };
 
 /** Shape and colour of the icon; the same state stands in words in the tooltip. */
-export type TrayIconName = 'nobody' | 'personal' | 'brand' | 'blocked' | 'problem';
+export type TrayIconName = 'nobody' | 'personal' | 'brand' | 'blocked' | 'problem' | 'exception';
 
 export interface TrayView {
   readonly icon: TrayIconName;

@@ -17,7 +17,7 @@ function stateOf(snapshot: Snapshot, now: number): { readonly icon: TrayIconName
   if (problem !== null) return { icon: 'problem', words: problem };
   const { icon, words } = brandsInWords(snapshot, now);
   // In red while it lasts, whatever else is true.
-  return { icon: exceptionsAt(snapshot, now).length > 0 ? 'problem' : icon, words };
+  return { icon: exceptionsAt(snapshot, now).length > 0 ? 'exception' : icon, words };
 }
 
 function brandsInWords(snapshot: Snapshot, now: number): { readonly icon: TrayIconName; readonly words: string } {

@@ -96,6 +96,14 @@ it.each([
   expect(view(change)).toMatchObject({ icon, tooltip });
 });
 
+it('shows an exception in red while it lasts, first of all, and no longer', () => {
+  const change = { exceptions: [{ id: 'x', identityId: acme.accountId, since: now, until: now + 90_000, reason: 'Fire' }], accounts: [] };
+  const { icon, tooltip, items } = view({ ...change, identities: [] });
+  expect({ icon, tooltip }).toEqual({ icon: 'exception', tooltip: 'Hatcheck: exception, 2 min left; no brand account is signed in' });
+  expect(lines(items)).toContain(`⚠ Exception for ${acme.accountId}: 2 min left`);
+  expect(trayView({ ...base, ...change, identities: [] }, now + 90_000, 'Ctrl+Alt+X')).toMatchObject({ icon: 'nobody' });
+});
+
 it('offers to unlock a locked keyring, but not while it is being unlocked', () => {
   expect(lines(view({ vault: { kind: 'locked' } }).items)).toContain('Unlock the keyring…');
   expect(lines(view({ vault: { kind: 'locked' }, unlocking: true }).items)).not.toContain('Unlock the keyring…');
@@ -178,9 +186,12 @@ it('never offers to unlock or to post as a brand that is not for this computer',
   );
 });
 
-it.each(['nobody', 'personal', 'brand', 'blocked', 'problem'])('has a picture of %s for plain and for dense screens', (icon) => {
-  for (const suffix of ['', '@2x']) expect(existsSync(`assets/tray/${icon}${suffix}.png`)).toBe(true);
-});
+it.each(['nobody', 'personal', 'brand', 'blocked', 'problem', 'exception'])(
+  'has a picture of %s for plain and for dense screens',
+  (icon) => {
+    for (const suffix of ['', '@2x']) expect(existsSync(`assets/tray/${icon}${suffix}.png`)).toBe(true);
+  },
+);
 
 it('tells the same handle on two networks apart, in the menu and in the tooltip', () => {
   const outbox = [entryOf(acmeOnX, 'Doors open.', { kind: 'held' })];
