@@ -8,6 +8,7 @@ async function test(): Promise<void> {
   await runStep('unit tests', 'npx', ['vitest', 'run', '--project', 'unit', '--maxWorkers=2']);
   await prepare();
   await runStep('build', 'npm', ['run', '-s', 'build']);
+  await runStep('demo', 'npx', ['tsx', 'scripts/demo/show-headless.ts']);
   await runStep('model, rig and contract tests', 'npx', ['vitest', 'run', '--project', 'model', '--project', 'rig']);
   await runStep('end-to-end tests', 'npx', ['vitest', 'run', '--project', 'e2e']);
   await runStep('packages', 'npm', ['run', '-s', 'pack']);

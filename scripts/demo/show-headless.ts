@@ -1,5 +1,6 @@
 import { handsOn } from '../../test/rig/hands.ts';
 import { buildStage } from '../../test/rig/stage.ts';
+import { runAsScript } from '../run-as-script.ts';
 import { say, sayWhile } from '../say.ts';
 import { demoPolicy } from './demo-policy.ts';
 import { createReporter } from './reporter.ts';
@@ -25,3 +26,5 @@ export async function showHeadless(): Promise<void> {
     await stage.stop();
   }
 }
+
+runAsScript(import.meta.url, showHeadless);
