@@ -6,8 +6,11 @@ export interface KeyReport {
   readonly key: keyof Policy;
   /** Absent where nobody set it and it has no default. */
   readonly value: Policy[keyof Policy];
-  /** `default` where no document sets it; `last good` while an invalid policy leaves the values read before it in force. */
-  readonly level: PolicySource['level'] | 'default' | 'last good';
+  /**
+   * `default` where no document sets it; `last good` while an invalid policy leaves the values read before it in force; `user`
+   * where the person made it stricter.
+   */
+  readonly level: PolicySource['level'] | 'user' | 'default' | 'last good';
   /** The document it comes from; null where none in force sets it. */
   readonly location: string | null;
 }
@@ -17,6 +20,7 @@ export function keyReports(outcome: PolicyOutcome): readonly KeyReport[] {
   const policy = effectivePolicy(outcome);
   return policyKeyNames.map((key) => {
     const value = policy[key];
+    if (outcome.person?.keys.includes(key)) return { key, value, level: 'user', location: null };
     if (outcome.kind === 'invalid') return { key, value, level: 'last good', location: null };
     const source = outcome.kind === 'active' ? sourceOf(key, outcome.sources) : null;
     return { key, value, level: source?.level ?? 'default', location: source?.location ?? null };

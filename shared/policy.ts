@@ -1,4 +1,4 @@
-import { type Policy, presets } from './policy-keys.ts';
+import { type Policy, type PolicyKeyName, presets } from './policy-keys.ts';
 
 // Pages show what holds, and read no policy: this file is without the schema, and so they are without zod.
 export type { Policy } from './policy-keys.ts';
@@ -18,11 +18,17 @@ export interface PolicyProblem {
   readonly words: string;
 }
 
+/** What the person made stricter for themselves: the policy that results, and the keys that differ. */
+export interface TightenedByPerson {
+  readonly effective: Policy;
+  readonly keys: readonly PolicyKeyName[];
+}
+
 /**
  * `invalid` is unreadable, malformed or newer: it blocks brand acts; `restrictions` is the last good policy
  * (or defaults), which goes on restricting and never grants.
  */
-export type PolicyOutcome =
+export type PolicyOutcome = { readonly person?: TightenedByPerson } & (
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'active';
@@ -31,12 +37,14 @@ export type PolicyOutcome =
       readonly unknownKeys: readonly string[];
       readonly readAt: number;
     }
-  | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[]; readonly restrictions: Policy; readonly readAt: number };
+  | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[]; readonly restrictions: Policy; readonly readAt: number }
+);
 
 export const defaultPolicy: Policy = { PolicyVersion: 1, ...presets };
 
-/** The values in force: policy's, or the last good ones, or the defaults. */
+/** The values in force: policy's, or the last good ones, or the defaults, and what the person made stricter. */
 export function effectivePolicy(outcome: PolicyOutcome): Policy {
+  if (outcome.person !== undefined) return outcome.person.effective;
   switch (outcome.kind) {
     case 'absent':
       return defaultPolicy;

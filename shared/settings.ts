@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nearMissesSchema } from './near-misses.ts';
+import { policyKeys } from './policy-keys.ts';
 
 /** When the person cannot be reached, in their own words and as times (epoch milliseconds). */
 const awaySchema = z.object({
@@ -10,6 +11,20 @@ const awaySchema = z.object({
 
 /** The service that keeps Bluesky's direct messages (https://docs.bsky.app/docs/api/chat-bsky-convo-send-message). */
 export const defaultChatService = 'did:web:api.bsky.chat';
+
+/** The policy keys that a person can make stricter for themselves. */
+export const ownRuleNames = ['ArmingMinutes', 'IdleMinutes', 'HoldSecondsBrand', 'HoldSecondsBrandReply', 'HoldSecondsPersonal'] as const;
+type OwnRuleName = (typeof ownRuleNames)[number];
+const limit = (name: OwnRuleName) => z.number().int().min(policyKeys[name].type.least).max(policyKeys[name].type.most);
+const ownRulesSchema = z
+  .object({
+    ArmingMinutes: limit('ArmingMinutes'),
+    IdleMinutes: limit('IdleMinutes'),
+    HoldSecondsBrand: limit('HoldSecondsBrand'),
+    HoldSecondsBrandReply: limit('HoldSecondsBrandReply'),
+    HoldSecondsPersonal: limit('HoldSecondsPersonal'),
+  })
+  .partial();
 
 const choices = {
   /** The strip at the top of the screen. */
@@ -27,6 +42,8 @@ const choices = {
     .regex(/^did:(?:web|plc):[A-Za-z0-9._:%-]+$/),
   /** Topics this person holds to be sensitive just now, as typed. */
   sensitiveNow: z.array(z.string().min(1).max(100)).max(50),
+  /** Limits stricter than policy's, by its keys; looser ones change nothing. */
+  ownRules: ownRulesSchema,
 };
 
 /** What a person may change at once; what is left out stays. */
@@ -51,6 +68,7 @@ export const settingsSchema = z.object({
   directMessages: choices.directMessages.default(false),
   chatService: choices.chatService.default(defaultChatService),
   sensitiveNow: choices.sensitiveNow.default([]),
+  ownRules: choices.ownRules.default({}),
   nearMisses: nearMissesSchema.default({}),
 });
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;

@@ -1,5 +1,6 @@
 import type { DeviceVerdict } from '../../shared/device.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
+import { type OwnRules, withOwnRules } from '../../shared/policy-tightening.ts';
 import type { AppState, StateStore } from '../app-state/app-state.ts';
 import { type Decisions, eventOf } from '../app-state/decide.ts';
 import type { Clock } from '../clock.ts';
@@ -36,6 +37,7 @@ export interface Judge {
 export function createJudge(parts: JudgeParts): Judge {
   const { state, decisions, reader, clock, onChange, forgetDeclaration, rememberEnrolled } = parts;
   let queue: Promise<void> = Promise.resolve();
+  const withPerson = createWithPerson();
 
   const verdictOf = async (policy: PolicyOutcome, afresh: boolean): Promise<DeviceVerdict> => {
     const readings = policy.kind === 'active' ? await parts.signals.read(policy.policy, afresh ? 0 : maxAgeMsOf(policy)) : [];
@@ -46,7 +48,7 @@ export function createJudge(parts: JudgeParts): Judge {
   };
 
   const judgeOnce = async (afresh: boolean): Promise<void> => {
-    const policy = await reader.read();
+    const policy = withPerson(await reader.read(), state.get().settings.ownRules);
     if (policy.kind !== 'absent' && state.get().settings.declaredDevice !== null) await forgetDeclaration();
     const verdict = await verdictOf(policy, afresh);
     if (verdict.statedBy === 'signals' && verdict.kind === 'managed' && !state.get().settings.enrolledBefore) await rememberEnrolled();
@@ -64,6 +66,15 @@ export function createJudge(parts: JudgeParts): Judge {
     return judged;
   };
   return { judge: () => next(false), judgeAfresh: () => next(true) };
+}
+
+/** What the person made stricter, on top of policy. The same of both gives the very same outcome as before. */
+function createWithPerson(): (policy: PolicyOutcome, own: OwnRules) => PolicyOutcome {
+  let last: { readonly policy: PolicyOutcome; readonly own: OwnRules; readonly outcome: PolicyOutcome } | null = null;
+  return (policy, own) => {
+    if (last?.policy !== policy || last.own !== own) last = { policy, own, outcome: withOwnRules(policy, own) };
+    return last.outcome;
+  };
 }
 
 /** A verdict that says the same as before keeps its identity, so that nothing downstream thinks it changed. */

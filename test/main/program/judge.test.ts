@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { createStateStore } from '../../../main/app-state/app-state.ts';
+import { type AppState, createStateStore } from '../../../main/app-state/app-state.ts';
 import type { Decisions } from '../../../main/app-state/decide.ts';
 import { realmSignal } from '../../../main/device/linux/realm-signal.ts';
 import type { SignalReader } from '../../../main/device/signal-reader.ts';
 import { initialState } from '../../../main/program/initial-state.ts';
 import { createJudge } from '../../../main/program/judge.ts';
 import { guard } from '../../../shared/guard.ts';
-import { defaultPolicy, type PolicyOutcome } from '../../../shared/policy.ts';
+import { defaultPolicy, effectivePolicy, type PolicyOutcome } from '../../../shared/policy.ts';
 import { joinedToAcme } from '../device/said/linux.ts';
 import { createStillClock } from '../still-clock.ts';
 
@@ -154,4 +154,23 @@ it('shows how old the evidence is, and takes that for no change', async () => {
   await judge.judgeAfresh();
   expect(state.get().device.evidence[0]?.readAt).toBe(clock.now());
   expect(calls).toEqual([]);
+});
+
+it('holds what the person made stricter on top of the rules, and never what is looser', async () => {
+  const { state, calls, judge } = setUp([stating('managed')]);
+  await judge.judge();
+  const before = state.get().policy;
+  const setOwn = (ownRules: AppState['settings']['ownRules']) =>
+    state.update((now) => ({ ...now, settings: { ...now.settings, ownRules } }));
+  setOwn({ ArmingMinutes: 120 });
+  await judge.judge();
+  expect(state.get().policy).toBe(before);
+  setOwn({ ArmingMinutes: 4, IdleMinutes: 60 });
+  calls.length = 0;
+  await judge.judge();
+  expect(effectivePolicy(state.get().policy)).toMatchObject({ ArmingMinutes: 4, IdleMinutes: defaultPolicy.IdleMinutes });
+  expect(calls).toContain('acted');
+  const tightened = state.get().policy;
+  await judge.judge();
+  expect(state.get().policy).toBe(tightened);
 });
