@@ -9,6 +9,8 @@ export type Fix =
   | { readonly kind: 'replace'; readonly label: string; readonly text: string }
   /** Binds the draft to another signed-in identity, and keeps its text. */
   | { readonly kind: 'post-as'; readonly label: string; readonly identityId: string }
+  /** Writes `text` as a direct message to `handle` instead, where the network has messages; the draft of a post goes. */
+  | { readonly kind: 'message'; readonly label: string; readonly handle: string; readonly text: string }
   /** Puts the draft aside until then (epoch milliseconds), or until the person can answer again; nothing is posted meanwhile. */
   | { readonly kind: 'keep'; readonly label: string; readonly until: number | null };
 
@@ -33,6 +35,8 @@ export interface Finding {
   /** True where only a trained model says so: never more than a `caution`. */
   readonly modelled?: true;
   readonly fix?: Fix;
+  /** Another way out, beside `fix`. */
+  readonly orElse?: Fix;
   /** True where the check wants a brand's handle retyped to confirm. */
   readonly asksRetype?: boolean;
 }

@@ -126,7 +126,13 @@ export const commandSchemas = {
   'message.said': z.object({ identityId: id, conversationId: z.string().min(1).max(400), cursor: z.string().max(2000).nullable() }),
   'message.lookUp': z.object({ identityId: id, handle: z.string().min(1).max(300) }),
   /** Writes a post as a direct message instead, in these words; the draft goes. */
-  'message.fromDraft': z.object({ draftId: id, identityId: id, text: z.string().max(longestMessage) }),
+  'message.fromDraft': z.object({
+    draftId: id,
+    identityId: id,
+    text: z.string().max(longestMessage),
+    /** To whom, where that is somebody's handle there; null where nobody was named. */
+    handle: z.string().min(1).max(300).nullable(),
+  }),
   /** Writes a direct message as a post instead, bound to nobody; the message goes. */
   'message.toDraft': z.object({ messageId: id }),
   'arming.arm': z.object({ identityId: id }),

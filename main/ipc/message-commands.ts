@@ -39,7 +39,7 @@ export function messageCommands(state: StateStore, whenOpen: When, whenJudged: W
     'message.said': ({ identityId, conversationId, cursor }) =>
       whenOpen(({ directMessages }) => directMessages.said(identityId, conversationId, cursor)),
     'message.lookUp': ({ identityId, handle }) => whenOpen(({ directMessages }) => directMessages.lookUp(identityId, handle)),
-    'message.fromDraft': ({ draftId, identityId, text }) => whenOpen((targets) => fromDraft(state, targets, { draftId, identityId, text })),
+    'message.fromDraft': (asked) => whenOpen((targets) => fromDraft(state, targets, asked)),
     'message.toDraft': ({ messageId }) => whenOpen((targets) => toDraft(state, targets, messageId)),
   };
 }
@@ -48,20 +48,21 @@ interface FromDraft {
   readonly draftId: string;
   readonly identityId: string;
   readonly text: string;
+  readonly handle: string | null;
 }
 
 /** Writes a post as a direct message instead: a new message under a new id, and the draft goes once that is on disk. */
-async function fromDraft(
-  state: StateStore,
-  { directMessages, drafts }: Targets,
-  { draftId, identityId, text }: FromDraft,
-): Promise<Outcome<string>> {
+async function fromDraft(state: StateStore, { directMessages, drafts }: Targets, asked: FromDraft): Promise<Outcome<string>> {
+  const { draftId, identityId, text, handle } = asked;
   const draft = findDraft(state.get().drafts, draftId);
   if (draft === null) return refused(null, 'no-draft', 'This draft is not there any more.');
   if (draft.parts.length > 1 || draft.parts.some(({ images }) => images.length > 0)) {
     return refused(null, 'more-than-words', 'A direct message takes one text and no images. Take the rest out first.');
   }
-  const created = await directMessages.create({ identityId, to: [], text, conversation: null });
+  // A name that is nobody's there leaves the list of readers empty: the person looks them up.
+  const found = handle === null ? null : await directMessages.lookUp(identityId, handle);
+  const to = found?.kind === 'ok' ? [found.value] : [];
+  const created = await directMessages.create({ identityId, to, text, conversation: null });
   if (created.kind === 'ok') await drafts.discard(draftId);
   return created;
 }

@@ -4,7 +4,7 @@ import type { Rectangle } from './place-strip.ts';
 import { createStrip, type Strip } from './strip.ts';
 import { addressOf, type PageName, type WindowFactory } from './window-factory.ts';
 
-export type ConsolePage = 'accounts' | 'device' | 'policy' | 'history' | 'settings' | 'audience';
+export type ConsolePage = 'accounts' | 'device' | 'policy' | 'history' | 'settings' | 'audience' | 'messages';
 
 export interface WindowsParts {
   readonly create: WindowFactory;

@@ -7,6 +7,7 @@ import { whoOf } from '../../shared/which-network.ts';
 import { whoSees } from '../../shared/who-sees.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand, useQuietCommand } from '../bridge/use-command.ts';
+import { AsMessageDialog } from '../messages/as-message-dialog.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Refused } from '../parts/refused.tsx';
@@ -41,6 +42,7 @@ interface DraftReachProps {
 function DraftReach({ draftId, by, named }: DraftReachProps) {
   const reach = useSlice((snapshot) => reachOf(snapshot, draftId, by));
   const visible = useCommand('draft.setVisibility');
+  const [isMoving, setIsMoving] = useState(false);
   if (reach === null) return null;
   const { offered, visibility, warning, warns } = reach;
   const choose = (chosen: Visibility) => void visible.run({ ...whose(draftId, by, named), visibility: chosen });
@@ -49,7 +51,12 @@ function DraftReach({ draftId, by, named }: DraftReachProps) {
   return (
     <section className="reach" aria-label={named ? `Who may see it from ${reach.who}` : 'Who may see it'}>
       {named ? <b className="small reach-who">{reach.who}</b> : null}
-      {mayChoose ? <VisibilityMenu value={visibility} offered={offered} onChange={choose} /> : null}
+      {mayChoose ? (
+        <VisibilityMenu value={visibility} offered={offered} onChange={choose} onDirect={reach.direct ? () => setIsMoving(true) : null} />
+      ) : null}
+      {isMoving ? (
+        <AsMessageDialog draftId={draftId} identityId={by} text={reach.text} handle={null} onClose={() => setIsMoving(false)} />
+      ) : null}
       {warns || warning !== null ? <Warning draftId={draftId} by={by} named={named} warning={warning} /> : null}
       {mayChoose && isThere ? <p className="small muted reach-words">{whoSees(reach.handle, reach.followers, visibility)}</p> : null}
       <Refused refusal={visible.refusal} />
@@ -71,6 +78,9 @@ interface Reach {
   readonly warning: string | null;
   /** The network has content warnings. */
   readonly warns: boolean;
+  /** A post there can be a direct message, and this draft goes out by one alone. */
+  readonly direct: boolean;
+  readonly text: string;
 }
 
 /** Null while nobody is chosen, who alone has a network. */
@@ -92,6 +102,8 @@ function reachOf(snapshot: Snapshot, draftId: DraftId, by: IdentityId): Reach | 
     followers: identity.followers ?? null,
     warning,
     warns,
+    direct: network.messages?.namesRead === true && whole?.also === undefined,
+    text: draft.parts[0]?.text ?? '',
   };
 }
 

@@ -10,10 +10,12 @@ interface VisibilityMenuProps {
   /** What the network has, the widest first. */
   readonly offered: readonly Visibility[];
   readonly onChange: (visibility: Visibility) => void;
+  /** Only for those it names, which is a direct message and no post; null where the network has none of this kind. */
+  readonly onDirect: (() => void) | null;
 }
 
 /** Who may see the post. */
-export function VisibilityMenu({ value, offered, onChange }: VisibilityMenuProps) {
+export function VisibilityMenu({ value, offered, onChange, onDirect }: VisibilityMenuProps) {
   return (
     <MenuTrigger>
       <Button size="small" icon="people" aria-label={`Who may see it: ${visibilityWords[value]}`}>
@@ -29,6 +31,7 @@ export function VisibilityMenu({ value, offered, onChange }: VisibilityMenuProps
           onSelectionChange={(keys) => {
             const chosen = offered.find((visibility) => keys !== 'all' && keys.has(visibility));
             if (chosen !== undefined) onChange(chosen);
+            else if (keys !== 'all' && keys.has('direct')) onDirect?.();
           }}
         >
           {offered.map((visibility) => (
@@ -37,6 +40,12 @@ export function VisibilityMenu({ value, offered, onChange }: VisibilityMenuProps
               {visibilityWords[visibility]}
             </MenuItem>
           ))}
+          {onDirect === null ? null : (
+            <MenuItem id="direct" className="menu-item" textValue="Direct message">
+              <span className="menu-tick" />
+              Only who is named: a direct message…
+            </MenuItem>
+          )}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -7,6 +7,7 @@ import { DevicePage } from '../device/device-page.tsx';
 import { ExceptionBar } from '../device/exception-bar.tsx';
 import { DrillPage } from '../drill/drill-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
+import { MessagesPage } from '../messages/messages-page.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { PolicyPage } from '../policy/policy-page.tsx';
@@ -16,6 +17,7 @@ import './console-window.css';
 
 const pages = [
   { id: 'accounts', words: 'Accounts', icon: 'people', Page: AccountsPage },
+  { id: 'messages', words: 'Messages', icon: 'message', Page: MessagesPage },
   { id: 'audience', words: 'Audience', icon: 'chart', Page: AudiencePage },
   { id: 'device', words: 'This computer', icon: 'computer', Page: DevicePage },
   { id: 'policy', words: 'Rules set by IT', icon: 'rules', Page: PolicyPage },
@@ -30,7 +32,7 @@ const pages = [
 }[];
 type PageId = (typeof pages)[number]['id'];
 
-/** Accounts, audience, device, policy, history, drill and settings, in one quiet window. */
+/** Accounts, messages, audience, device, policy, history, drill and settings, in one quiet window. */
 export function ConsoleWindow() {
   const snapshot = useSnapshot();
   const [page, setPage] = usePageOfAddress();

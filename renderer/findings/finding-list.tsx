@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Finding } from '../../shared/finding.ts';
+import type { Finding, Fix } from '../../shared/finding.ts';
 import type { DraftPart } from '../../shared/post.ts';
 import { Button } from '../parts/button.tsx';
 import { Tick } from '../parts/choice.tsx';
@@ -10,7 +10,7 @@ import './findings.css';
 /** What a person can do about findings; a list without `onFix` and `onShow` is about words that cannot be changed here. */
 export interface FindingActs {
   readonly onAcknowledge: (findingId: string, acknowledged: boolean) => void;
-  readonly onFix?: (finding: Finding) => void;
+  readonly onFix?: (finding: Finding, fix: Fix) => void;
   /** Selects the words in the text. */
   readonly onShow?: (finding: Finding) => void;
   /** Shows what a hashtag is about right now. */
@@ -67,7 +67,8 @@ interface FindingItemProps extends FindingActs {
 }
 
 function FindingItem({ finding, parts, isAcknowledged, onAcknowledge, onFix, onShow, onAskTag }: FindingItemProps) {
-  const { level, why, todo, fix } = finding;
+  const { level, why, todo } = finding;
+  const fixes = onFix === undefined ? [] : [finding.fix, finding.orElse].filter((fix) => fix !== undefined);
   const words = quoteOf(parts, finding);
   const asksTag = finding.type === 'new-hashtag' && words !== null && onAskTag !== undefined;
   return (
@@ -82,18 +83,18 @@ function FindingItem({ finding, parts, isAcknowledged, onAcknowledge, onFix, onS
           {parts.length > 1 ? ` (post ${finding.part + 1})` : ''}
         </p>
         {level === 'stop' ? <p className="finding-final">This cannot be posted as it is.</p> : null}
-        {(fix === undefined || onFix === undefined) && level !== 'caution' && !asksTag ? null : (
+        {fixes.length === 0 && level !== 'caution' && !asksTag ? null : (
           <div className="finding-acts">
             {asksTag ? (
               <Button size="small" onPress={() => onAskTag(finding)}>
                 See what it is about
               </Button>
             ) : null}
-            {fix === undefined || onFix === undefined ? null : (
-              <Button size="small" onPress={() => onFix(finding)}>
+            {fixes.map((fix) => (
+              <Button key={fix.label} size="small" onPress={() => onFix?.(finding, fix)}>
                 {fix.label}
               </Button>
-            )}
+            ))}
             {level === 'caution' ? (
               <Tick isSelected={isAcknowledged} onChange={(acknowledged) => onAcknowledge(finding.id, acknowledged)}>
                 I have checked this, it stays

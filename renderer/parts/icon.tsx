@@ -1,6 +1,7 @@
 /** Line drawings on a 16 by 16 grid, in the colour of the text beside them. */
 const drawings = {
   image: 'M2.5 3.5h11v9h-11zM2.5 11l3-3 2.5 2.5L11 7l2.5 2.5M5.5 6.2v.1',
+  message: 'M2 3.5h12v8H7.5L4.5 14v-2.5H2zM5 6.5h6M5 8.8h4',
   thread: 'M4 2.5v11M4 5h8.5M4 11h8.5M7 8h5.5',
   reply: 'M6.5 4 2.5 8l4 4M3 8h6a4.5 4.5 0 0 1 4.5 4.5',
   language: 'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM1.8 8h12.4M8 1.8c-4.4 4-4.4 8.4 0 12.4 4.4-4 4.4-8.4 0-12.4z',

@@ -8,6 +8,7 @@ import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
 import { audienceMentions, audienceReport, audienceSample, tagPosts } from './audience-answers.ts';
 import { historyLines, linkCard, mentions } from './fixture-answers.ts';
 import { pixel } from './fixture-parts.ts';
+import { conversations, foundReader, saidMessages } from './message-fixtures.ts';
 
 /** A command as it reached the bridge. */
 export interface Ran {
@@ -173,6 +174,12 @@ function values(name: CommandName, args: unknown, snapshot: Snapshot): unknown {
       return { id: 'image-added', mime: 'image/png', alt: '', width: 640, height: 480, size: 1000 };
     case 'draft.imagePreview':
       return pixel;
+    case 'message.conversations':
+      return (args as { readonly cursor: string | null }).cursor === null ? conversations : { items: [], cursor: null };
+    case 'message.said':
+      return saidMessages;
+    case 'message.lookUp':
+      return foundReader;
     case 'history.page':
       return historyLines;
     case 'reply.mentions':

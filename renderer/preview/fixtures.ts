@@ -2,6 +2,7 @@ import { audienceFixtures } from './audience-fixtures.ts';
 import { composeFixtures } from './compose-fixtures.ts';
 import { findingFixtures } from './finding-fixtures.ts';
 import type { Fixture } from './fixture.ts';
+import { messageFixtures } from './message-fixtures.ts';
 import { networkFixtures } from './network-fixtures.ts';
 import { otherFixtures } from './other-fixtures.ts';
 import { outboxFixtures } from './outbox-fixtures.ts';
@@ -17,4 +18,5 @@ export const fixtures: readonly Fixture[] = [
   ...outcomeFixtures,
   ...otherFixtures,
   ...audienceFixtures,
+  ...messageFixtures,
 ];

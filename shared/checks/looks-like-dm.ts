@@ -1,9 +1,15 @@
 import { type Spotted, textCheck } from './text-check.ts';
 
-/** The way to send a direct message by typing, which old networks and some clients know. */
-const command =
-  /^\s*(?:d\s+@?(?!day\b)[a-z0-9_.]{2,30}\b|(?:dm|msg|pm)\s*(?:to\s+)?(?:@[\w.]{2,}|(?!us\b|me\b|now\b|for\b|to\b|your\b|if\b|with\b|and\b|or\b|is\b|i?s\b|sent\b|open\b|here\b)[a-z]{2,20}[:,]))/;
-const upperCommand = /^\s*(?:D|DM|PM|MSG)\s*(?:to\s+)?@[\w.]{2,}/;
+/** The ways to send a direct message by typing, which old networks and some clients know; each names whom it would go to. */
+const commands: readonly RegExp[] = [
+  /^\s*d\s+@?(?!day\b)(?<name>[a-z0-9_.]{2,30})\b/,
+  /^\s*(?:dm|msg|pm)\s*(?:to\s+)?@(?<name>[\w.]{2,})/,
+  /^\s*(?:dm|msg|pm)\s*(?:to\s+)?(?!us\b|me\b|now\b|for\b|to\b|your\b|if\b|with\b|and\b|or\b|is\b|i?s\b|sent\b|open\b|here\b)(?<name>[a-z]{2,20})[:,]/,
+  /^\s*(?:D|DM|PM|MSG)\s*(?:to\s+)?@(?<name>[\w.]{2,})/,
+];
+
+/** A name at the very start: whoever wrote it speaks to somebody. */
+const addressed = /^\s*@(?<name>\w[\w.-]*(?:@[\w.:-]*\w)?)/;
 
 /** What people say to one person whom they know. Each says little alone. */
 const privateTalk: readonly RegExp[] = [
@@ -33,36 +39,52 @@ function sureness(text: string): { readonly score: number; readonly start: numbe
   const fond = affection.exec(lower);
   const first = signs[0] ?? fond;
   if (first === null) return { score: 0, start: 0, end: 0 };
-  const addressed = /^\s*@\w/.test(text) || /^\s*(?:hey|hi|hello|dear|ok|yo)\b/i.test(text);
+  const isAddressed = addressed.test(text) || /^\s*(?:hey|hi|hello|dear|ok|yo)\b/i.test(text);
   const singular = /\b(?:i|me|my|i[’']m|i[’']ll)\b/.test(lower);
   const told = /\b(?:you|your|u|he|him|his|she|her)\b/.test(lower);
   const score =
     Math.min(signs.length, 3) * 0.3 +
     (fond === null ? 0 : 0.15) +
-    (addressed ? 0.2 : 0) +
+    (isAddressed ? 0.2 : 0) +
     (singular ? 0.1 : 0) +
     (told ? 0.1 : 0) -
     (publicTalk.test(text) ? 0.4 : 0);
   return { score: Math.min(0.95, score), start: first.index, end: first.index + first[0].length };
 }
 
-function spot(start: number, end: number, score: number, why: string): Spotted {
+function spot(start: number, end: number, score: number): Spotted {
   return {
-    type: 'looks-like-dm',
-    level: 'caution',
-    start,
-    end,
-    score,
-    why,
+    ...{ type: 'looks-like-dm', level: 'caution', start, end, score },
+    why: 'This reads like a message to one person, and would be public.',
     todo: 'Send it as a direct message, or make sure that everybody may read it.',
   };
 }
 
-/** A public post that reads like a message to one person. */
+/**
+ * A stop, with two ways out (law 7: nothing passes it). Either it moves to a direct message, or its beginning is changed to
+ * one that speaks to everybody: `.@name`, as people write what their followers are to see.
+ */
+function stopped(text: string, beginning: RegExpExecArray, why: string): Spotted {
+  const name = (beginning.groups?.name ?? '').replace(/[.-]+$/, '');
+  const end = beginning[0].length;
+  const rest = text.slice(end).replace(/^[:,]?\s*/, '');
+  const openly = beginning[0].includes('@') ? `.@${name}` : name;
+  return {
+    ...{ type: 'looks-like-dm', level: 'stop', start: 0, end, score: 0.9, why },
+    todo: `Send it to @${name} privately, or change its beginning so that it speaks to everybody.`,
+    fix: { kind: 'message', label: `Send it to @${name} privately…`, handle: name, text: rest },
+    orElse: { kind: 'replace', label: 'It is meant for everybody', text: openly },
+  };
+}
+
+/** A public post that begins like a message to one person, or reads like one. */
 export const looksLikeDmCheck = textCheck('looks-like-dm', (text, { reader }) => {
   if (reader.kind !== 'public') return [];
-  const typed = command.exec(text) ?? upperCommand.exec(text);
-  if (typed !== null) return [spot(0, typed[0].length, 0.9, 'This begins like a direct message, and would be public.')];
+  const typed = commands.map((command) => command.exec(text)).find((found) => found !== null);
+  if (typed) return [stopped(text, typed, 'This begins like a direct message, and would be public.')];
   const { score, start, end } = sureness(text);
-  return score < 0.65 ? [] : [spot(start, end, score, 'This reads like a message to one person, and would be public.')];
+  if (score < 0.65) return [];
+  const named = addressed.exec(text);
+  if (named === null) return [spot(start, end, score)];
+  return [stopped(text, named, 'This speaks to one person about something private, and would be public.')];
 });

@@ -19,6 +19,7 @@ export interface Spotted {
   readonly about?: string;
   readonly modelled?: true;
   readonly fix?: Fix;
+  readonly orElse?: Fix;
   readonly asksRetype?: boolean;
 }
 
@@ -90,7 +91,7 @@ function namedApart(check: string, text: string, { part, beside }: Place, spotte
 }
 
 /** No words of the part are meant, so none are marked and none can be replaced by a click. */
-function elsewhere({ fix, ...finding }: Finding, { words }: Beside): Finding {
+function elsewhere({ fix, orElse: _, ...finding }: Finding, { words }: Beside): Finding {
   const why = `${words}: ${finding.why}`;
   return { ...finding, start: null, end: null, why, ...(fix !== undefined && fix.kind !== 'replace' && { fix }) };
 }

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBluesky } from '../../main/networks/bluesky.ts';
 import type { Messages } from '../../main/networks/messages.ts';
 import type { Message, MessageReader } from '../../shared/message.ts';
-import type { PreparedPart } from '../../shared/outbox.ts';
 import { type BlueskyChat, startBlueskyChat } from '../rig/bluesky-chat.ts';
 import type { PdsAccount } from '../rig/pds-accounts.ts';
 import { createAccount } from '../rig/pds-accounts.ts';
@@ -52,9 +51,6 @@ async function readerOf(messages: Messages, handle: string): Promise<MessageRead
 function messageTo(to: readonly MessageReader[], text: string): Message {
   return { kind: 'message', id: 'm', identityId: 'bluesky:me', to: [...to], text, acknowledged: [], createdAt: 0, updatedAt: 0 };
 }
-
-/** After a stay on the disk. */
-const stored = (part: PreparedPart): PreparedPart => JSON.parse(JSON.stringify(part));
 
 describeMessages(() => ({
   brand: { messages: brand, subject: under.owners.brand.did, handle: under.owners.brand.handle },

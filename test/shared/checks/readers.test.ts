@@ -70,14 +70,32 @@ describe('the check of recipients', () => {
 
 describe('the check of what reads like a direct message', () => {
   it.each([
-    'd mike can you send me the numbers',
-    'DM @anna call me when you land',
     'I still think we should talk to her. It is on your schedule for Dec 15, and i have a plan',
-    '@sarah call me later, my number is 555 0100',
     'hey are you home? pick up the kids please',
-    '@kim running late, be there in 10',
   ])('finds: %s', (text) => {
     expect(look(looksLikeDmCheck, text)).toMatchObject([{ type: 'looks-like-dm', level: 'caution' }]);
+    expect(look(looksLikeDmCheck, text, inMessage)).toEqual([]);
+  });
+
+  it.each([
+    ['d mike can you send me the numbers', 'mike', 'can you send me the numbers', 'mike can you send me the numbers'],
+    ['DM @anna call me when you land', 'anna', 'call me when you land', '.@anna call me when you land'],
+    ['dm to @anna: call me', 'anna', 'call me', '.@anna: call me'],
+    ['dm bob, the code is 12', 'bob', 'the code is 12', 'bob the code is 12'],
+    [
+      '@sarah call me later, my number is 555 0100',
+      'sarah',
+      'call me later, my number is 555 0100',
+      '.@sarah call me later, my number is 555 0100',
+    ],
+    ['@kim running late, be there in 10', 'kim', 'running late, be there in 10', '.@kim running late, be there in 10'],
+  ])('stops "%s", with both ways out, and neither is stopped again', (text, handle, privately, openly) => {
+    const [found, ...others] = look(looksLikeDmCheck, text);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ level: 'stop', fix: { kind: 'message', handle, text: privately } });
+    if (found?.orElse?.kind !== 'replace') throw new Error('There is no second way out');
+    expect(found.orElse.text + text.slice(found.end ?? 0)).toBe(openly);
+    expect(look(looksLikeDmCheck, openly).filter(({ level }) => level === 'stop')).toEqual([]);
     expect(look(looksLikeDmCheck, text, inMessage)).toEqual([]);
   });
 
