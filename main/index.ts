@@ -108,20 +108,8 @@ async function start(begun: Begun): Promise<CommandHandlers> {
   publisher.current();
   core.checks.begin();
   repeat(clock, sweepEveryMs, () => lookAround(core));
-  void letBeAsked(core);
+  void import('./program/once-started.ts').then(({ onceStarted }) => onceStarted({ ...core, services: program.services }));
   return handlers;
-}
-
-/** Not needed for a start, so read once it is over. Without a socket the command line goes by the plain ledger. */
-async function letBeAsked({ state, program, log }: Core): Promise<void> {
-  const parts = { state, version: app.getVersion(), folder: app.getPath('userData'), services: program.services, quit: app.quit };
-  try {
-    const { answerPrivately } = await import('./program/answer-privately.ts');
-    const stop = await answerPrivately(parts);
-    app.once('quit', stop); // leaving ends with app.exit, which sends no will-quit
-  } catch (error) {
-    log.warn('The command line cannot ask this program', { error });
-  }
 }
 
 type Core = Awaited<ReturnType<typeof createCore>>;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type DebOptions, Platform } from 'electron-builder';
+import { Arch, build, type DebOptions, Platform } from 'electron-builder';
 import { type ElectronRuntime, resolveElectron } from './electron-runtime.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { hashInputs, notedHash } from './pack/input-hash.ts';
@@ -38,7 +38,7 @@ async function packAnew(runtime: ElectronRuntime, packages: Packages, inputs: st
   if (packages.notForRelease !== null) await writeFile(WARNING_FILE, `Do not release this package. ${packages.notForRelease}\n`);
   process.env.CUSTOM_FPM_PATH = path.join(REPOSITORY, 'scripts', 'pack', 'fpm.mjs');
   await sayWhile('Packing', () =>
-    build({ projectDir: REPOSITORY, targets: Platform.LINUX.createTarget(), config: configOn(runtime, packages) }),
+    build({ projectDir: REPOSITORY, targets: Platform.LINUX.createTarget(['dir', 'deb'], Arch.x64), config: configOn(runtime, packages) }),
   );
   if (!existsSync(packages.deb))
     throw new Error(`electron-builder made no ${packages.deb}. Compare scripts/pack/packages.ts with its artifactName.`);

@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { mustRun, runCommand } from '../../scripts/run-command.ts';
 
 /** Where the package puts the program, its command, and the folders for IT's rules. */
 export const installed = {
   folder: '/opt/Hatcheck',
   command: '/usr/bin/hatcheck',
+  menuEntry: '/usr/share/applications/hatcheck.desktop',
+  loginItem: '/etc/xdg/autostart/hatcheck.desktop',
   rules: '/etc/opt/hatcheck',
   policies: '/etc/opt/hatcheck/policies',
 } as const;
@@ -27,4 +31,30 @@ export async function installPackage(deb: string): Promise<void> {
 export async function purgePackage(): Promise<void> {
   const known = await runCommand('dpkg', ['--status', 'hatcheck']);
   if (known.kind === 'ok') await mustRun('dpkg', ['--purge', 'hatcheck']);
+}
+
+/**
+ * The same package under another version, as IT would have it next: its control file says so, and so does the version that
+ * the program reads of itself, in place, as a version is as long as it needs to be. Returns the new file.
+ */
+export async function withVersion(deb: string, version: string): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hatcheck-next-'));
+  await mustRun('dpkg-deb', ['--raw-extract', deb, folder]);
+  const control = path.join(folder, 'DEBIAN', 'control');
+  writeFileSync(control, readFileSync(control, 'utf8').replace(/^Version: .*$/m, `Version: ${version}`));
+  const archive = path.join(folder, installed.folder, 'resources', 'app.asar');
+  writeFileSync(archive, renumbered(readFileSync(archive), version));
+  const next = `${folder}.deb`;
+  await mustRun('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z1', '--build', folder, next]);
+  rmSync(folder, { recursive: true });
+  return next;
+}
+
+/** Writes another version over the one in the program's package.json, padded with spaces: nothing in the archive moves. */
+function renumbered(archive: Buffer, version: string): Buffer {
+  const text = archive.toString('latin1');
+  const [found = '', own = ''] = /"name":\s*"hatcheck",[^}]*?("version":\s*"[^"]+")/.exec(text) ?? [];
+  const next = `"version":"${version}"`.padEnd(own.length);
+  if (own === '' || next.length > own.length) throw new Error('The version in the package could not be written over.');
+  return Buffer.from(text.replace(found, found.replace(own, next)), 'latin1');
 }

@@ -1,10 +1,22 @@
-import { chownSync, existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Packages } from '../../scripts/pack/packages.ts';
 import { mustRun, runCommand } from '../../scripts/run-command.ts';
-import type { UserIds } from '../rig/child-process.ts';
-import { installed, installPackage, purgePackage } from './installed-package.ts';
+import { setprivOptions, type UserIds } from '../rig/child-process.ts';
+import { installed, installPackage, purgePackage, withVersion } from './installed-package.ts';
 import { buildPackageStage, type PackagedProgram, type PackageStage, pictureOfWindow } from './package-stage.ts';
 import { packed } from './packed.ts';
 import { processTree } from './process-tree.ts';
@@ -15,6 +27,8 @@ const rule = { PolicyVersion: 1, Organisation: 'Acme IT', DeviceStatement: 'mana
 
 const whyNot = process.getuid?.() === 0 ? (existsSync('/usr/bin/dpkg') ? null : 'there is no dpkg here') : 'installing takes root';
 if (whyNot !== null) process.stderr.write(`The installed package is not tested: ${whyNot}.\n`);
+
+const statusSchema = z.looseObject({ compliant: z.boolean(), reasons: z.array(z.object({ code: z.string() })) });
 
 describe.skipIf(whyNot !== null)('the installed program and the rules of IT', () => {
   let packages: Packages;
@@ -33,6 +47,8 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     ids = user.ids;
     stage = await buildPackageStage(ids);
     toEnd.push(() => stage.stop());
+    symlinkSync(stage.desktop.home, user.home); // where root looks for people's profiles
+    toEnd.push(() => rmSync(user.home));
     const env = { HATCHECK_POLICY_ROOT: ownPolicies(stage), HATCHECK_TEST_CLOCK: '1' };
     program = stage.start(installed.command, [], env);
   });
@@ -50,6 +66,14 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     return folder;
   }
 
+  /** What `hatcheck status --json` says, asked by the user or by root (null), without a display. */
+  async function statusOf(as: UserIds | null) {
+    const env = { PATH: process.env.PATH, ...(as === null ? {} : { HOME: stage.desktop.home }) };
+    const command = [...setprivOptions(as), installed.command, 'status', '--json'];
+    const { stdout } = await runCommand('setpriv', command, { env, timeLimitMs: 20_000 });
+    return statusSchema.parse(JSON.parse(stdout));
+  }
+
   it('is whole, with the command on the path and root-owned folders for rules', async () => {
     expect(await mustRun('dpkg', ['--verify', 'hatcheck'])).toBe('');
     expect(readlinkSync(installed.command)).toBe(path.join(installed.folder, 'hatcheck-command'));
@@ -58,6 +82,15 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
       expect({ uid, gid, mode: mode & 0o7777 }).toEqual({ uid: 0, gid: 0, mode: 0o755 });
     }
     expect(statSync(path.join(installed.folder, 'chrome-sandbox')).mode & 0o7777).toBe(0o4755);
+  });
+
+  it('is in the menu and starts when somebody signs in, and its entries name what is there', async () => {
+    expect(readlinkSync(installed.loginItem)).toBe(path.join(installed.folder, 'hatcheck-at-login.desktop'));
+    for (const entry of [installed.loginItem, installed.menuEntry]) {
+      const executable = /^Exec=(\S+)/m.exec(readFileSync(entry, 'utf8'))?.[1] ?? '';
+      expect(statSync(executable).mode & 0o111, entry).toBe(0o111);
+    }
+    expect(readFileSync(installed.loginItem, 'utf8')).toContain('--started-at-login');
   });
 
   it('answers on the command line without a display', async () => {
@@ -80,6 +113,33 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
   it('leaves the keyring alone until somebody signs in: Chromium asks it for nothing', async () => {
     const kept = await runCommand('secret-tool', ['search', '--all', 'application', 'Hatcheck'], { env: stage.desktop.env });
     expect(kept.stdout).not.toContain('Safe Storage');
+  });
+
+  it('says whether it is compliant, to its user and to root, who may ask the running program', async () => {
+    writeFileSync(ruleFile, JSON.stringify(rule), { mode: 0o644 });
+    await headline('Company computer');
+    const own = await statusOf(ids);
+    expect(own).toMatchObject({ compliant: true, policy: 'active', device: 'managed', profiles: [{ running: true, ledger: 'holds' }] });
+    expect(await statusOf(null)).toMatchObject({ compliant: true, profiles: [{ running: true }] });
+    rmSync(ruleFile);
+    await headline('Whose computer this is, is not known');
+    expect(await statusOf(ids)).toMatchObject({ compliant: false, policy: 'absent' });
+  });
+
+  it('is upgraded while it runs: one copy goes on, still answers, and says that it waits for a restart', async () => {
+    await mustRun('dpkg', ['--install', await withVersion(packages.deb, '99.0.0')]);
+    expect(await mustRun('dpkg-query', ['--show', 'hatcheck'])).toBe('hatcheck\t99.0.0\n');
+    // A second start hands over to the running program and ends.
+    const second = stage.start(installed.command);
+    expect(await second.exited, second.output()).toBe(0);
+    expect(processTree(program.pid).filter(({ pid }) => pid === program.pid)).toHaveLength(1);
+    writeFileSync(ruleFile, JSON.stringify(rule), { mode: 0o644 });
+    await headline('Company computer');
+    const { reasons } = await statusOf(ids);
+    expect(reasons.map(({ code }) => code)).toContain('restart-needed');
+    rmSync(ruleFile);
+    await headline('Whose computer this is, is not known');
+    await mustRun('dpkg', ['--install', packages.deb]);
   });
 
   it('follows the rules of IT while it runs: put, taken away', async () => {
@@ -106,7 +166,8 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     expect(listed.length).toBeGreaterThan(20);
     await purgePackage();
     expect(listed.filter((file) => existsSync(file))).toEqual([]);
-    for (const made of [installed.command, installed.rules]) expect(existsSync(made), made).toBe(false);
+    for (const made of [installed.command, installed.loginItem, installed.menuEntry, installed.rules])
+      expect(existsSync(made), made).toBe(false);
     expect(existsSync(path.join(stage.profile, 'ledger.jsonl'))).toBe(true);
   });
 

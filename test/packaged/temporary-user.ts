@@ -1,7 +1,12 @@
 import { mustRun, runCommand } from '../../scripts/run-command.ts';
 import type { UserIds } from '../rig/child-process.ts';
 
-export type TemporaryUser = { readonly ids: UserIds; remove(): Promise<void> };
+export type TemporaryUser = {
+  readonly ids: UserIds;
+  /** The home that the system knows of; it is not there. */
+  readonly home: string;
+  remove(): Promise<void>;
+};
 
 const NAME = 'hatcheck-test';
 
@@ -11,7 +16,7 @@ export async function makeTemporaryUser(): Promise<TemporaryUser> {
   if (left.kind === 'failed')
     await mustRun('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', NAME]);
   const ids = { uid: await idOf('-u'), gid: await idOf('-g') };
-  return { ids, remove: async () => void (await mustRun('userdel', [NAME])) };
+  return { ids, home: `/home/${NAME}`, remove: async () => void (await mustRun('userdel', [NAME])) };
 }
 
 async function idOf(option: '-u' | '-g'): Promise<number> {

@@ -1,5 +1,6 @@
 #!/bin/sh
-# postinst: electron-builder fills in ${sanitizedProductName} and ${executable}.
+# postinst: electron-builder fills in ${sanitizedProductName} and ${executable}. An upgrade leaves a Hatcheck that runs alone:
+# it goes on from the files it has open, and says that a restart is needed.
 set -e
 [ "$1" = configure ] || exit 0
 
@@ -8,6 +9,10 @@ chown root:root '/opt/${sanitizedProductName}/chrome-sandbox'
 chmod 4755 '/opt/${sanitizedProductName}/chrome-sandbox'
 
 ln -sfn '/opt/${sanitizedProductName}/${executable}-command' '/usr/bin/${executable}'
+
+# Everybody's login item; AutoStart in the rules set by IT turns it off.
+install -d -o root -g root -m 0755 /etc/xdg/autostart
+ln -sfn '/opt/${sanitizedProductName}/${executable}-at-login.desktop' '/etc/xdg/autostart/${executable}.desktop'
 
 # Desktops list what is installed from this; a bare system has none.
 if command -v update-desktop-database >/dev/null 2>&1; then

@@ -4,9 +4,12 @@ set -e
 
 case "$1" in
   remove | purge)
-    # Only our own link: by now another package may have a command of that name.
+    # Only our own links: by now another package may have a command of that name.
     if [ "$(readlink '/usr/bin/${executable}')" = '/opt/${sanitizedProductName}/${executable}-command' ]; then
       rm -f '/usr/bin/${executable}'
+    fi
+    if [ "$(readlink '/etc/xdg/autostart/${executable}.desktop')" = '/opt/${sanitizedProductName}/${executable}-at-login.desktop' ]; then
+      rm -f '/etc/xdg/autostart/${executable}.desktop'
     fi
     if command -v update-desktop-database >/dev/null 2>&1; then
       update-desktop-database -q /usr/share/applications || true
