@@ -1,3 +1,4 @@
+import type { IdentityId } from '../../shared/account.ts';
 import type { DraftPart } from '../../shared/post.ts';
 import { identitiesOf } from '../../shared/posts-of.ts';
 import { Audience } from '../audience/audience.tsx';
@@ -30,7 +31,7 @@ export function ChooseFirst({ draftId, view, editor }: ChooseFirstProps) {
   const leave = useCommand('draft.leave');
   return (
     <>
-      {view.tone === 'blocked' ? <DraftsStay view={view} text={text} /> : null}
+      {view.tone === 'blocked' ? <DraftsStay view={view} text={text} from={chosen} /> : null}
       <Audience
         chosen={chosen}
         onChoose={(identityId) => void bind.run({ draftId, identityId })}
@@ -50,10 +51,22 @@ export function ChooseFirst({ draftId, view, editor }: ChooseFirstProps) {
   );
 }
 
+interface DraftsStayProps {
+  readonly view: BannerView;
+  readonly text: string;
+  /** Whose it is. */
+  readonly from: readonly IdentityId[];
+}
+
 /** The account may be gone from this computer; what was written for it is not. */
-function DraftsStay({ view, text }: { readonly view: BannerView; readonly text: string }) {
+function DraftsStay({ view, text, from }: DraftsStayProps) {
   if (view.blocked === null && text === '') return null;
-  const copy = text === '' ? null : <CopyButton text={text}>Copy text</CopyButton>;
+  const copy =
+    text === '' ? null : (
+      <CopyButton text={text} origin={{ from, source: 'draft' }}>
+        Copy text
+      </CopyButton>
+    );
   if (view.blocked === null) {
     return (
       <NoticeBar level="info" title="Drafts stay here" words="You can copy the text, or choose another account for it.">

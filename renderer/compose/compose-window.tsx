@@ -19,6 +19,7 @@ import { useBattery } from './use-battery.ts';
 import { useCurrentDraft } from './use-current-draft.ts';
 import { useDiscard } from './use-discard.ts';
 import { useStopEverything } from './use-stop-everything.ts';
+import { useTextOrigins } from './use-text-origins.ts';
 
 /** The window to write in: banner, text, what is said about it, what is going out, and Post. */
 export function ComposeWindow() {
@@ -35,6 +36,7 @@ export function ComposeWindow() {
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const stop = useStopEverything();
   useBattery();
+  useTextOrigins();
   const { draft } = current;
   const speaking = useSlice((snapshot) => speakingOf(snapshot, draft === null ? null : (statusIn(snapshot, draft.id)?.draft ?? null)));
   const close = () => setDialog(null);

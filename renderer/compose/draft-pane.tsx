@@ -3,6 +3,7 @@ import type { Speaking } from '../banner/speaking.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { actHeadings } from '../parts/act-words.ts';
 import { Refused } from '../parts/refused.tsx';
+import { originOf } from '../parts/text-origin.ts';
 import { ChooseFirst } from './choose-first.tsx';
 import type { OpenDialog } from './compose-dialogs.tsx';
 import type { DraftId } from './current-draft.ts';
@@ -68,21 +69,23 @@ function TextPane({ draftId, by, sayers, speaking, onText, onOpen, children }: T
         {about === null ? null : <DraftAbout draftId={draftId} about={about} onDropped={write} />}
         {speaking.length < 2 ? null : <TextChoice draftId={draftId} by={by} onText={onText} />}
         {wordless ? null : <DraftReaches draftId={draftId} sayers={sayers} />}
-        {Array.from({ length: wordless ? 0 : parts }, (_, index) => (
-          <PartEditor
-            // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the thread; it has no other name.
-            key={index}
-            draftId={draftId}
-            by={by}
-            index={index}
-            parts={parts}
-            editor={editor}
-            limits={limits}
-            room={room}
-            addImages={images.add}
-            onActive={setActive}
-          />
-        ))}
+        <div className="draft-parts" {...originOf(sayers, 'draft')}>
+          {Array.from({ length: wordless ? 0 : parts }, (_, index) => (
+            <PartEditor
+              // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place in the thread; it has no other name.
+              key={index}
+              draftId={draftId}
+              by={by}
+              index={index}
+              parts={parts}
+              editor={editor}
+              limits={limits}
+              room={room}
+              addImages={images.add}
+              onActive={setActive}
+            />
+          ))}
+        </div>
         <Refused refusal={refusal} />
         <Refused refusal={images.refusal} />
         <DraftFindings draftId={draftId} by={by} editor={editor} onText={onText} />

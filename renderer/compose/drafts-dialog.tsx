@@ -1,4 +1,5 @@
 import { isBlank } from '../../shared/post.ts';
+import { identitiesOf } from '../../shared/posts-of.ts';
 import type { DraftStatus } from '../../shared/snapshot.ts';
 import { whoOf } from '../../shared/which-network.ts';
 import { initialOf } from '../banner/banner-view.ts';
@@ -6,6 +7,7 @@ import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
 import { draftWords } from '../parts/draft-words.ts';
 import { IdentityShape } from '../parts/identity-shape.tsx';
+import { originOf } from '../parts/text-origin.ts';
 import { WindowDialog } from '../parts/window-dialog.tsx';
 import { ago, weekdayAndTime } from '../parts/words.ts';
 import type { DraftId } from './current-draft.ts';
@@ -83,7 +85,7 @@ function DraftRow({ status, isShown, onOpen, onDiscard }: DraftRowProps) {
         accent={identity?.kind === 'brand' ? identity.accent : null}
       />
       <span className="row-names">
-        <b>{words}</b>
+        <b {...originOf(identitiesOf(draft), 'draft')}>{words}</b>
         <small>{`${from}, ${draft.kept === undefined ? ago(draft.updatedAt, now) : keptWords(draft.kept.until)}`}</small>
       </span>
       <span className="row-end">

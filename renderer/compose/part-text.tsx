@@ -43,6 +43,7 @@ export function PartText({ draftId, by, index, inThread, editor, addImages, onAc
           ref={box}
           className="part-box"
           data-part={index}
+          data-draft={draftId}
           aria-labelledby={labelId}
           defaultValue={first}
           placeholder={index === 0 ? 'What do you want to say?' : 'Go on…'}

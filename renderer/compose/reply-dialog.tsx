@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { IdentityId } from '../../shared/account.ts';
+import { addressedAmong } from '../../shared/addressed.ts';
 import type { About, ActAbout, ReplyTarget } from '../../shared/post.ts';
 import { whoOf } from '../../shared/which-network.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
@@ -15,7 +16,7 @@ import { TargetBox } from './reply-to.tsx';
 interface ReplyDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** Whom the draft shown is from; the reply starts as the account that was addressed. */
+  /** Whom the draft shown is from: it looks the post up. What comes of it starts as the account that was addressed, or as nobody. */
   readonly identityId: IdentityId | null;
   readonly create: (identityId: IdentityId | null, replyTo: ReplyTarget | null, about?: About) => Promise<boolean>;
 }
@@ -41,7 +42,12 @@ export function ReplyDialog({ isOpen, onClose, identityId, create }: ReplyDialog
         <p>Sign in first: it takes an account to look the post up with.</p>
       ) : (
         <>
-          <ByAddress key={asking.id} asking={asking.id} acts={acts} onDo={(doing, target) => void begin(identityId, doing, target)} />
+          <ByAddress
+            key={asking.id}
+            asking={asking.id}
+            acts={acts}
+            onDo={(doing, target) => void begin(addressedAmong(target, usable)?.id ?? null, doing, target)}
+          />
           <Mentions
             key={`mentions ${asking.id}`}
             identityId={asking.id}

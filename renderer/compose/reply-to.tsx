@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import { authorAmong } from '../../shared/addressed.ts';
 import type { About, ReplyTarget } from '../../shared/post.ts';
+import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { actTitles } from '../parts/act-words.ts';
 import { Button } from '../parts/button.tsx';
 import { Refused } from '../parts/refused.tsx';
+import { originOf } from '../parts/text-origin.ts';
 import { atHandle } from '../parts/words.ts';
 
 interface TargetBoxProps {
@@ -16,8 +19,15 @@ interface TargetBoxProps {
 /** Somebody's post that a draft is about, in a box. Where the network does not let it be read, its address. */
 export function TargetBox({ title, target, children }: TargetBoxProps) {
   const whose = target.authorHandle === '' ? 'the post at' : atHandle(target.authorHandle);
+  const own = useSlice(
+    ({ identities }) =>
+      authorAmong(
+        target,
+        identities.map(({ identity }) => identity),
+      )?.id ?? null,
+  );
   return (
-    <blockquote className="reply-to">
+    <blockquote className="reply-to" {...originOf(own === null ? [] : [own], 'post')}>
       <b>{title === null ? whose : `${title} ${whose}`}</b>
       <p>{target.text === '' && target.authorHandle === '' ? target.uri : target.text}</p>
       {children}

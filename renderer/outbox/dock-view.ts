@@ -57,3 +57,12 @@ export function isWorthShowing(entry: OutboxEntry, now: number): boolean {
       return true;
   }
 }
+
+const held: ReadonlySet<OutboxEntry['state']['kind']> = new Set(['held', 'waiting', 'frozen']);
+
+/** The posts that were confirmed together and can be taken back without trace, where these are two at least. */
+export function heldTogether(entries: readonly OutboxEntry[]): readonly (readonly OutboxEntry[])[] {
+  const recallable = entries.filter(({ together, state }) => together !== undefined && held.has(state.kind));
+  const groups = [...new Set(recallable.map(({ together }) => together))];
+  return groups.map((group) => recallable.filter(({ together }) => together === group)).filter(({ length }) => length > 1);
+}

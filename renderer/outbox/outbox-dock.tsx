@@ -5,9 +5,10 @@ import { effectivePolicy } from '../../shared/policy.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { type Meeting, whoOf } from '../../shared/which-network.ts';
 import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
+import { CommandButton } from '../parts/command-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import './outbox-dock.css';
-import { dockView } from './dock-view.ts';
+import { dockView, heldTogether } from './dock-view.ts';
 import { OutboxItem } from './outbox-item.tsx';
 import { type OutboxRules, outboxLine } from './outbox-line.ts';
 
@@ -28,9 +29,36 @@ export function OutboxDock({ onReopened }: OutboxDockProps) {
   );
   return (
     <section className="dock" aria-label="Going out">
+      {heldTogether(outbox).map((entries) => (
+        <RecallAll key={entries[0]?.together} entries={entries} onReopened={onReopened} />
+      ))}
       <ul>{shown.map(item)}</ul>
       {folded.length === 0 ? null : <Folded entries={folded} item={item} />}
     </section>
+  );
+}
+
+interface RecallAllProps {
+  readonly entries: readonly OutboxEntry[];
+  readonly onReopened: (draftId: string) => void;
+}
+
+/** Above posts that were confirmed together: all of them back at once. Each can still be recalled alone. */
+function RecallAll({ entries, onReopened }: RecallAllProps) {
+  const [first] = entries;
+  if (first === undefined) return null;
+  return (
+    <div className="dock-together">
+      <span className="small">{`${entries.length} posts were confirmed together`}</span>
+      <CommandButton
+        command="outbox.recallTogether"
+        args={{ entryId: first.id }}
+        size="small"
+        onDone={(result) => result.kind === 'ok' && result.value !== null && onReopened(result.value)}
+      >
+        {`Recall all ${entries.length}`}
+      </CommandButton>
+    </div>
   );
 }
 

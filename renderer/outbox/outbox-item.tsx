@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../../shared/outbox.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { MarkOf } from '../parts/network-mark.tsx';
 import { Ring } from '../parts/ring.tsx';
+import { originOf } from '../parts/text-origin.ts';
 import { OutboxActions } from './outbox-actions.tsx';
 import type { OutboxLine, OutboxTone } from './outbox-line.ts';
 import { ResumeControl } from './resume-control.tsx';
@@ -48,7 +49,7 @@ export function OutboxItem({ entry, line, onReopened }: OutboxItemProps) {
       ) : (
         <Ring left={line.ring.left} whole={line.ring.whole} />
       )}
-      <div className="out-words">
+      <div className="out-words" {...originOf([entry.identityId], 'post')}>
         <b className="numbers out-title">
           <MarkOf identityId={entry.identityId} />
           {line.title}

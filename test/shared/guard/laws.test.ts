@@ -20,6 +20,10 @@ const armedForAll = (facts: GuardFacts): GuardFacts => ({
   ...facts,
   leases: { [identityOf(goodWorld).id]: { armedAt: 0, until: now * 2 } },
 });
+const everyLease = ({ leases }: GuardFacts): GuardFacts['leases'] => ({
+  ...leases,
+  'bluesky:did:plc:second': { armedAt: 0, until: now * 2 },
+});
 const backAtWork = (facts: GuardFacts): GuardFacts => ({ ...facts, presence: { kind: 'here' } });
 const onCompanyComputer = (facts: GuardFacts): GuardFacts => ({ ...facts, device: { ...facts.device, kind: 'managed' } });
 
@@ -46,6 +50,28 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
     law: 2,
     name: 'nothing need be retyped',
     mutant: { ...guard, mayConfirm: (d, i, n, g, f) => guard.mayConfirm({ ...d, switched: false }, i, n, g, f) },
+  },
+  { law: 2, name: 'brands and persons post together', mutant: without('unmixed') },
+  { law: 2, name: 'a confirmation for one counts for all', mutant: without('eachNamed', 'confirmedAsShown') },
+  { law: 2, name: 'somebody comes to a repost', mutant: without('plainTogether') },
+  {
+    law: 4,
+    name: 'only the first of several must be unlocked',
+    mutant: { ...guard, mayConfirmAll: (d, s, g, f) => guard.mayConfirmAll(d, s, g, { ...f, leases: everyLease(f) }) },
+  },
+  {
+    law: 7,
+    name: 'only what is found for the first of several counts',
+    mutant: {
+      ...guard,
+      mayConfirmAll: (d, s, g, f) =>
+        guard.mayConfirmAll(
+          d,
+          s.map((speaker, index) => (index === 0 ? speaker : { ...speaker, findings: [] })),
+          g,
+          f,
+        ),
+    },
   },
   { law: 2, name: 'a renamed account posts as the handle it had', mutant: without('namedAsShown') },
   { law: 3, name: 'no proof of sender', mutant: without('senderProved') },

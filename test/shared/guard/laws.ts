@@ -1,5 +1,6 @@
-import { handleInvalid } from '../../../shared/account.ts';
+import { handleInvalid, type Identity } from '../../../shared/account.ts';
 import type { Guard } from '../../../shared/guard.ts';
+import type { GuardFacts } from '../../../shared/guard-facts.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import { type Draft, emptyPart } from '../../../shared/post.ts';
 import {
@@ -224,6 +225,60 @@ function* findingLaws(guard: Guard, who: World['who']): Found {
   }
 }
 
+/** Law 2 for a draft of several, and every other law for each of them: what stands against one stands against all. */
+function* togetherLaws(guard: Guard, policy: World['policy'], mixes: boolean): Found {
+  const [brand, person] = [identityOf({ ...goodWorld, who: 'brand' }), identityOf({ ...goodWorld, who: 'personal' })];
+  const second: Identity = { ...brand, id: 'bluesky:did:plc:second', subject: 'did:plc:second', handle: 'second.example' };
+  const good = factsOf({ ...goodWorld, policy });
+  const lease = good.leases[brand.id] ?? { armedAt: 0, until: 0 };
+  const allowing =
+    good.policy.kind === 'active' ? { ...good.policy, policy: { ...good.policy.policy, MixBrandAndPersonal: mixes } } : good.policy;
+  for (const { others, named, secondArmed, stops, away, retyped } of combinations({
+    others: [[second], [person], [second, person]],
+    named: ['each', 'first', 'more', 'twice'],
+    secondArmed: [true, false],
+    stops: ['nothing', 'first', 'second'],
+    away: [false, true],
+    retyped: [true, false],
+  } as const)) {
+    const also = others.map(({ id }, index) => ({ id: `also-${index}`, identityId: id, acknowledged: [] }));
+    const draft = draftOf(brand.id, { also, switched: true });
+    const all = [brand, ...others];
+    const facts: GuardFacts = {
+      ...good,
+      policy: allowing,
+      leases: { [brand.id]: lease, ...(secondArmed ? { [second.id]: lease } : {}) },
+      presence: away ? { kind: 'away', why: 'locked', since: now } : { kind: 'here' },
+    };
+    const gestures = others.map(({ id, handle }) => ({ identityId: id, retypedHandle: retyped ? handle : null }));
+    const extra = { identityId: 'bluesky:did:plc:other', retypedHandle: null };
+    const byName = { each: gestures, first: [], more: [...gestures, extra], twice: [...gestures, { ...extra, identityId: brand.id }] };
+    const gesture = { ...gestureFor(brand.id, brand.handle), also: byName[named] };
+    const speakers = all.map((identity, index) => {
+      const isStopped = (stops === 'first' && index === 0) || (stops === 'second' && index === 1);
+      return { identity, findings: isStopped ? [findingOf('stop')] : [] };
+    });
+    const isMixed = others.some(({ id }) => id === person.id);
+    const isSecond = others.some(({ id }) => id === second.id);
+    const objections = [
+      ...(named === 'each' ? [] : [2]),
+      ...(isMixed && !mixes ? [2] : []),
+      ...(isSecond && !retyped ? [2] : []),
+      ...(isSecond && !secondArmed ? [4] : []),
+      ...(stops === 'nothing' ? [] : [7]),
+      ...(away ? [6] : []),
+    ];
+    const what = { others: others.map(({ handle }) => handle), named, secondArmed, stops, away, retyped, mixes };
+    yield* judgeBoth('confirming for several', granted(guard.mayConfirmAll(draft, speakers, gesture, facts)), objections, what);
+    yield* judge('confirming several as one', granted(guard.mayConfirm(draft, brand, [], gesture, facts)), [2], what);
+    const entry = entryOf(brand, { draft });
+    yield* judge('sending several as one', granted(guard.mayAttempt(entry, brand, facts)), [2], what);
+    const joining = guard.mayJoin(draftOf(brand.id), [brand], others[0], facts);
+    yield* judgeBoth('coming to a draft', granted(joining), others[0].id === person.id && !mixes ? [2] : [], what);
+    yield* judge('coming to a repost', granted(guard.mayJoin(reposting(draftOf(brand.id)), [brand], second, facts)), [2], what);
+  }
+}
+
 /** Every violation of the laws by this guard, in the whole bounded world; lazily, so that the first is quick. */
 export function* violations(guard: Guard): Found {
   const everyone: readonly World['who'][] = ['brand', 'personal'];
@@ -232,6 +287,7 @@ export function* violations(guard: Guard): Found {
     yield* outboxLaws(guard, who);
     yield* findingLaws(guard, who);
   }
+  for (const mixes of [true, false]) yield* togetherLaws(guard, 'active', mixes);
   for (const world of allWorlds()) yield* worldLaws(guard, world);
 }
 
