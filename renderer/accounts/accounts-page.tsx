@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { RemovedAccount } from '../../shared/snapshot.ts';
+import { effectivePolicy } from '../../shared/policy.ts';
+import type { RemovedAccount, Snapshot } from '../../shared/snapshot.ts';
 import '../audience/audience.css';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { Button } from '../parts/button.tsx';
@@ -25,6 +26,7 @@ export function AccountsPage() {
           </Button>
         </span>
       </header>
+      <PersonalHere snapshot={snapshot} />
       {snapshot.accounts.length === 0 ? <p className="muted">No account is signed in on this computer.</p> : null}
       <ul className="rows">
         {snapshot.accounts.map((account) => (
@@ -36,6 +38,15 @@ export function AccountsPage() {
       <SignOutBrandsDialog isOpen={dialog === 'signOutBrands'} onClose={() => setDialog(null)} />
     </>
   );
+}
+
+/** Rules may let personal accounts stay on a company computer and still have it said whose the computer is. */
+function PersonalHere({ snapshot: { policy, device, identities } }: { readonly snapshot: Snapshot }) {
+  const own = identities.filter(({ identity }) => identity.kind === 'personal').map(({ identity }) => atHandle(identity.handle));
+  const { PersonalOnManaged, Organisation } = effectivePolicy(policy);
+  if (PersonalOnManaged !== 'warn' || device.kind !== 'managed' || own.length === 0) return null;
+  const words = `This computer is the company’s. ${Organisation} lets you post as ${own.join(', ')} here, and asks you to do it on your own where you can.`;
+  return <NoticeBar level="caution" title="Personal accounts on a company computer" words={words} />;
 }
 
 function Removed({ removed }: { readonly removed: readonly RemovedAccount[] }) {

@@ -1,20 +1,51 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { effectivePolicy, type Policy, type PolicyOutcome } from '../../shared/policy.ts';
 import type { PolicyType, WorkingHoursValue } from '../../shared/policy-keys/key-types.ts';
-import { type PolicyKeyName, policyKey, policyKeyNames } from '../../shared/policy-keys.ts';
+import { type PolicyKeyName, policyGroups, policyKey } from '../../shared/policy-keys.ts';
+import { type KeyReport, keyReports } from '../../shared/policy-report.ts';
 import { count } from '../parts/words.ts';
 
-/** One rule and its value, in words. */
+/** One rule, its value and who set it, in words. */
 export interface PolicyLine {
   readonly key: PolicyKeyName;
   readonly rule: string;
   readonly value: string;
+  readonly setBy: string;
+  /** The document it comes from; null where none in force sets it. */
+  readonly location: string | null;
+  /** What is wrong with it where it is written; null where nothing is. */
+  readonly problem: string | null;
 }
 
-/** What is in force now, whoever set it. */
+interface LineGroup {
+  readonly title: string;
+  readonly lines: readonly PolicyLine[];
+}
+
+const setBy: Readonly<Record<KeyReport['level'], string>> = {
+  managed: 'IT',
+  recommended: 'IT, recommended',
+  user: 'you, stricter',
+  'last good': 'IT, before it broke',
+  default: 'default',
+};
+
+/** What is in force now, group by group, whoever set it. */
+export function policyGroupLines(outcome: PolicyOutcome): readonly LineGroup[] {
+  const lines = policyLines(outcome);
+  return policyGroups.map(({ title, keys }) => ({ title, lines: lines.filter(({ key }) => Object.hasOwn(keys, key)) }));
+}
+
 export function policyLines(outcome: PolicyOutcome): readonly PolicyLine[] {
   const policy = effectivePolicy(outcome);
-  return policyKeyNames.map((key) => ({ key, rule: policyKey(key).label, value: inWords(key, policy) }));
+  return keyReports(outcome).map(({ key, level, location }) => ({
+    key,
+    rule: policyKey(key).label,
+    value: inWords(key, policy),
+    setBy: setBy[level],
+    location,
+    problem: outcome.kind === 'invalid' ? (outcome.problems.find((problem) => problem.key === key)?.words ?? null) : null,
+  }));
 }
 
 function inWords(name: PolicyKeyName, policy: Policy): string {
@@ -44,12 +75,10 @@ function valueInWords(type: PolicyType, value: unknown): string {
       const hours = value as WorkingHoursValue;
       return `${hours.Days.join(', ')}, ${hours.From} to ${hours.To} (${hours.TimeZone})`;
     }
-    case 'levels':
-      return (
-        Object.entries(value as Policy['CheckLevels'])
-          .map(([check, level]) => `${check}: ${level}`)
-          .join(', ') || 'none'
-      );
+    case 'levels': {
+      const levels = Object.entries(value as Policy['CheckLevels']).map(([check, level]) => `${check}: ${level}`);
+      return levels.length === 0 ? 'none' : levels.join(', ');
+    }
     default:
       return assertNever(type);
   }

@@ -3,7 +3,8 @@ import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { count, dayAndTime } from '../parts/words.ts';
-import { policyLines } from './policy-lines.ts';
+import { type PolicyLine, policyGroupLines } from './policy-lines.ts';
+import './policy-page.css';
 
 /** The rules set by IT: where they come from, what is in force, and what is wrong with them. */
 export function PolicyPage() {
@@ -17,26 +18,45 @@ export function PolicyPage() {
         </CommandButton>
       </header>
       <PolicySummary policy={policy} />
-      <section className="page-block">
-        <h2>In force</h2>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Rule</th>
-              <th scope="col">Now</th>
-            </tr>
-          </thead>
-          <tbody>
-            {policyLines(policy).map((line) => (
-              <tr key={line.rule}>
-                <th scope="row">{line.rule}</th>
-                <td>{line.value}</td>
+      {policyGroupLines(policy).map(({ title, lines }) => (
+        <section className="page-block" key={title}>
+          <h2>{title}</h2>
+          <table className="table policy-table">
+            <thead>
+              <tr>
+                <th scope="col">Rule</th>
+                <th scope="col">Now</th>
+                <th scope="col">Set by</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <PolicyRow key={line.key} line={line} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
     </>
+  );
+}
+
+function PolicyRow({ line }: { readonly line: PolicyLine }) {
+  return (
+    <tr>
+      <th scope="row">
+        {line.rule}
+        <code className="policy-key small muted">{line.key}</code>
+      </th>
+      <td>
+        {line.value}
+        {line.problem === null ? null : <span className="policy-problem small">{line.problem}</span>}
+      </td>
+      <td>
+        {line.setBy}
+        {line.location === null ? null : <code className="policy-key small muted">{line.location}</code>}
+      </td>
+    </tr>
   );
 }
 

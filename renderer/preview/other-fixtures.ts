@@ -1,3 +1,4 @@
+import { withOwnRules } from '../../shared/policy-tightening.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Fixture } from './fixture.ts';
 import { accountOf, acme, acmePolicy, acmeUnlocked, base, globex, jo, now, statusOf } from './fixture-parts.ts';
@@ -50,6 +51,43 @@ const invalid: Snapshot = {
   },
 };
 
+/** Rules of several sources and the person's own, and a personal account that is only warned about. */
+const stricter: Snapshot = {
+  ...base,
+  policy: withOwnRules(
+    {
+      kind: 'active',
+      policy: {
+        ...acmePolicy,
+        PersonalOnManaged: 'warn',
+        ArmingMinutes: 10,
+        CheckLevels: { card: 'stop' },
+        NetworksAllowed: ['bluesky', 'x'],
+      },
+      sources: [
+        { location: 'HKLM\\Software\\Policies\\Hatcheck\\Recommended', level: 'recommended', keys: ['PolicyVersion', 'ArmingMinutes'] },
+        {
+          location: 'HKLM\\Software\\Policies\\Hatcheck',
+          level: 'managed',
+          keys: [
+            'PolicyVersion',
+            'Organisation',
+            'BrandAccounts',
+            'DeviceStatement',
+            'PersonalOnManaged',
+            'CheckLevels',
+            'NetworksAllowed',
+          ],
+        },
+      ],
+      unknownKeys: [],
+      readAt: now - 60_000,
+    },
+    { IdleMinutes: 2, HoldSecondsBrand: 120 },
+  ),
+  settings: { ...base.settings, ownRules: { IdleMinutes: 2, HoldSecondsBrand: 120 } },
+};
+
 const underException: Snapshot = {
   ...base,
   device: {
@@ -85,10 +123,33 @@ export const otherFixtures: readonly Fixture[] = [
     snapshot: { ...base, device: { kind: 'unknown', statedBy: 'nobody', evidence: [], judgedAt: now } },
   },
   { name: 'console-device-exception', window: 'console', page: 'device', snapshot: underException },
+  {
+    name: 'console-device-other-programs',
+    window: 'console',
+    page: 'device',
+    snapshot: {
+      ...personalComputer,
+      otherSignIns: {
+        kind: 'looked',
+        services: ['xdg:schema=dev.tuba.Account', 'buffer'],
+        found: [{ service: 'xdg:schema=dev.tuba.Account', account: '@acme@social.example' }],
+        at: now - 30_000,
+      },
+    },
+  },
+  {
+    name: 'console-device-ask-other-programs',
+    window: 'console',
+    page: 'device',
+    snapshot: { ...personalComputer, otherSignIns: { kind: 'notAsked', services: ['buffer'] } },
+  },
   { name: 'console-device-personal', window: 'console', page: 'device', snapshot: personalComputer },
   { name: 'console-policy', window: 'console', page: 'policy', snapshot: base },
   { name: 'console-policy-invalid', window: 'console', page: 'policy', snapshot: invalid },
   { name: 'console-policy-absent', window: 'console', page: 'policy', snapshot: personalComputer },
+  { name: 'console-policy-stricter', window: 'console', page: 'policy', snapshot: stricter },
+  { name: 'console-accounts-warned', window: 'console', page: 'accounts', snapshot: stricter },
+  { name: 'console-settings-stricter', window: 'console', page: 'settings', snapshot: stricter },
   { name: 'console-history', window: 'console', page: 'history', snapshot: base },
   {
     name: 'console-history-refused',

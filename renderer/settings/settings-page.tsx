@@ -6,6 +6,8 @@ import { useCommand } from '../bridge/use-command.ts';
 import { NearMisses } from '../near-misses/near-misses.tsx';
 import { Choices } from '../parts/choice.tsx';
 import { Refused } from '../parts/refused.tsx';
+import { MessagesField } from './messages-field.tsx';
+import { OwnRules } from './own-rules.tsx';
 import { SensitiveField } from './sensitive-field.tsx';
 import './settings-page.css';
 
@@ -55,7 +57,13 @@ export function SettingsPage() {
         </Switch>
       </section>
       <section className="page-block">
+        <MessagesField />
+      </section>
+      <section className="page-block">
         <SensitiveField />
+      </section>
+      <section className="page-block">
+        <OwnRules />
       </section>
       <section className="page-block">
         <Choices
