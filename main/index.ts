@@ -34,6 +34,7 @@ import { createServices, networkView, type Services } from './program/services.t
 import { showInTray, stopKey } from './program/show-in-tray.ts';
 import { createSystemChecks } from './program/system-checks.ts';
 import { systemExceptions } from './program/system-exceptions.ts';
+import { systemOtherPrograms } from './program/system-other-programs.ts';
 import { systemLearner, systemNetworks, systemNotify, systemPresence, systemReader, systemVault } from './program/system-parts.ts';
 import { tellThePerson } from './program/tell-the-person.ts';
 import { watchClock } from './program/watch-clock.ts';
@@ -141,10 +142,12 @@ async function createCore(begun: Begun) {
   const networks = crashPoints.networks(systemNetworks(clock, switches, () => state.get().policy));
   const gate = createKeyringGate(state, vault, systemClock);
   const reader = createPolicyReader(systemPolicySource(process.platform, switches), clock);
+  const lookAtOtherPrograms = systemOtherPrograms({ state, decisions, clock }, systemClock);
   const onChange = async (): Promise<void> => {
     await program.services()?.exceptions.weighAnew();
     program.services()?.accounts.rejudge();
     await program.services()?.accounts.sweep();
+    void lookAtOtherPrograms();
   };
   const services = (): Services | null => program.services();
   const deviceId = keepDeviceId(state, switches);
@@ -180,10 +183,22 @@ async function createCore(begun: Begun) {
     });
   const publisher = createPublisher({ state, make, soon: setImmediate, later: systemClock.after, elapsed: systemClock.monotonic });
   const told = { log, onFault: faults.onFault };
-  return { state, clock, ledger, decisions, networks, gate, reader, judge, presence, program, publisher, windows, checks, ...told };
+  const running = { judge, presence, program, publisher, windows, checks, lookAtOtherPrograms };
+  return { state, clock, ledger, decisions, networks, gate, reader, ...running, ...told };
 }
 
-function createHandlers({ state, ledger, networks, gate, judge, windows, program, publisher, onFault }: Core): CommandHandlers {
+function createHandlers({
+  state,
+  ledger,
+  networks,
+  gate,
+  judge,
+  windows,
+  program,
+  publisher,
+  onFault,
+  lookAtOtherPrograms,
+}: Core): CommandHandlers {
   return createCommandHandlers({
     state,
     targets: program.targets,
@@ -196,6 +211,8 @@ function createHandlers({ state, ledger, networks, gate, judge, windows, program
     unlock: program.unlock,
     cancelUnlock: gate.cancelUnlock,
     judge: judge.judge,
+    judgeAfresh: judge.judgeAfresh,
+    lookAtOtherPrograms,
     openCompose: program.openCompose,
     openConsole: program.openConsole,
     dismissNotice: (id) => state.update((before) => withoutNotice(before, id)),
@@ -224,7 +241,8 @@ async function newPost(handlers: CommandHandlers, program: Program, identityId: 
 }
 
 /** What may have changed while nobody looked: the rules, the network, what lies in the keyring. */
-async function lookAround({ judge, program, state }: Core): Promise<void> {
+async function lookAround({ judge, program, state, lookAtOtherPrograms }: Core): Promise<void> {
+  await lookAtOtherPrograms();
   await judge.judgeAfresh();
   const services = program.services();
   await services?.accounts.sweep();

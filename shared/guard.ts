@@ -18,6 +18,7 @@ export const {
   mayRequestPages,
   mayKeepCredential,
   sweepVerdict,
+  mayRenew,
   mayArm,
   mayBind,
   mustRetype,

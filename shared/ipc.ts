@@ -153,6 +153,8 @@ export const commandSchemas = {
   'device.declare': z.object({ kind: z.enum(['managed', 'personal']) }),
   /** Asks this computer anew whose it is. */
   'device.ask': none,
+  /** Looks again for sign-ins that other programs left in the keyring. */
+  'otherPrograms.look': none,
   'exception.enter': z.object({ token: z.string().min(1).max(4_000) }),
   'exception.end': z.object({ exceptionId: id }),
   'policy.reload': none,

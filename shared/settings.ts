@@ -33,6 +33,8 @@ const choices = {
   away: awaySchema.nullable(),
   /** Whether the posts of personal accounts may be read to learn how the person writes. */
   learnMyVoice: z.boolean(),
+  /** Whether Hatcheck may look which accounts other programs keep in the keyring; null while the person was not asked. */
+  otherPrograms: z.boolean().nullable(),
   /** Sign-ins ask for the right to use direct messages too. */
   directMessages: z.boolean(),
   /** DID of the service that keeps direct messages of Bluesky accounts (https://atproto.com/specs/did). */
@@ -65,6 +67,7 @@ export const settingsSchema = z.object({
   theme: choices.theme.default('system'),
   away: choices.away.default(null),
   learnMyVoice: choices.learnMyVoice.default(false),
+  otherPrograms: choices.otherPrograms.default(null),
   directMessages: choices.directMessages.default(false),
   chatService: choices.chatService.default(defaultChatService),
   sensitiveNow: choices.sensitiveNow.default([]),

@@ -7,6 +7,10 @@ import type { Finding } from './finding.ts';
 import type { LedgerStatus, Presence } from './guard-facts.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { Refusal } from './outcome.ts';
+import type { OtherSignIns } from './other-sign-ins.ts';
+import type { OutboxEntry } from './outbox.ts';
+import type { Refusal } from './outcome.ts';
+import type { OwnPostsOfAll } from './own-posts.ts';
 import type { Message, MessageLimits } from './message.ts';
 import type { MessageEntry } from './message-outbox.ts';
 import type { PolicyOutcome } from './policy.ts';
@@ -123,6 +127,9 @@ export interface Snapshot {
   readonly askDevice: boolean;
   readonly ledger: LedgerStatus;
   /** By which IT grants exceptions to this computer; null where it has none. */
+  /** Brand sign-ins that other programs left in the keyring. */
+  readonly otherSignIns: OtherSignIns;
+  readonly ledger: LedgerStatus;
   readonly deviceId: string | null;
   /** Signed exceptions from law 1 that count now: shown in red everywhere while they last. */
   readonly exceptions: readonly ExceptionInForce[];

@@ -75,6 +75,9 @@ export function createAccounts(parts: AccountsParts): Accounts {
     noteHandle: (id, handle) => noteHandle(deps, sweep, id, handle),
     notePages: (id) => notePages(deps, sweep, id),
     async refreshProfile(id) {
+      const facts = decisions.facts();
+      const own = state.get().accounts.find((account) => account.id === id)?.identities ?? [];
+      if (own.some((identity) => decisions.guard.mayRenew(identity, facts).kind === 'refused')) return;
       await notePages(deps, sweep, id);
       for (const identity of state.get().accounts.find((account) => account.id === id)?.identities ?? []) {
         const handle = await profiles.refresh(identity.id);

@@ -7,6 +7,7 @@ import type { Finding } from '../../shared/finding.ts';
 import type { LedgerStatus, Presence } from '../../shared/guard-facts.ts';
 import type { Message } from '../../shared/message.ts';
 import type { MessageEntry } from '../../shared/message-outbox.ts';
+import type { OtherSignIns } from '../../shared/other-sign-ins.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { Draft, DraftPart } from '../../shared/post.ts';
@@ -39,6 +40,7 @@ export interface AppState {
   /** By which exceptions are granted to this computer; null until it was read, or where there is none. */
   readonly deviceId: string | null;
   readonly accounts: readonly Account[];
+  readonly otherSignIns: OtherSignIns;
   /** Accounts whose item in the vault cannot be read: not usable, and not signed out either (law 8). */
   readonly unreadable: readonly AccountId[];
   readonly removed: readonly RemovedAccount[];

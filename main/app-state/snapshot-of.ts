@@ -111,6 +111,7 @@ export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snap
     device: state.device,
     askDevice: state.policy.kind === 'absent' && state.settings.declaredDevice === null,
     deviceId: state.deviceId,
+    otherSignIns: state.otherSignIns,
     exceptions: state.exceptions.filter(({ until }) => until > context.now),
     ledger: state.ledger,
     presence: state.presence,

@@ -49,6 +49,7 @@ export interface HandlerParts {
   readonly judge: () => Promise<void>;
   /** The same, and asks anew whose computer this is. */
   readonly judgeAfresh: () => Promise<void>;
+  readonly lookAtOtherPrograms: () => Promise<void>;
   readonly openCompose: () => Promise<void>;
   readonly openConsole: (page: ConsolePage) => void;
   readonly dismissNotice: (id: string) => void;
@@ -190,6 +191,7 @@ type ProgramCommands = Pick<CommandHandlers, 'panic' | 'snapshot.get' | 'history
   Group<'vault'> &
   Group<'device'> &
   Group<'exception'> &
+  Group<'otherPrograms'> &
   Group<'settings'>;
 
 function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramCommands {
@@ -236,11 +238,16 @@ function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramComman
       await parts.judgeAfresh();
       return done;
     },
+    'otherPrograms.look': async () => {
+      await parts.lookAtOtherPrograms();
+      return done;
+    },
     'exception.enter': ({ token }) => whenOpen(({ exceptions }) => exceptions.enter(token)),
     'exception.end': ({ exceptionId }) => whenOpen(({ exceptions }) => exceptions.end(exceptionId)),
     'settings.set': async (change) => {
       const saved = await saveSettings(definedIn(change));
       if (saved.kind === 'ok' && change.ownRules !== undefined) await parts.judge();
+      if (saved.kind === 'ok' && change.otherPrograms !== undefined) await parts.lookAtOtherPrograms();
       return saved;
     },
   };

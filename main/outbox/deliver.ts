@@ -33,15 +33,27 @@ async function openSession(deps: OutboxDeps, entry: OutboxEntry): Promise<Sessio
   return null;
 }
 
+function isAttempted(entry: OutboxEntry): boolean {
+  return entry.prepared?.[nextPartIndex(entry)]?.attemptedAt !== undefined;
+}
+
+/** Law 1: going on may renew a brand's sign-in, so whose computer this is, is asked before. Unread rules are for the guard. */
+async function judgedEntry(deps: OutboxDeps, id: string): Promise<OutboxEntry | null> {
+  const entry = standing(deps, id);
+  if (entry === null || entry.kind === 'personal' || isAttempted(entry)) return entry;
+  await deps.judge().catch(() => {});
+  return standing(deps, id);
+}
+
 /**
  * Takes a due post one step further: build its records, ask about an earlier attempt, prove the sender and send.
  * Whatever happens, the entry ends in a state that says so; nothing here rejects because of the network.
  */
 export async function deliver(deps: OutboxDeps, id: string): Promise<Step> {
-  const entry = standing(deps, id);
+  const entry = await judgedEntry(deps, id);
   if (entry === null) return 'stop';
   const index = nextPartIndex(entry);
-  const attempted = entry.prepared?.[index]?.attemptedAt !== undefined;
+  const attempted = isAttempted(entry);
   // An outcome that is not known is asked about in any case: asking sends nothing.
   if (!attempted && !(await mayGoOn(deps, entry))) return 'stop';
   if (attempted && !promisesOf(deps, entry).settles) {

@@ -15,6 +15,7 @@ export const initialState: AppState = {
   battery: null,
   exceptions: [],
   deviceId: null,
+  otherSignIns: { kind: 'none' },
   accounts: [],
   unreadable: [],
   removed: [],

@@ -23,6 +23,7 @@ import { bringBackKept } from './bring-back-kept.ts';
 import type { Exceptions } from './exceptions.ts';
 import { freezeWhatWasChecked } from './freeze-what-was-checked.ts';
 import { keepNearMisses } from './keep-near-misses.ts';
+import { openForUpkeep } from './open-for-upkeep.ts';
 import { unbindBlankDrafts } from './unbind-blank-drafts.ts';
 
 /** What works on the accounts, drafts and posts of this profile, once its store is open. */
@@ -83,7 +84,8 @@ export function createServices(parts: ServicesParts): Services {
     judge: parts.judge,
     times: outboxTimes,
   });
-  const { open, markSignInAgain } = accounts;
+  const { markSignInAgain } = accounts;
+  const open = openForUpkeep({ state, decisions, judge: parts.judge, open: accounts.open });
   const audience = createAudience({ state, clock, open, markSignInAgain, store: store.mentions, reader: parts.reader });
   const onLearned: VoicesParts['onLearned'] = (kit) => checks.hear(kit);
   const mostOf: VoicesParts['mostOf'] = ({ network }) => networkOf(network).capabilities.mostOwnPosts;

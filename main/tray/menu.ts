@@ -14,6 +14,7 @@ export function menuOf(snapshot: Snapshot, now: number, stopKey: string): readon
     ...keyring(snapshot),
     ...brandsOf(snapshot).flatMap((status) => brandItems(snapshot, status, now)),
     ...snapshot.removed.map((account) => words(`@${account.handle}: not on this computer, signed out`)),
+    ...otherPrograms(snapshot),
     ...why(snapshot, now),
     separator,
     newPost(snapshot),
@@ -71,6 +72,13 @@ function brandItems(snapshot: Snapshot, status: IdentityStatus, now: number): re
     default:
       return assertNever(state);
   }
+}
+
+function otherPrograms({ otherSignIns }: Snapshot): readonly TrayItem[] {
+  const found = otherSignIns.kind === 'looked' ? otherSignIns.found.length : 0;
+  if (found === 0) return [];
+  const label = found === 1 ? '1 brand sign-in of another program…' : `${found} brand sign-ins of other programs…`;
+  return [command(label, 'window.open', { window: 'console', page: 'device' })];
 }
 
 function why(snapshot: Snapshot, now: number): readonly TrayItem[] {

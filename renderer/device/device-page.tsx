@@ -4,6 +4,7 @@ import { Icon } from '../parts/icon.tsx';
 import { ago, dayAndTime } from '../parts/words.ts';
 import { deviceWords } from './device-words.ts';
 import { ExceptionsBlock } from './exceptions-block.tsx';
+import { OtherProgramsBlock } from './other-programs-block.tsx';
 
 /** Whose computer this is, and what says so. */
 export function DevicePage() {
@@ -53,6 +54,7 @@ export function DevicePage() {
           Ask again
         </CommandButton>
       </section>
+      <OtherProgramsBlock />
       <ExceptionsBlock />
     </>
   );

@@ -128,6 +128,7 @@ export const base: Snapshot = {
   askDevice: false,
   deviceId: '7K2QM-9XW4T-0B3CD-E5FGH',
   exceptions: [],
+  otherSignIns: { kind: 'none' },
   ledger: { kind: 'writable' },
   presence: { kind: 'here' },
   online: true,

@@ -31,6 +31,12 @@ export function createAccountGuard(rules: GuardRules) {
       return done;
     },
 
+    /** May a brand's sign-in be renewed, for what goes on by itself? Somebody's own may in any case. */
+    mayRenew(identity: Identity, facts: GuardFacts): Outcome {
+      const matter = matterOf(identity, facts);
+      return matter.brand ? outcomeOf(undoubted(matter)) : done;
+    },
+
     /** May this brand be unlocked? A personal identity needs no unlocking. */
     mayArm(identity: Identity, facts: GuardFacts): Outcome {
       const matter = matterOf(identity, facts);

@@ -16,7 +16,6 @@ async function openCommands() {
     state: program.state,
     targets: () => ({ ...program, checks: { settled: async () => {} } }) as unknown as CommandTargets,
     judge: () => new Promise((resolve) => (rulesAreRead = resolve)),
-    judgeAfresh: () => Promise.resolve(),
   };
   const commands = createCommandHandlers(parts as HandlerParts);
   const created = await commands['draft.create']({ identityId, replyTo: null });

@@ -83,7 +83,7 @@ function setUp(keyring: VaultState) {
       arming: { disarmAll: say('brands locked'), stop: () => {} },
       audience: { load: async () => {}, stop: () => {} },
       exceptions: { load: async () => {} },
-      directMessages: { recover: async () => done, start: () => {}, stop: () => {}, freezeAll: async () => {} },
+      directMessages: { recover: async () => done, start: () => {}, stop: () => {}, freezeAll: async () => {}, flush: async () => {} },
       voices: { start: async () => {}, habitsOf: () => null, stop: () => {} },
     }) as unknown as Services;
   const program = createProgram({
