@@ -22,7 +22,7 @@ import type { Begun } from './program/begun.ts';
 import { readCrashPoints } from './program/crash-points.ts';
 import { followPresence } from './program/follow-presence.ts';
 import { initialState, withoutProfile } from './program/initial-state.ts';
-import { judgeHere } from './program/judge-here.ts';
+import { judgeHere, keepDeviceId } from './program/judge-here.ts';
 import { logChanges } from './program/keep-log.ts';
 import { createKeyringGate } from './program/keyring-gate.ts';
 import { restart, systemName } from './program/listen-for-faults.ts';
@@ -226,7 +226,6 @@ function createHandlers({
 /** A command chosen in the tray goes the way of one from a window; what it refuses is told as a notice. */
 async function actFromTray({ state, clock, program }: Core, handlers: CommandHandlers, action: TrayAction): Promise<void> {
   if (action.kind === 'quit') return app.quit();
-    judgeAfresh: judge.judgeAfresh,
   const outcome =
     action.kind === 'command' ? await runCommand(handlers, action.command) : await newPost(handlers, program, action.identityId);
   if (outcome.kind === 'ok') return;
@@ -242,17 +241,17 @@ async function newPost(handlers: CommandHandlers, program: Program, identityId: 
 
 /** What may have changed while nobody looked: the rules, the network, what lies in the keyring. */
 async function lookAround({ judge, program, state, lookAtOtherPrograms }: Core): Promise<void> {
-  await lookAtOtherPrograms();
   await judge.judgeAfresh();
+  await lookAtOtherPrograms();
   const services = program.services();
   await services?.accounts.sweep();
   state.update((before) => (before.online === net.isOnline() ? before : { ...before, online: net.isOnline() }));
   services?.outbox.wake();
+  services?.directMessages.wake();
 }
 
 /** Resolves just after the compose window was first shown, or when it is gone without. */
 function whenDrawn({ compose, systemClock }: Begun): Promise<void> {
-  services?.directMessages.wake();
   const shown = new Promise<void>((resolve) => void compose.window.once('show', resolve).once('closed', resolve));
   return shown.then(() => new Promise((resolve) => void systemClock.after(paintedAfterMs, resolve)));
 }

@@ -37,7 +37,7 @@ export interface Accounts {
   noteHandle(id: IdentityId, handle: string): Promise<void>;
   /** Asks the network whom the account may speak for by now; failures change nothing. */
   notePages(id: AccountId): Promise<void>;
-  /** Asks the network for pages, and of each identity for handle, name, picture and limits; failures change nothing. */
+  /** Asks the network for pages, and of each identity for handle, name, picture and limits; failures change nothing. Not where law 1 or a doubt is against renewing its sign-in. */
   refreshProfile(id: AccountId): Promise<void>;
   /** Waits for credentials being written, at most `limitMs`; false where some were still going on. For quitting. */
   flush(limitMs: number): Promise<boolean>;
