@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listPublicPosts } from '../rig/pds-accounts.ts';
-import { writeSecret } from '../rig/secret-tool.ts';
 import type { Stage } from '../rig/stage.ts';
-import { entryNameOf, readEntry } from '../rig/vault-entries.ts';
 import { companyStage, endHolds, holdPost, identityIdOf, openScene, type Scene, signIn, untilState } from './scene.ts';
+import { swapCredentials } from './swap-credentials.ts';
 
 let stage: Stage;
 let scene: Scene;
@@ -16,19 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.stop());
 
-type Entry = { readonly credential: unknown };
-
-/** Gives each account the other's credential, as if someone had mixed them up in the keyring. */
-async function swapCredentials(): Promise<void> {
-  const { brand, personal } = stage.accounts;
-  const [ofBrand, ofPersonal] = await Promise.all(
-    [brand, personal].map(async ({ did }) => JSON.parse((await readEntry(stage.desktop, did)) ?? '') as Entry),
-  );
-  const mixed = (entry: Entry | undefined, other: Entry | undefined) => JSON.stringify({ ...entry, credential: other?.credential });
-  await writeSecret(stage.desktop, entryNameOf(brand.did), mixed(ofBrand, ofPersonal));
-  await writeSecret(stage.desktop, entryNameOf(personal.did), mixed(ofPersonal, ofBrand));
-}
-
 async function postsOnServer(): Promise<readonly string[]> {
   const { brand, personal } = stage.accounts;
   const lists = await Promise.all([brand, personal].map(({ did }) => listPublicPosts(stage.pds, did)));
@@ -38,7 +24,7 @@ async function postsOnServer(): Promise<readonly string[]> {
 test('mixed up while Hatcheck was not running: neither account posts, and the words say why', async () => {
   const { brand, personal } = stage.accounts;
   await scene.program.quit();
-  await swapCredentials();
+  await swapCredentials(stage);
   scene = await openScene(stage);
   await scene.commands.must('arming.arm', { identityId: identityIdOf(brand) });
 
@@ -58,13 +44,13 @@ test('mixed up while Hatcheck was not running: neither account posts, and the wo
 test('put right again and mixed up while Hatcheck runs: the open session is proved afresh and posts as itself', async () => {
   const { brand, personal } = stage.accounts;
   await scene.program.quit();
-  await swapCredentials();
+  await swapCredentials(stage);
   scene = await openScene(stage);
   await scene.commands.must('arming.arm', { identityId: identityIdOf(brand) });
   // From here on the session is open, with tokens of its own: what lies in the keyring is not asked for any more.
   const asked = await scene.commands.run('reply.mentions', { identityId: identityIdOf(brand) });
   expect(asked).toMatchObject({ kind: 'refused', refusal: { reason: 'rejected' } }); // by the server, which has none
-  await swapCredentials();
+  await swapCredentials(stage);
 
   const id = await holdPost(scene, brand, 'Doors open at nine.');
   await endHolds(scene);
