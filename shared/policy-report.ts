@@ -1,4 +1,4 @@
-import { effectivePolicy, type Policy, type PolicyOutcome, type PolicySource } from './policy.ts';
+import { defaultPolicy, effectivePolicy, type Policy, type PolicyOutcome, type PolicySource } from './policy.ts';
 import { policyKeyNames } from './policy-keys.ts';
 
 /** One policy key as it is in force, and who set it. */
@@ -21,7 +21,7 @@ export function keyReports(outcome: PolicyOutcome): readonly KeyReport[] {
   return policyKeyNames.map((key) => {
     const value = policy[key];
     if (outcome.person?.keys.includes(key)) return { key, value, level: 'user', location: null };
-    if (outcome.kind === 'invalid') return { key, value, level: 'last good', location: null };
+    if (outcome.kind === 'invalid') return { key, value, level: isPreset(key, value) ? 'default' : 'last good', location: null };
     const source = outcome.kind === 'active' ? sourceOf(key, outcome.sources) : null;
     return { key, value, level: source?.level ?? 'default', location: source?.location ?? null };
   });
@@ -31,4 +31,8 @@ export function keyReports(outcome: PolicyOutcome): readonly KeyReport[] {
 function sourceOf(key: string, sources: readonly PolicySource[]): PolicySource | null {
   const naming = sources.filter(({ keys }) => keys.includes(key));
   return naming.findLast(({ level }) => level === 'managed') ?? naming.findLast(({ level }) => level === 'recommended') ?? null;
+}
+
+function isPreset(key: keyof Policy, value: unknown): boolean {
+  return JSON.stringify(value) === JSON.stringify(defaultPolicy[key]);
 }

@@ -18,8 +18,8 @@ export type PolicyExit = 0 | 2 | 3;
 
 /**
  * `hatcheck policy [--json]`; `args` are the words after `policy`. Reads what IT set on this computer as it is now, with
- * neither keyring nor database. It cannot know what a running Hatcheck read last: while a policy is invalid, the values
- * shown are the defaults.
+ * neither keyring nor database. It cannot know what a running Hatcheck read last, nor what the person made stricter: while a
+ * policy is invalid, the values shown are the defaults.
  */
 export async function runPolicyCommand(args: readonly string[], io: PolicyCommandIo): Promise<PolicyExit> {
   const [flag, ...rest] = args;
@@ -37,10 +37,10 @@ function asJson(outcome: PolicyOutcome, { source, now }: PolicyCommandIo) {
   return {
     outcome: outcome.kind,
     location: source.location,
-    readAt: new Date(outcome.kind === 'absent' ? now() : outcome.readAt).toISOString(),
+    readAt: atTime(outcome.kind === 'absent' ? now() : outcome.readAt),
     problems: outcome.kind === 'invalid' ? outcome.problems : [],
     unknownKeys: outcome.kind === 'active' ? outcome.unknownKeys : [],
-    keys: keyReports(outcome),
+    keys: keyReports(outcome).map((report) => ({ ...report, problem: problemOf(report.key, outcome) })),
   };
 }
 
@@ -50,18 +50,27 @@ function inWords(outcome: PolicyOutcome, location: string): readonly string[] {
       return [`There are no rules set by IT in ${location}.`];
     case 'invalid':
       return [
-        'The rules set by IT cannot be read, so brand accounts are blocked until they are mended:',
+        `The rules set by IT cannot be read (${atTime(outcome.readAt)}), so brand accounts are blocked until they are mended:`,
         ...outcome.problems.map((problem) => `  ${placeOf(problem)}: ${problem.words}`),
       ];
     case 'active':
       return [
-        `The rules set by IT in ${location} are in force.`,
+        `The rules set by IT in ${location} are in force, as read at ${atTime(outcome.readAt)}.`,
         ...keyReports(outcome).map((report) => `  ${keyLine(report)}`),
         ...outcome.unknownKeys.map((key) => `  ${key} is not known here and was ignored.`),
       ];
     default:
       return assertNever(outcome);
   }
+}
+
+/** UTC, to the millisecond. */
+function atTime(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
+
+function problemOf(key: string, outcome: PolicyOutcome): string | null {
+  return outcome.kind === 'invalid' ? (outcome.problems.find((problem) => problem.key === key)?.words ?? null) : null;
 }
 
 function placeOf({ location, key, line }: PolicyProblem): string {

@@ -56,8 +56,8 @@ describe('hatcheck policy', () => {
     expect(report).toHaveProperty(
       'keys',
       expect.arrayContaining([
-        { key: 'BrandAccounts', value: ['*.acme.com'], level: 'managed', location: policies.path('managed/a.json') },
-        { key: 'HoldSecondsBrand', value: 60, level: 'default', location: null },
+        { key: 'BrandAccounts', value: ['*.acme.com'], level: 'managed', location: policies.path('managed/a.json'), problem: null },
+        { key: 'HoldSecondsBrand', value: 60, level: 'default', location: null, problem: null },
       ]),
     );
     await policies.write('managed/b.json', 'no');
