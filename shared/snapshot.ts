@@ -5,14 +5,12 @@ import type { DeviceVerdict } from './device.ts';
 import type { ExceptionInForce } from './exception-in-force.ts';
 import type { Finding } from './finding.ts';
 import type { LedgerStatus, Presence } from './guard-facts.ts';
-import type { OutboxEntry } from './outbox.ts';
-import type { Refusal } from './outcome.ts';
+import type { Message, MessageLimits } from './message.ts';
+import type { MessageEntry } from './message-outbox.ts';
 import type { OtherSignIns } from './other-sign-ins.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { Refusal } from './outcome.ts';
 import type { OwnPostsOfAll } from './own-posts.ts';
-import type { Message, MessageLimits } from './message.ts';
-import type { MessageEntry } from './message-outbox.ts';
 import type { PolicyOutcome } from './policy.ts';
 import type { ActAbout, Draft, Visibility } from './post.ts';
 import type { PostingLimits } from './posting-limits.ts';
@@ -74,8 +72,6 @@ export interface PostStatus {
   readonly mustRetype: boolean;
 }
 
-/** What a frozen post needs to be confirmed again, beside the gesture. */
-export interface FrozenStatus {
 /** What a direct message being written needs, computed by main. */
 export interface MessageStatus {
   readonly message: Message;
@@ -96,6 +92,8 @@ export interface MessageEntryStatus {
   readonly mustRetype: boolean;
 }
 
+/** What a frozen post needs to be confirmed again, beside the gesture. */
+export interface FrozenStatus {
   readonly entryId: string;
   readonly findings: readonly Finding[];
   readonly checked: boolean;
@@ -125,14 +123,13 @@ export interface Snapshot {
   readonly device: DeviceVerdict;
   /** True while the person must say whose computer this is (no policy, no answer yet). */
   readonly askDevice: boolean;
-  readonly ledger: LedgerStatus;
   /** By which IT grants exceptions to this computer; null where it has none. */
-  /** Brand sign-ins that other programs left in the keyring. */
-  readonly otherSignIns: OtherSignIns;
-  readonly ledger: LedgerStatus;
   readonly deviceId: string | null;
   /** Signed exceptions from law 1 that count now: shown in red everywhere while they last. */
   readonly exceptions: readonly ExceptionInForce[];
+  /** Brand sign-ins that other programs left in the keyring. */
+  readonly otherSignIns: OtherSignIns;
+  readonly ledger: LedgerStatus;
   readonly presence: Presence;
   readonly online: boolean;
   readonly accounts: readonly Account[];
@@ -140,16 +137,18 @@ export interface Snapshot {
   readonly removed: readonly RemovedAccount[];
   readonly leases: Leases;
   readonly drafts: readonly DraftStatus[];
+  readonly messages: readonly MessageStatus[];
+  readonly messageOutbox: readonly MessageEntryStatus[];
   readonly outbox: readonly OutboxEntry[];
   readonly frozen: readonly FrozenStatus[];
   readonly signIn: SignInProgress;
   readonly notices: readonly Notice[];
   readonly settings: Settings;
   readonly stripShown: boolean;
-  readonly messages: readonly MessageStatus[];
-  readonly messageOutbox: readonly MessageEntryStatus[];
   /** Of brands with mentions kept or under way. */
   readonly audiences: Audiences;
+  /** Of identities whose own posts are read, to learn how they write. */
+  readonly ownPosts: OwnPostsOfAll;
   /** What each network can promise. */
   readonly networks: readonly NetworkStatus[];
 }
@@ -175,11 +174,11 @@ export interface NetworkView {
   readonly acts: readonly ActAbout[];
   /** An account may speak for pages too; a person alone is asked for less. */
   readonly pages: boolean;
+  /** What a direct message there may hold; absent where the network has none, or none that programs may use. */
+  readonly messages?: MessageLimits;
 }
 
 export interface NetworkStatus extends NetworkView {
   /** Why a sign-in here asks for the account alone, though the network has pages; null where it asks for them too, or there are none. */
   readonly pagesRefusal: Refusal | null;
 }
-  /** What a direct message there may hold; absent where the network has none, or none that programs may use. */
-  readonly messages?: MessageLimits;

@@ -1,4 +1,4 @@
-import type { Account, AccountId } from '../../shared/account.ts';
+import type { Account, AccountId, IdentityId } from '../../shared/account.ts';
 import type { Leases } from '../../shared/arming.ts';
 import type { Audiences } from '../../shared/audience.ts';
 import type { DeviceVerdict } from '../../shared/device.ts';
@@ -9,6 +9,7 @@ import type { Message } from '../../shared/message.ts';
 import type { MessageEntry } from '../../shared/message-outbox.ts';
 import type { OtherSignIns } from '../../shared/other-sign-ins.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
+import type { OwnPostsOfAll } from '../../shared/own-posts.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { Draft, DraftPart } from '../../shared/post.ts';
 import type { Battery } from '../../shared/reach.ts';
@@ -39,8 +40,8 @@ export interface AppState {
   readonly exceptions: readonly ExceptionInForce[];
   /** By which exceptions are granted to this computer; null until it was read, or where there is none. */
   readonly deviceId: string | null;
-  readonly accounts: readonly Account[];
   readonly otherSignIns: OtherSignIns;
+  readonly accounts: readonly Account[];
   /** Accounts whose item in the vault cannot be read: not usable, and not signed out either (law 8). */
   readonly unreadable: readonly AccountId[];
   readonly removed: readonly RemovedAccount[];
@@ -49,16 +50,17 @@ export interface AppState {
   /** By draft, also of frozen posts; those not looked at yet are missing. */
   readonly findings: Readonly<Record<string, CheckedDraft>>;
   readonly outbox: readonly OutboxEntry[];
-  readonly signIn: SignInProgress;
-  readonly notices: readonly Notice[];
-  readonly settings: Settings;
-  readonly audiences: Audiences;
-}
   /** Direct messages being written, and those confirmed. What others wrote is never kept. */
   readonly messages: readonly Message[];
   readonly messageOutbox: readonly MessageEntry[];
   /** Handles that an identity is in conversation with, as far as its conversations were listed since the start. */
   readonly knownReaders: Readonly<Record<IdentityId, readonly string[]>>;
+  readonly signIn: SignInProgress;
+  readonly notices: readonly Notice[];
+  readonly settings: Settings;
+  readonly audiences: Audiences;
+  readonly ownPosts: OwnPostsOfAll;
+}
 
 /** One small store: the state, pure transitions over it, and who wants to know. */
 export interface StateStore {

@@ -11,7 +11,7 @@ import { createBook } from './book.ts';
 import { createErrands } from './errands.ts';
 import type { FileColumns } from './file-columns.ts';
 import { createGathering } from './gathering.ts';
-import { createKeeper } from './keeper.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
 import { createLabelling } from './labelling.ts';
 import { createLooking } from './looking.ts';
 import type { Reader } from './reader.ts';
@@ -52,21 +52,54 @@ export interface Audience {
   stop(): void;
 }
 
+const aDayMs = 86_400_000;
+
+/** Lets go of what has grown too old: at once, every day, and when the rules change. */
+function keepAging({ state, clock }: Pick<AudienceParts, 'state' | 'clock'>, keeper: Keeper) {
+  let cancel = (): void => {};
+  let unsubscribe = (): void => {};
+  const prune = async (): Promise<void> => {
+    cancel();
+    cancel = clock.after(aDayMs, () => void prune().catch(() => {})); // a disk that takes nothing now may later
+    for (const id of Object.keys(state.get().audiences)) await keeper.prune(id);
+  };
+  const stop = (): void => {
+    cancel();
+    unsubscribe();
+  };
+  return {
+    stop,
+    async start(): Promise<void> {
+      stop();
+      let { policy } = state.get();
+      unsubscribe = state.subscribe((now) => {
+        if (now.policy === policy) return;
+        policy = now.policy;
+        void prune().catch(() => {});
+      });
+      await prune();
+    },
+  };
+}
+
 export function createAudience(parts: AudienceParts): Audience {
   const book = createBook(parts.state, parts.store);
   const assessor = createAssessor({ ...parts, book });
   const errands = createErrands({ ...parts, book });
   const keeper = createKeeper({ ...parts, book, errands });
   const tools = { ...parts, book, assessor, errands, keeper };
+  const aging = keepAging(parts, keeper);
   return {
     async load() {
       errands.followSignOut();
-      for (const { identityId } of await book.load()) await keeper.prune(identityId);
+      await book.load();
+      await aging.start();
     },
     ...createGathering(tools),
     ...createLooking(tools),
     ...createLabelling(tools),
     stop() {
+      aging.stop();
       errands.stop();
       parts.reader.close();
     },

@@ -1,5 +1,6 @@
 import type { IdentityId } from '../../shared/account.ts';
 import { keepDays, mostMentions } from '../../shared/audience.ts';
+import { effectivePolicy } from '../../shared/policy.ts';
 import type { AudienceParts } from './audience.ts';
 import type { Book } from './book.ts';
 import type { Errands } from './errands.ts';
@@ -19,13 +20,10 @@ export interface Keeper {
 const atOnce = 250;
 const aDayMs = 86_400_000;
 
-export function createKeeper({
-  store,
-  clock,
-  book,
-  errands,
-}: Pick<AudienceParts, 'store' | 'clock'> & { readonly book: Book; readonly errands: Errands }): Keeper {
-  const notBefore = (): number => clock.now() - keepDays * aDayMs;
+type KeeperParts = Pick<AudienceParts, 'state' | 'store' | 'clock'> & { readonly book: Book; readonly errands: Errands };
+
+export function createKeeper({ state, store, clock, book, errands }: KeeperParts): Keeper {
+  const notBefore = (): number => clock.now() - Math.min(keepDays, effectivePolicy(state.get().policy).HistoryDays) * aDayMs;
 
   async function prune(id: IdentityId): Promise<void> {
     if ((await store.prune(id, notBefore(), mostMentions)) > 0) await book.changed(id);

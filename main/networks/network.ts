@@ -22,6 +22,8 @@ export interface Capabilities extends NetworkView {
   readonly outsiderCanLook: boolean;
   /** True where somebody else's post can be read by its address; else a look-up gives its address, and no author and no words. */
   readonly readsPosts: boolean;
+  /** How many of an account's own posts are read at most. */
+  readonly mostOwnPosts: number;
   /** Where only the person can end a sign-in: the network's page for that. Null where `revoke` ends it. */
   readonly endedByHandAt: string | null;
   /** Milliseconds an access token may outlive its revoked session, at most; 0 where revocation is immediate. */
@@ -124,8 +126,8 @@ export interface Session {
   mentionPage(cursor: string | null): Promise<NetworkResult<FoundPosts>>;
   /** The newest posts with a hashtag (without `#`), newest first. */
   postsWithTag(tag: string): Promise<NetworkResult<readonly FoundPost[]>>;
-  /** What this account posted itself, newest first; at most `most`. */
-  recentOwnPosts(most: number): Promise<NetworkResult<readonly OwnPost[]>>;
+  /** What this account posted itself, newest first, a page at a time; a null cursor begins, and ends. Cursors outlive the program. */
+  ownPostPage(cursor: string | null): Promise<NetworkResult<OwnPostPage>>;
   /** Direct messages; absent where the network has none, or none that programs may use. */
   readonly messages?: Messages;
   /** Ends the session at the network. */
@@ -134,6 +136,16 @@ export interface Session {
 
 export interface FoundPosts {
   readonly posts: readonly FoundPost[];
+  readonly cursor: string | null;
+}
+
+/** A post of the account's own, by the network's name for it. */
+export interface FoundOwnPost extends OwnPost {
+  readonly id: string;
+}
+
+export interface OwnPostPage {
+  readonly posts: readonly FoundOwnPost[];
   readonly cursor: string | null;
 }
 
@@ -148,6 +160,8 @@ export interface BrowserSignInRequest {
   readonly server: string;
   /** Empty where nobody was named. */
   readonly handle: string;
+  /** Whether to ask for the right to use direct messages too, where that is a right of its own; absent: not. */
+  readonly messages?: boolean;
   /** Whether to ask for the right to speak for pages too; never on a personal device (law 1). */
   readonly pages: boolean;
   /** Gets the address to open. */
@@ -160,8 +174,6 @@ export interface Network {
   readonly capabilities: Capabilities;
   /** With an app password: used once here, never stored. */
   signInWithPassword(server: string, identifier: string, password: string, keep: KeepRotated): Promise<NetworkResult<SignedIn>>;
-  /** Whether to ask for the right to use direct messages too, where that is a right of its own; absent: not. */
-  readonly messages?: boolean;
   /** In the system browser; aborting closes the loopback listener. */
   signInWithBrowser(request: BrowserSignInRequest): Promise<NetworkResult<SignedIn>>;
   /** Opens a stored credential without a request. `null`: the stored form cannot be read. */

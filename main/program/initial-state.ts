@@ -23,13 +23,14 @@ export const initialState: AppState = {
   drafts: [],
   findings: {},
   outbox: [],
-  signIn: { kind: 'idle' },
   messages: [],
   messageOutbox: [],
   knownReaders: {},
+  signIn: { kind: 'idle' },
   notices: [],
   settings: defaultSettings,
   audiences: {},
+  ownPosts: {},
 };
 
 /** What windows and tray may know before the sweep is over: nothing that the profile holds. */

@@ -31,8 +31,8 @@ export interface Services {
   readonly accounts: Accounts;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
-  readonly arming: Arming;
   readonly directMessages: DirectMessages;
+  readonly arming: Arming;
   readonly audience: Audience;
   readonly checks: Checks;
   readonly voices: Voices;
@@ -116,7 +116,7 @@ export function capabilitiesIn(networks: readonly [Network, ...Network[]]): (id:
 }
 
 /** A brand that was locked while posts of it were held: they wait for a new confirmation. */
-function freezeWhatIsDisarmed(state: StateStore, outbox: Outbox): void {
+function freezeWhatIsDisarmed(state: StateStore, outbox: Pick<Outbox, 'freezeDisarmed'>): void {
   let before = state.get().leases;
   state.subscribe((now) => {
     const ended = Object.keys(before).filter((id) => !(id in now.leases));
@@ -126,7 +126,7 @@ function freezeWhatIsDisarmed(state: StateStore, outbox: Outbox): void {
 }
 
 /** An account whose handle was changed at the network: the banner of its held posts showed another one. */
-function freezeWhatIsRenamed(state: StateStore, outbox: Outbox): void {
+function freezeWhatIsRenamed(state: StateStore, outbox: Pick<Outbox, 'freezeRenamed'>): void {
   let before = state.get().accounts;
   state.subscribe((now) => {
     if (now.accounts === before) return;

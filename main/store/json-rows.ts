@@ -3,13 +3,21 @@ import { jsonOrUndefined } from '../../shared/json-text.ts';
 import type { Database } from './database.ts';
 
 /** The tables of one JSON text per row. */
-export type JsonTable = 'drafts' | 'outbox' | 'settings' | 'profiles' | 'audiences' | 'own_post_records' | 'message_drafts' | 'message_outbox';
+export type JsonTable =
+  | 'drafts'
+  | 'outbox'
+  | 'settings'
+  | 'profiles'
+  | 'audiences'
+  | 'own_post_records'
+  | 'message_drafts'
+  | 'message_outbox';
 
 /**
  * Tables that hold nothing but copies of what the networks have: an unreadable row is fetched anew, and is worth nothing. Set
  * aside it would outlive the sign-out that removes the others.
  */
-const copies: ReadonlySet<JsonTable> = new Set(['profiles', 'histories']);
+const copies: ReadonlySet<JsonTable> = new Set(['profiles', 'own_post_records']);
 
 /** Rows of JSON that pass their schema. */
 export interface JsonRows<T> {

@@ -4,11 +4,11 @@ import { draftSchema } from '../../shared/post.ts';
 import { postingLimitsSchema } from '../../shared/posting-limits.ts';
 import { defaultSettings, settingsSchema } from '../../shared/settings.ts';
 import type { Database } from './database.ts';
-import { keptHistorySchema } from './history-store.ts';
 import { readImage, writeImage } from './images.ts';
-import { createSqlMessages } from './message-store.ts';
 import { createJsonRows } from './json-rows.ts';
+import { createSqlMessages } from './message-store.ts';
 import { createSqlMentions, forgetAudience } from './sql-mentions.ts';
+import { createSqlOwnPosts, forgetOwnPosts } from './sql-own-posts.ts';
 import type { Store } from './store.ts';
 
 /** A store that can be closed, at quit; nothing may be asked of it afterwards. */
@@ -40,7 +40,6 @@ export function createSqlStore({ database, now, report }: SqlStoreParts): OpenSt
   const outbox = createJsonRows({ ...parts, table: 'outbox', schema: outboxEntrySchema });
   const settings = createJsonRows({ ...parts, table: 'settings', schema: settingsSchema });
   const profiles = createJsonRows({ ...parts, table: 'profiles', schema: profileSchema });
-  const histories = createJsonRows({ ...parts, table: 'histories', schema: keptHistorySchema });
   return {
     drafts: async () => drafts.all(),
     saveDraft: async (draft) => drafts.save(draft.id, draft),
@@ -66,7 +65,7 @@ export function createSqlStore({ database, now, report }: SqlStoreParts): OpenSt
       database.transact(() => {
         profiles.remove(id);
         forgetAudience(database, id);
-        histories.remove(id);
+        forgetOwnPosts(database, id);
       }),
     mentions: createSqlMentions(parts),
     ownPosts: createSqlOwnPosts(parts),

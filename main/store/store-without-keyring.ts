@@ -1,10 +1,9 @@
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
-import { createMemoryHistories } from './history-store.ts';
 import type { LockedDrafts } from './locked-drafts.ts';
+import { createMemoryMentions } from './memory-mentions.ts';
 import { createMemoryOwnPosts } from './memory-own-posts.ts';
 import { createMemoryMessages } from './message-store.ts';
-import { createMemoryMentions } from './memory-mentions.ts';
 import type { ProfileCache, Store } from './store.ts';
 
 /**
@@ -16,7 +15,7 @@ export function createStoreWithoutKeyring(drafts: LockedDrafts): Store {
   const images = new Map<string, Uint8Array>();
   const profiles = new Map<string, ProfileCache>();
   const mentions = createMemoryMentions();
-  const histories = createMemoryHistories();
+  const ownPosts = createMemoryOwnPosts();
   let settings: Settings = defaultSettings;
   return {
     drafts: () => drafts.drafts(),
@@ -42,7 +41,7 @@ export function createStoreWithoutKeyring(drafts: LockedDrafts): Store {
     async removeProfile(id) {
       profiles.delete(id);
       await mentions.forget(id);
-      await histories.remove(id);
+      await ownPosts.forget(id);
     },
     mentions,
     messages: createMemoryMessages(),

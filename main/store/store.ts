@@ -3,10 +3,9 @@ import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { PostingLimits } from '../../shared/posting-limits.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { HistoryStore } from './history-store.ts';
+import type { MentionStore } from './mention-store.ts';
 import type { MessageStore } from './message-store.ts';
 import type { OwnPostStore } from './own-post-store.ts';
-import type { MentionStore } from './mention-store.ts';
 
 /** What is known of an identity beyond its vault entry. Losing it loses a picture, no kind and no sign-in. */
 export interface ProfileCache {

@@ -1,18 +1,13 @@
-import { type AccountId, accountOfIdentity, type Identity, type IdentityId, usableIdentities } from '../../shared/account.ts';
+import { type IdentityId, usableIdentities } from '../../shared/account.ts';
 import type { Habits } from '../../shared/checks/check.ts';
-import { habitsOfPosts } from '../../shared/voice/habits-of-posts.ts';
+import { gatherHabits } from '../../shared/voice/habits-of-posts.ts';
 import type { KnownSpeaker } from '../../shared/voice/learn-kit.ts';
 import type { VoiceKit } from '../../shared/voice/voice-kit.ts';
-import type { AppState, StateStore } from '../app-state/app-state.ts';
-import type { Clock } from '../clock.ts';
-import type { NetworkResult, Session } from '../networks/network.ts';
-import type { HistoryStore, KeptHistory } from '../store/history-store.ts';
+import type { AppState } from '../app-state/app-state.ts';
+import { createOwnPosts, type OwnPosts, type OwnPostsParts } from './own-posts.ts';
+import { whosePostsToRead } from './whose-posts.ts';
 
-export interface VoicesParts {
-  readonly state: StateStore;
-  readonly clock: Clock;
-  readonly histories: HistoryStore;
-  readonly open: (id: AccountId) => Promise<NetworkResult<Session>>;
+export interface VoicesParts extends OwnPostsParts {
   /** Away from this thread; null where it failed. */
   readonly learn: (speakers: readonly KnownSpeaker[]) => Promise<VoiceKit | null>;
   readonly onLearned: (kit: VoiceKit | null) => void;
@@ -23,23 +18,24 @@ export interface Voices {
   /** Once the accounts are known: what is kept, then what the networks have. Goes on by itself. */
   start(): Promise<void>;
   habitsOf(id: IdentityId): Habits | null;
+  /** What the person may do with the posts it is learned from. */
+  readonly ownPosts: Pick<OwnPosts, 'read' | 'pause' | 'remove'>;
   stop(): void;
 }
 
-/** Posts of an identity, at most. */
-const mostPosts = 400;
-const day = 24 * 60 * 60_000;
+/** Newest posts of an identity that its voice is learned from, at most: older ones say little of how it writes today. */
+const learnedFrom = 1_000;
+/** Posts looked at in one go. */
+const atOnce = 250;
 const timesMs = {
-  /** A history older than this is fetched anew. */
-  stale: day,
-  /** How often it is looked whether one is. */
+  /** How often it is looked whether something is to be read. */
   look: 60 * 60_000,
-  /** After something was published, so that several posts make one fetch. */
+  /** How often posts that have grown too old go, also while a reading takes its time. */
+  expire: 6 * 60 * 60_000,
+  /** After something was published, so that several posts make one reading. */
   afterPublishing: 60_000,
   /** After a change of accounts, so that the first window does not wait. */
   soon: 2_000,
-  /** After a network that did not answer; doubled each time, up to a day. */
-  again: 10 * 60_000,
 } as const;
 
 export function createVoices(parts: VoicesParts): Voices {
@@ -47,42 +43,62 @@ export function createVoices(parts: VoicesParts): Voices {
 }
 
 class VoicesOfState implements Voices {
+  readonly ownPosts: OwnPosts;
   readonly #parts: VoicesParts;
-  readonly #kept = new Map<IdentityId, KeptHistory>();
-  readonly #habits = new Map<IdentityId, Habits | null>();
-  /** When an identity whose network failed is asked again, and after which wait. */
-  readonly #patience = new Map<IdentityId, { readonly until: number; readonly waitMs: number }>();
+  readonly #habits = new Map<IdentityId, { readonly revision: number; readonly habits: Habits | null }>();
   #running: Promise<void> | null = null;
   #again = false;
   #learned = '';
   #cancel = (): void => {};
+  #cancelExpiring = (): void => {};
   #unsubscribe = (): void => {};
 
   constructor(parts: VoicesParts) {
     this.#parts = parts;
+    this.ownPosts = createOwnPosts(parts);
   }
 
   async start(): Promise<void> {
-    for (const history of await this.#parts.histories.all()) this.#keep(history);
+    await this.ownPosts.load();
+    await this.#expire();
     let before = this.#parts.state.get();
     this.#unsubscribe = this.#parts.state.subscribe((now) => {
       const was = before;
       before = now;
-      for (const id of publishedSince(was, now)) this.#age(id);
-      if (was.accounts !== now.accounts || was.settings.learnMyVoice !== now.settings.learnMyVoice) this.#lookIn(timesMs.soon);
-      else if (publishedSince(was, now).length > 0) this.#lookIn(timesMs.afterPublishing);
+      this.#follow(was, now);
     });
     this.#lookIn(timesMs.soon);
   }
 
   habitsOf(id: IdentityId): Habits | null {
-    return this.#habits.get(id) ?? null;
+    return this.#habits.get(id)?.habits ?? null;
   }
 
   stop(): void {
     this.#unsubscribe();
     this.#cancel();
-    this.#cancel = () => {};
+    this.#cancelExpiring();
+    [this.#cancel, this.#cancelExpiring] = [() => {}, () => {}];
+    this.ownPosts.stop();
+  }
+
+  #follow(was: AppState, now: AppState): void {
+    const published = publishedSince(was, now);
+    for (const id of published) this.ownPosts.age(id);
+    if (now.online && !was.online) this.ownPosts.lookAtAll();
+    if (was.policy !== now.policy) void this.#expire();
+    const isOther = was.accounts !== now.accounts || was.settings.learnMyVoice !== now.settings.learnMyVoice;
+    // What somebody may not have is let go at once, whatever is being read.
+    if (isOther) void this.ownPosts.expire().catch(() => {});
+    if (isOther || (now.online && !was.online)) this.#lookIn(timesMs.soon);
+    else if (published.length > 0) this.#lookIn(timesMs.afterPublishing);
+    else if (hasReadMore(was, now)) this.#lookIn(timesMs.soon);
+  }
+
+  async #expire(): Promise<void> {
+    this.#cancelExpiring();
+    await this.ownPosts.expire().catch(() => {}); // a disk that takes nothing now may later
+    this.#cancelExpiring = this.#parts.clock.after(timesMs.expire, () => void this.#expire());
   }
 
   #lookIn(ms: number): void {
@@ -104,81 +120,46 @@ class VoicesOfState implements Voices {
   }
 
   async #lookOnce(): Promise<void> {
-    await this.#forgetUnwanted();
-    for (const identity of this.#wanted()) await this.#fetch(identity);
-    await this.#forgetUnwanted();
+    await this.ownPosts.expire();
+    await this.ownPosts.readDue();
+    await this.ownPosts.expire();
+    await this.#gather();
     await this.#learn();
   }
 
-  /** Whose posts may be read: brands, and personal accounts where the person said so. */
-  #wanted(): readonly Identity[] {
-    const { accounts, settings } = this.#parts.state.get();
-    return usableIdentities(accounts).filter(({ kind }) => kind === 'brand' || settings.learnMyVoice);
-  }
-
-  /** A personal history goes with the person's no, any with its account. One that only has to sign in again, or cannot be read, keeps it (law 8). */
-  async #forgetUnwanted(): Promise<void> {
-    const { accounts, unreadable, settings } = this.#parts.state.get();
-    const kinds = new Map(accounts.filter(isSignedIn).flatMap(({ identities }) => identities.map(({ id, kind }) => [id, kind])));
-    for (const id of this.#kept.keys()) {
-      const kind = kinds.get(id);
-      if (kind === 'brand' || (kind === 'personal' && settings.learnMyVoice)) continue;
-      if (kind === undefined && unreadable.includes(accountOfIdentity(id))) continue;
-      this.#kept.delete(id);
-      this.#habits.delete(id);
-      await this.#parts.histories.remove(id);
+  /** Words and tags of everything kept, some posts at a time: windows and the outbox have their turn in between. */
+  async #gather(): Promise<void> {
+    const ids = new Set(whosePostsToRead(this.#parts.state.get()).map(({ id }) => id));
+    for (const id of this.#habits.keys()) if (!ids.has(id)) this.#habits.delete(id);
+    for (const id of ids) {
+      const revision = this.ownPosts.book.revision(id);
+      if (this.#habits.get(id)?.revision === revision) continue;
+      const gatherer = gatherHabits();
+      for (let offset = 0; ; offset += atOnce) {
+        const posts = await this.#parts.store.newest(id, atOnce, offset);
+        gatherer.add(posts);
+        if (posts.length < atOnce) break;
+        await new Promise((next) => setImmediate(next));
+      }
+      this.#habits.set(id, { revision, habits: gatherer.habits() });
     }
-  }
-
-  async #fetch(identity: Identity): Promise<void> {
-    const { clock, histories, open } = this.#parts;
-    const now = clock.now();
-    const kept = this.#kept.get(identity.id);
-    if (kept !== undefined && kept.fetchedAt <= now && now - kept.fetchedAt < timesMs.stale) return;
-    const patience = this.#patience.get(identity.id);
-    if (patience !== undefined && now < patience.until && now >= patience.until - patience.waitMs) return;
-    const session = await open(identity.id);
-    const posts = session.kind === 'ok' ? await session.value.recentOwnPosts(mostPosts) : session;
-    if (posts.kind !== 'ok') {
-      const waitMs = Math.min(day, 2 * (patience?.waitMs ?? timesMs.again / 2));
-      this.#patience.set(identity.id, { waitMs, until: now + waitMs });
-      return;
-    }
-    this.#patience.delete(identity.id);
-    // Asked again: the account may have been signed out while its network answered.
-    if (!this.#wanted().some(({ id }) => id === identity.id)) return;
-    const history = { identityId: identity.id, fetchedAt: now, posts: [...posts.value] };
-    await histories.save(history);
-    this.#keep(history);
-  }
-
-  #keep(history: KeptHistory): void {
-    this.#kept.set(history.identityId, history);
-    this.#habits.set(history.identityId, habitsOfPosts(history.posts));
-  }
-
-  #age(id: IdentityId): void {
-    const kept = this.#kept.get(id);
-    if (kept !== undefined) this.#kept.set(id, { ...kept, fetchedAt: 0 });
   }
 
   async #learn(): Promise<void> {
+    const { book } = this.ownPosts;
+    const allowed = new Set(whosePostsToRead(this.#parts.state.get()).map(({ id }) => id));
     const identities = usableIdentities(this.#parts.state.get().accounts);
-    const speakers = identities.map(({ id, handle, kind }): KnownSpeaker => {
-      return { identityId: id, handle, kind, posts: this.#kept.get(id)?.posts ?? [] };
-    });
-    const from = JSON.stringify(
-      speakers.map(({ posts, ...speaker }) => [speaker, posts.length, this.#kept.get(speaker.identityId)?.fetchedAt]),
-    );
+    const from = JSON.stringify(identities.map(({ id, handle, kind }) => [id, handle, kind, allowed.has(id) ? book.revision(id) : null]));
     if (from === this.#learned) return;
+    const speakers: KnownSpeaker[] = [];
+    for (const { id, handle, kind } of identities) {
+      const posts = allowed.has(id) ? await this.#parts.store.newest(id, learnedFrom, 0) : [];
+      speakers.push({ identityId: id, handle, kind, posts });
+    }
     const kit = speakers.some(({ posts }) => posts.length > 0) ? await this.#parts.learn(speakers) : null;
     this.#learned = from;
     this.#parts.onLearned(kit);
   }
-}
-
-function isSignedIn({ credential }: AppState['accounts'][number]): boolean {
-  return credential !== 'revokeOnly';
 }
 
 /** Identities of the posts that went out between two states. */
@@ -186,4 +167,13 @@ function publishedSince(before: AppState, now: AppState): readonly IdentityId[] 
   if (before.outbox === now.outbox) return [];
   const out = new Set(before.outbox.filter(({ state }) => state.kind === 'published').map(({ id }) => id));
   return now.outbox.filter(({ id, state }) => state.kind === 'published' && !out.has(id)).flatMap(({ draft }) => draft.identityId ?? []);
+}
+
+/** A reading that the person asked for has ended, or posts were deleted: what is learned follows. */
+function hasReadMore({ ownPosts: before }: AppState, { ownPosts: now }: AppState): boolean {
+  if (before === now) return false;
+  return Object.entries(now).some(([id, { work }]) => {
+    const was = before[id]?.work.kind;
+    return was !== work.kind && was === 'reading' ? work.kind === 'idle' : work.kind === 'deleted' && was !== 'deleted';
+  });
 }

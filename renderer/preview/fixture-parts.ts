@@ -146,6 +146,7 @@ export const base: Snapshot = {
   settings: defaultSettings,
   stripShown: false,
   audiences: {},
+  ownPosts: {},
   networks,
 };
 

@@ -1,3 +1,4 @@
+import type { OwnPostsWork } from '../../shared/own-posts.ts';
 import { withOwnRules } from '../../shared/policy-tightening.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Fixture } from './fixture.ts';
@@ -111,6 +112,16 @@ const underException: Snapshot = {
   ],
 };
 
+/** The settings page with a brand's own posts and, after their yes, a person's. */
+function ownPosts(name: string, ofBrand: OwnPostsWork, ofPerson: OwnPostsWork): Fixture {
+  const kept = { posts: 2431, oldest: now - 120 * 86_400_000, readAt: now - 3_600_000 };
+  const none = { posts: 0, oldest: null, readAt: null };
+  const settings = { ...base.settings, learnMyVoice: true };
+  const statuses = { [acme.id]: { ...kept, work: ofBrand }, [jo.id]: { ...(ofPerson.kind === 'paused' ? kept : none), work: ofPerson } };
+  const identities = [statusOf(acme), statusOf(jo)];
+  return { name, window: 'console', page: 'settings', snapshot: { ...base, identities, settings, ownPosts: statuses } };
+}
+
 export const otherFixtures: readonly Fixture[] = [
   { name: 'console-accounts', window: 'console', page: 'accounts', snapshot: acmeUnlocked() },
   { name: 'console-accounts-personal', window: 'console', page: 'accounts', snapshot: personalComputer },
@@ -161,6 +172,13 @@ export const otherFixtures: readonly Fixture[] = [
     },
   },
   { name: 'console-drill', window: 'console', page: 'drill', snapshot: base },
+  ownPosts('own-posts-reading', { kind: 'reading', read: 2431, share: 0.62, waitingUntil: now + 45_000 }, { kind: 'paused' }),
+  ownPosts('own-posts-kept', { kind: 'idle' }, { kind: 'deleted' }),
+  ownPosts(
+    'own-posts-failed',
+    { kind: 'failed', refusal: { law: null, reason: 'unreachable', words: 'The server could not be reached.' }, againAt: now + 600_000 },
+    { kind: 'idle' },
+  ),
   {
     name: 'console-settings',
     window: 'console',

@@ -7,6 +7,7 @@ import { NearMisses } from '../near-misses/near-misses.tsx';
 import { Choices } from '../parts/choice.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { MessagesField } from './messages-field.tsx';
+import { OwnPostsOfAll } from './own-posts.tsx';
 import { OwnRules } from './own-rules.tsx';
 import { SensitiveField } from './sensitive-field.tsx';
 import './settings-page.css';
@@ -56,6 +57,7 @@ export function SettingsPage() {
           </span>
         </Switch>
       </section>
+      <OwnPostsOfAll />
       <section className="page-block">
         <MessagesField />
       </section>

@@ -3,10 +3,11 @@ import { createBluesky } from '../../main/networks/bluesky.ts';
 import type { KeepRotated, Session } from '../../main/networks/network.ts';
 import type { PreparedPart } from '../../shared/outbox.ts';
 import type { Draft } from '../../shared/post.ts';
-import { listPublicPosts, revokeAppPassword, setProfile } from '../rig/pds-accounts.ts';
+import { listPublicPosts, revokeAppPassword, seedPosts, setProfile } from '../rig/pds-accounts.ts';
 import { type BlueskyUnderTest, startBlueskyUnderTest } from './bluesky-under-test.ts';
 import { draftOf, pixel, pixelImage } from './drafts.ts';
 import { browserRequest, value } from './network-under-test.ts';
+import { ownPostPages } from './read-all-own-posts.ts';
 
 const keepAll: KeepRotated = async () => true;
 
@@ -103,6 +104,17 @@ describe('a record on the server', () => {
 });
 
 describe('an account', () => {
+  it('reads back its own posts page by page, the newest first, until they end', async () => {
+    const texts = Array.from({ length: 230 }, (_, index) => `Number ${index}`);
+    await seedPosts(under.pds, under.owners.personal, texts);
+    const { personal, network, server } = under;
+    const own = value(await network.signInWithPassword(server, personal.handle, personal.appPassword, keepAll)).session;
+    const pages = await ownPostPages(own);
+    expect(pages.map(({ length }) => length)).toEqual([100, 100, 30]);
+    expect(new Set(pages.flat().map(({ text }) => text))).toEqual(new Set(texts));
+    expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(230);
+  });
+
   it('without a profile has no name and no picture', async () => {
     expect(value(await session.profile())).toEqual({ displayName: '', avatar: null, handle: under.brand.handle });
   });

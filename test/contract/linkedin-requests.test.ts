@@ -6,6 +6,7 @@ import { draftOf, pixel, pixelImage } from './drafts.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { type LinkedinUnderTest, startLinkedinUnderTest } from './linkedin-under-test.ts';
 import { browserRequest, browserSignIn, only, prepareOne, sendOne, value } from './network-under-test.ts';
+import { ownPostPages } from './read-all-own-posts.ts';
 
 let under: LinkedinUnderTest;
 let ada: Session;
@@ -96,7 +97,7 @@ describe('a page', () => {
     expect(value(await page.find(part))).toEqual({ kind: 'absent' });
     const { sent } = await sendOne(page, part);
     expect(value(await page.find(part))).toEqual({ kind: 'ours', ...sent });
-    expect(value(await page.recentOwnPosts(1)).map(({ text }) => text)).toEqual(['Did it arrive? (#really)']);
+    expect(value(await page.ownPostPage(null)).posts[0]?.text).toBe('Did it arrive? (#really)');
     value(await page.remove(part));
     expect(value(await page.find(part))).toEqual({ kind: 'absent' });
   });
@@ -114,8 +115,10 @@ describe('a page', () => {
       commentary: `Old post ${index}`,
     }));
     under.world.posts.push(...long);
-    const read = value(await page.recentOwnPosts(215));
-    expect([read.length, read[0]?.text, read[214]?.text]).toEqual([215, 'Old post 229', 'Old post 15']);
+    const pages = await ownPostPages(page);
+    expect(pages.map(({ length }) => length).slice(0, 2)).toEqual([100, 100]);
+    const old = pages.flat().filter(({ text }) => text.startsWith('Old post'));
+    expect(old.map(({ text }) => text)).toEqual(Array.from({ length: 230 }, (_, index) => `Old post ${229 - index}`));
     under.world.posts = under.world.posts.filter((post) => !long.some(({ id }) => id === post.id));
   });
 

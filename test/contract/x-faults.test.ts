@@ -4,6 +4,7 @@ import { draftOf } from './drafts.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import { type Connected, describeNetworkFaults, type FaultyUnderTest } from './network-faults.ts';
 import { browserSignIn, prepareOne, value } from './network-under-test.ts';
+import { ownPostPages } from './read-all-own-posts.ts';
 import { standingClock } from './standing-clock.ts';
 import { optionsFor, startXUnderTest, triedX, type XUnderTest } from './x-under-test.ts';
 
@@ -121,6 +122,34 @@ describe('X: what it says in its own way', () => {
     expect(value(await session.find(part))).toEqual({ kind: 'ours', ...sent });
   });
 
+  it.each([
+    ['at its end', 'Look at this: LINK'],
+    ['in its midst', 'LINK says it better than we do'],
+    ['twice, with what people copy beside it', 'LINK?s=20 and again LINK'],
+    ['without a scheme', 'See BARE'],
+  ])('finds its post where X made a quote of an address in the words: %s', async (_, pattern) => {
+    const { session } = await world.signIn();
+    const { id } = running.world.create('2002', { text: `Something to look at: ${pattern}` });
+    const text = pattern.replaceAll('LINK', `https://x.com/kim_lee/status/${id}`).replace('BARE', `x.com/kim_lee/status/${id}`);
+    const part = await prepareOne(session, text);
+    expect(value(await session.find(part))).toEqual({ kind: 'absent' });
+    const sent = value(await session.send(part));
+    expect(running.world.post(sent.cid)?.referenced_tweets).toEqual([{ type: 'quoted', id }]);
+    expect(value(await session.find(part))).toEqual({ kind: 'ours', ...sent });
+    const plain = await prepareOne(session, `${text} too`);
+    expect(value(await session.find(plain))).toEqual({ kind: 'absent' });
+  });
+
+  it('tells a quote of one post from the same words with an address of another', async () => {
+    const { session } = await world.signIn();
+    const [one, two] = ['One', 'Two'].map((text) => running.world.create('2002', { text: `${text} of two to quote` }).id);
+    const words = (id = '') => `Read this https://x.com/kim_lee/status/${id}`;
+    const [first, second] = [await prepareOne(session, words(one)), await prepareOne(session, words(two))];
+    const sent = value(await session.send(first));
+    expect(value(await session.find(first))).toEqual({ kind: 'ours', ...sent });
+    expect(value(await session.find(second))).toEqual({ kind: 'absent' });
+  });
+
   it('takes an older post with the same words, deleted since or not, for another one', async () => {
     const { session } = await world.signIn();
     const first = await prepareOne(session, 'Good morning!');
@@ -197,6 +226,16 @@ describe('X: what it says in its own way', () => {
     expect(tagged).toHaveLength(25);
     expect(tagged[0]).toMatchObject({ authorHandle: 'kim_lee' });
     expect(value(await session.mentions())[0]).toMatchObject({ authorHandle: 'kim_lee' });
+  });
+
+  it('gives what the account posted page by page, and no page twice', async () => {
+    const { session } = await world.signIn();
+    for (let index = 0; index < 230; index += 1) running.world.create('1001', { text: `Number ${index}` });
+    const pages = await ownPostPages(session);
+    expect(pages.map(({ length }) => length).slice(0, 2)).toEqual([100, 100]);
+    const numbered = pages.flat().filter(({ text }) => text.startsWith('Number'));
+    expect(numbered.map(({ text }) => text)).toEqual(Array.from({ length: 230 }, (_, index) => `Number ${229 - index}`));
+    expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(pages.flat().length);
   });
 
   it('does not know whether an act was done where X does not say so', async () => {

@@ -147,7 +147,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
           return { kind: 'ok', value: undefined };
         }),
       mentions: async () => ({ kind: 'ok', value: [] }),
-      recentOwnPosts: async () => ({ kind: 'ok', value: [] }),
+      ownPostPage: async () => ({ kind: 'ok', value: { posts: [], cursor: null } }),
       mentionPage: async () => ({ kind: 'ok', value: { posts: [], cursor: null } }),
       postsWithTag: async () => ({ kind: 'ok', value: [] }),
       revoke: () =>
@@ -182,6 +182,7 @@ export function createFakeNetwork(world: NetworkWorld, life: Life): Network {
         settles: server.promises.settles,
         outsiderCanLook: server.promises.outsiderCanLook,
         readsPosts: true,
+        mostOwnPosts: 100,
         endedByHandAt: null,
         accessOutlivesRevocationMs: 7_200_000,
       },

@@ -1,9 +1,8 @@
 import type { Clock } from '../../main/clock.ts';
 import type { Ledger } from '../../main/ledger/ledger.ts';
-import { createMemoryHistories } from '../../main/store/history-store.ts';
+import { createMemoryMentions } from '../../main/store/memory-mentions.ts';
 import { createMemoryOwnPosts } from '../../main/store/memory-own-posts.ts';
 import { createMemoryMessages } from '../../main/store/message-store.ts';
-import { createMemoryMentions } from '../../main/store/memory-mentions.ts';
 import type { ProfileCache, Store } from '../../main/store/store.ts';
 import type { Vault, VaultResult } from '../../main/vault/vault.ts';
 import type { DeviceVerdict } from '../../shared/device.ts';

@@ -33,6 +33,7 @@ export const blueskyCapabilities: Capabilities = {
   settles: true,
   outsiderCanLook: true,
   readsPosts: true,
+  mostOwnPosts: 10_000,
   endedByHandAt: null,
   // App-password sessions only: their access tokens are not checked against the session. OAuth ends at once.
   accessOutlivesRevocationMs: 2 * HOUR_MS,

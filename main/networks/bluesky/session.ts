@@ -77,7 +77,7 @@ export function createSession(parts: SessionParts): Session {
     mentions: () => asOwner(({ exchange }) => listMentions(exchange, clock)),
     mentionPage: (cursor) => asOwner(({ exchange }) => mentionPage(exchange, clock, cursor)),
     postsWithTag: (tag) => asOwner(({ exchange }) => postsWithTag(exchange, clock, tag)),
-    recentOwnPosts: (most) => asOutsider((pds) => listOwnPosts(exchangeWith(fetch, pds), clock, subject, most)),
+    ownPostPage: (cursor) => asOutsider((pds) => ownPostPage(exchangeWith(fetch, pds), clock, subject, cursor)),
     messages: createMessages({
       ...{ subject, clock, directory, server, chatService: parts.chatService, newKey: parts.nextTid },
       asOwner: (act) => asOwner(({ exchange }) => act(exchange)),

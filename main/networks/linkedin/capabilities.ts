@@ -39,6 +39,7 @@ export const linkedinCapabilities: Capabilities = {
   settles: false,
   outsiderCanLook: false,
   readsPosts: false,
+  mostOwnPosts: 10_000,
   endedByHandAt: PERMITTED_SERVICES,
   accessOutlivesRevocationMs: 0,
 };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { OwnPost } from '../../../shared/voice/history.ts';
 import type { Clock } from '../../clock.ts';
-import type { NetworkResult } from '../network.ts';
+import type { NetworkResult, OwnPostPage } from '../network.ts';
 import { plainText } from './little-text.ts';
 import type { LinkedinRecord } from './record.ts';
 import { readRest, type Send } from './rest.ts';
@@ -53,18 +52,14 @@ export async function findOnPage(
   return { kind: 'ok', value: found?.id ?? null };
 }
 
-/** What a page posted, newest first, at most `most`; posts without words are left out. */
-export async function listPagePosts(send: Send, clock: Clock, author: string, most: number): Promise<NetworkResult<readonly OwnPost[]>> {
-  const found: OwnPost[] = [];
-  for (let start = 0; start < most; start += PAGE) {
-    const count = Math.min(PAGE, most - start);
-    const posts = await pagePosts(send, clock, author, start, count);
-    if (posts.kind !== 'ok') return posts;
-    for (const { commentary, createdAt } of posts.value) {
-      const text = plainText(commentary);
-      if (text.trim() !== '') found.push({ text, time: createdAt });
-    }
-    if (posts.value.length < count) break;
-  }
-  return { kind: 'ok', value: found };
+/** A part of what a page posted, newest first; posts without words are left out. A cursor is how many came before. */
+export async function ownPostPage(send: Send, clock: Clock, author: string, cursor: string | null): Promise<NetworkResult<OwnPostPage>> {
+  const start = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
+  const found = await pagePosts(send, clock, author, start, PAGE);
+  if (found.kind !== 'ok') return found;
+  const posts = found.value.flatMap(({ id, commentary, createdAt }) => {
+    const text = plainText(commentary);
+    return text.trim() === '' ? [] : [{ id, text, time: createdAt }];
+  });
+  return { kind: 'ok', value: { posts, cursor: found.value.length < PAGE ? null : String(start + PAGE) } };
 }

@@ -6,7 +6,7 @@ import { linkedinCapabilities } from './capabilities.ts';
 import { mayEngage, maySpeakForPages } from './durable.ts';
 import { countFollowers, nameOrganizations, postableOrganizations } from './organizations.ts';
 import { type MentionsOptions, pageMentions, replyTargets } from './page-mentions.ts';
-import { listPagePosts } from './page-posts.ts';
+import { ownPostPage } from './page-posts.ts';
 import { prepareRecord } from './prepare.ts';
 import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
 import type { RestRequest, Send } from './rest.ts';
@@ -66,7 +66,7 @@ export function createSession(parts: SessionParts, speaker = parts.account): Ses
     mentions: async () => (isPage ? asOwner(() => replyTargets(said)) : noList('mentions of a person')),
     mentionPage: async (cursor) => (isPage ? asOwner(() => pageMentions(said, cursor)) : noList('mentions of a person')),
     postsWithTag: async () => noList('posts with a hashtag'),
-    recentOwnPosts: async (most) => (isPage ? asOwner(() => listPagePosts(send, clock, speaker, most)) : noList('what a person posted')),
+    ownPostPage: async (cursor) => (isPage ? asOwner(() => ownPostPage(send, clock, speaker, cursor)) : noList('what a person posted')),
     revoke: () => revoke(parts, send),
   };
   return session;

@@ -29,6 +29,7 @@ export const mastodonCapabilities: Capabilities = {
   settles: true,
   outsiderCanLook: true,
   readsPosts: true,
+  mostOwnPosts: 10_000,
   endedByHandAt: null,
   accessOutlivesRevocationMs: 0,
 };

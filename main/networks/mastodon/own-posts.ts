@@ -1,18 +1,17 @@
-import type { OwnPost } from '../../../shared/voice/history.ts';
-import type { NetworkResult } from '../network.ts';
+import type { FoundOwnPost, NetworkResult, OwnPostPage } from '../network.ts';
 import type { Owner } from './access.ts';
-import { ownStatuses } from './own-statuses.ts';
+import { statusPage } from './own-statuses.ts';
 import { wordsOf } from './read-status.ts';
 
-/** What this account posted itself, newest first, at most `most`: no reposts, no private messages, nothing without words. */
-export async function listOwnPosts({ api, accountId }: Owner, most: number): Promise<NetworkResult<readonly OwnPost[]>> {
-  const statuses = await ownStatuses(api, { accountId, after: null, reposts: false, most });
-  if (statuses.kind !== 'ok') return statuses;
-  const posts: OwnPost[] = [];
-  for (const status of statuses.value) {
+/** A page of what this account posted itself, newest first: no reposts, no private messages, nothing without words. */
+export async function ownPostPage({ api, accountId }: Owner, cursor: string | null): Promise<NetworkResult<OwnPostPage>> {
+  const page = await statusPage(api, { accountId, after: null, reposts: false }, cursor);
+  if (page.kind !== 'ok') return page;
+  const posts: FoundOwnPost[] = [];
+  for (const status of page.value.statuses) {
     const [text, time] = [await wordsOf(status), Date.parse(status.created_at)];
     const isOwn = status.visibility !== 'direct' && (status.reblog ?? null) === null;
-    if (isOwn && text.trim() !== '' && !Number.isNaN(time)) posts.push({ text, time });
+    if (isOwn && text.trim() !== '' && !Number.isNaN(time)) posts.push({ id: status.id, text, time });
   }
-  return { kind: 'ok', value: posts };
+  return { kind: 'ok', value: { posts, cursor: page.value.older } };
 }

@@ -16,32 +16,46 @@ export interface Wanted {
 
 export type OwnStatuses = { readonly kind: 'ok'; readonly value: readonly Status[]; readonly whole: boolean } | NetworkFailure;
 
-/**
- * What an account posted, newest first (https://docs.joinmastodon.org/methods/accounts/#statuses). `whole` is false where
- * there is more than `most`.
- */
-export async function ownStatuses(api: Api, { accountId, after, reposts, most }: Wanted): Promise<OwnStatuses> {
+interface StatusPage {
+  readonly statuses: readonly Status[];
+  /** Where the next, older page begins; null on the last. */
+  readonly older: string | null;
+}
+
+/** One page of what an account posted, newest first (https://docs.joinmastodon.org/methods/accounts/#statuses). */
+export async function statusPage(
+  api: Api,
+  { accountId, after, reposts }: Omit<Wanted, 'most'>,
+  before: string | null,
+): Promise<{ readonly kind: 'ok'; readonly value: StatusPage } | NetworkFailure> {
+  const answer: ApiResult<readonly Status[]> = await api.call({
+    path: `/api/v1/accounts/${id(accountId)}/statuses`,
+    query: {
+      limit: String(PAGE),
+      ...(reposts ? {} : { exclude_reblogs: 'true' }),
+      ...(after === null ? {} : { since_id: after }),
+      ...(before === null ? {} : { max_id: before }),
+    },
+    answer: listOf(statusSchema),
+  });
+  if (answer.kind !== 'ok') return failureIn(answer);
+  return { kind: 'ok', value: { statuses: answer.value, older: nextPage(answer.headers) } };
+}
+
+/** What an account posted, newest first. `whole` is false where there is more than `most`. */
+export async function ownStatuses(api: Api, { most, ...wanted }: Wanted): Promise<OwnStatuses> {
   const statuses: Status[] = [];
   const seen = new Set<string>();
   let before: string | null = null;
   while (statuses.length < most) {
-    const answer: ApiResult<readonly Status[]> = await api.call({
-      path: `/api/v1/accounts/${id(accountId)}/statuses`,
-      query: {
-        limit: String(PAGE),
-        ...(reposts ? {} : { exclude_reblogs: 'true' }),
-        ...(after === null ? {} : { since_id: after }),
-        ...(before === null ? {} : { max_id: before }),
-      },
-      answer: listOf(statusSchema),
-    });
-    if (answer.kind !== 'ok') return failureIn(answer);
-    const fresh = answer.value.filter((status) => !seen.has(status.id));
+    const page: Awaited<ReturnType<typeof statusPage>> = await statusPage(api, wanted, before);
+    if (page.kind !== 'ok') return page;
+    const fresh = page.value.statuses.filter((status) => !seen.has(status.id));
     // A server that knows no `since_id` goes on past it.
-    const past = fresh.findIndex((status) => status.id === after);
+    const past = fresh.findIndex((status) => status.id === wanted.after);
     statuses.push(...(past === -1 ? fresh : fresh.slice(0, past)));
     for (const status of fresh) seen.add(status.id);
-    before = nextPage(answer.headers);
+    before = page.value.older;
     // A page that brings nothing new would lead round in a circle.
     if (past !== -1 || before === null || fresh.length === 0)
       return { kind: 'ok', value: statuses.slice(0, most), whole: statuses.length <= most };

@@ -36,6 +36,8 @@ export const xCapabilities: Capabilities = {
   settles: true,
   outsiderCanLook: true,
   readsPosts: true,
+  // X gives the newest 3,200 (https://docs.x.com/x-api/users/get-posts) and counts each that is read against what the organisation pays for.
+  mostOwnPosts: 800,
   endedByHandAt: null,
   // An access token lives two hours; X does not say that it ends with its refresh token, which is what is revoked.
   accessOutlivesRevocationMs: 2 * HOUR_MS,

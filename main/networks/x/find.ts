@@ -4,7 +4,7 @@ import type { NetworkResult, Session } from '../network.ts';
 import { askX, callX, failureOfRefusal, isNotThere } from './api.ts';
 import { POST_FIELDS, type Post, parsePostAddress, postAddress, postSchema, postsSchema, referenced } from './post.ts';
 import { notOurs, type PostRecord, recordOf, type XRecord } from './record.ts';
-import { hasWords } from './same-words.ts';
+import { hasWords, postsLinked } from './same-words.ts';
 import { ownTimeline, type Reader } from './timeline.ts';
 
 type Found = Awaited<ReturnType<Session['find']>>;
@@ -63,7 +63,13 @@ async function idInTimeline(reader: Reader, record: PostRecord, before: Prepared
 }
 
 function isIt(post: Post, record: PostRecord, answered: string | null): boolean {
-  return referenced(post, 'replied_to') === answered && referenced(post, 'quoted') === record.quotes && hasWords(post, record.text);
+  return referenced(post, 'replied_to') === answered && quotesTheSame(post, record) && hasWords(post, record.text);
+}
+
+/** X makes a quote of a post whose address is in the words (https://docs.x.com/x-api/posts/quote-tweets/quickstart). */
+function quotesTheSame(post: Post, { quotes, text }: PostRecord): boolean {
+  const quoted = referenced(post, 'quoted');
+  return quoted === quotes || (quotes === null && quoted !== null && postsLinked(text).includes(quoted));
 }
 
 /** The post it answers: the part of the thread before it, where it goes on from one. */

@@ -1,8 +1,7 @@
 import type { FoundPost } from '../../../shared/audience.ts';
 import { plainLine, plainText } from '../../../shared/plain-text.ts';
 import type { ReplyTarget } from '../../../shared/post.ts';
-import type { OwnPost } from '../../../shared/voice/history.ts';
-import type { FoundPosts, NetworkResult } from '../network.ts';
+import type { FoundOwnPost, FoundPosts, NetworkResult, OwnPostPage } from '../network.ts';
 import { askX } from './api.ts';
 import {
   notAnAddress,
@@ -16,7 +15,7 @@ import {
   referenced,
   writtenText,
 } from './post.ts';
-import { ownTimeline, type Reader } from './timeline.ts';
+import { type Reader, timelinePage } from './timeline.ts';
 
 const PAGE = 100;
 const TARGETS = 50;
@@ -24,16 +23,16 @@ const TAGGED = 25;
 /** Without these nobody could be named. */
 const withAuthors = { 'tweet.fields': POST_FIELDS, expansions: 'author_id', 'user.fields': 'username' } as const;
 
-/** What this account posted itself, newest first; reposts are somebody else's words. */
-export async function recentOwnPosts(reader: Reader, most: number): Promise<NetworkResult<readonly OwnPost[]>> {
-  const posts = await ownTimeline(reader, { most, withReposts: false });
-  if (posts.kind !== 'ok') return posts;
-  return { kind: 'ok', value: posts.value.flatMap((post) => ownPost(post) ?? []) };
+/** A page of what this account posted itself, newest first; reposts are somebody else's words. */
+export async function ownPostPage(reader: Reader, cursor: string | null): Promise<NetworkResult<OwnPostPage>> {
+  const page = await timelinePage(reader, { most: PAGE, withReposts: false }, cursor);
+  if (page.kind !== 'ok') return page;
+  return { kind: 'ok', value: { posts: page.value.posts.flatMap((post) => ownPost(post) ?? []), cursor: page.value.older } };
 }
 
-function ownPost(post: Post): OwnPost | null {
+function ownPost(post: Post): FoundOwnPost | null {
   const text = writtenText(post);
-  return text === '' || post.created_at === undefined ? null : { text, time: Date.parse(post.created_at) };
+  return text === '' || post.created_at === undefined ? null : { id: post.id, text, time: Date.parse(post.created_at) };
 }
 
 /** Posts that speak to this account, newest first (https://docs.x.com/x-api/users/get-mentions). */

@@ -53,17 +53,33 @@ export function referenced(post: Post, type: 'retweeted' | 'quoted' | 'replied_t
 
 /** The words as they were written: links at their full length, images and quoted posts without their address. */
 export function writtenText(post: Post): string {
-  const expanded = (post.entities?.urls ?? []).reduce((text, entity) => text.replaceAll(entity.url, replacement(post, entity)), post.text);
-  return expanded.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+  return expanded(post, addressOfQuoted(post));
 }
 
-/** X puts the addresses of the images and of the quoted post behind the text. */
-function replacement(post: Post, { url, expanded_url, media_key }: UrlEntity): string {
+/** The same where the address of the quoted post was among the words, and X made the quote of it. */
+export function writtenWithQuoted(post: Post): string {
+  return expanded(post, null);
+}
+
+function expanded(post: Post, leftOut: string | null): string {
+  const urls = post.entities?.urls ?? [];
+  const text = urls.reduce((words, entity) => words.replaceAll(entity.url, entity.url === leftOut ? '' : replacement(entity)), post.text);
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+}
+
+/** X puts the addresses of the images behind the text. */
+function replacement({ url, expanded_url, media_key }: UrlEntity): string {
   if (media_key !== undefined) return '';
   if (expanded_url === undefined) return url;
-  if (/^https?:\/\/(?:twitter|x)\.com\/[^/]+\/status\/\d+\/(?:photo|video)\/\d$/.test(expanded_url)) return '';
+  return /^https?:\/\/(?:twitter|x)\.com\/[^/]+\/status\/\d+\/(?:photo|video)\/\d$/.test(expanded_url) ? '' : expanded_url;
+}
+
+/** The short address of the quoted post, which X puts behind the text. */
+function addressOfQuoted(post: Post): string | null {
   const quoted = referenced(post, 'quoted');
-  return quoted !== null && parsePostAddress(expanded_url) === quoted && post.text.endsWith(url) ? '' : expanded_url;
+  if (quoted === null) return null;
+  const isIt = ({ url, expanded_url = '' }: UrlEntity): boolean => parsePostAddress(expanded_url) === quoted && post.text.endsWith(url);
+  return post.entities?.urls?.find(isIt)?.url ?? null;
 }
 
 /** The id in an address of a post, as people copy it from x.com or twitter.com; null where it is none. */

@@ -119,15 +119,16 @@ describe('a row that cannot be read', () => {
     const { path, store } = newStore();
     store.close();
     const database = openDatabase(path, key);
-    for (const table of ['profiles', 'histories']) database.run(`INSERT INTO ${table} (id, json) VALUES (?, ?)`, ['bad', '{"posts":7}']);
+    for (const table of ['profiles', 'own_post_records'])
+      database.run(`INSERT INTO ${table} (id, json) VALUES (?, ?)`, ['bad', '{"posts":7}']);
     database.close();
     const reports: string[] = [];
     const again = opened(path, key, (words) => reports.push(words));
-    expect([await again.profiles(), await again.histories.all()]).toEqual([[], []]);
+    expect([await again.profiles(), await again.ownPosts.records()]).toEqual([[], []]);
     again.close();
     expect(reports).toEqual([]);
     const after = openDatabase(path, key);
-    for (const table of ['profiles', 'histories', 'set_aside']) expect(after.all(`SELECT * FROM ${table}`)).toEqual([]);
+    for (const table of ['profiles', 'own_post_records', 'set_aside']) expect(after.all(`SELECT * FROM ${table}`)).toEqual([]);
     after.close();
   });
 

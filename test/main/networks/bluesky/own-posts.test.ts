@@ -1,7 +1,7 @@
 import { lexicons } from '@atproto/api';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../../main/networks/bluesky/exchange.ts';
-import { listOwnPosts } from '../../../../main/networks/bluesky/own-posts.ts';
+import { ownPostPage } from '../../../../main/networks/bluesky/own-posts.ts';
 import { createSystemClock } from '../../../../main/system-clock.ts';
 
 const did = 'did:plc:44ybard66vv44zksje25o7dz';
@@ -21,40 +21,27 @@ function repository(pages: readonly object[], status = 200) {
     asked.push(new URL(path, 'https://pds.example').searchParams);
     return { kind: 'answered', url: 'https://pds.example/', response: new Response(JSON.stringify(page), { status }) };
   };
-  return { asked, list: (most: number) => listOwnPosts(exchange, createSystemClock(), did, most) };
+  return { asked, page: (cursor: string | null) => ownPostPage(exchange, createSystemClock(), did, cursor) };
 }
 
 describe('own posts', () => {
-  it('come page by page, with their times, until the end', async () => {
-    const { asked, list } = repository([{ cursor: 'a', records: [record('one')] }, { records: [record('two')] }]);
-    expect(await list(400)).toEqual({
-      kind: 'ok',
-      value: [
-        { text: 'one', time: Date.parse(createdAt) },
-        { text: 'two', time: Date.parse(createdAt) },
-      ],
-    });
+  it('come page by page, with their names and times, until the end', async () => {
+    const { asked, page } = repository([{ cursor: 'a', records: [record('one')] }, { records: [record('two')] }]);
+    const [id, time] = [`at://${did}/app.bsky.feed.post/3l7aaaaaaa222`, Date.parse(createdAt)];
+    expect(await page(null)).toEqual({ kind: 'ok', value: { posts: [{ id, text: 'one', time }], cursor: 'a' } });
+    expect(await page('a')).toEqual({ kind: 'ok', value: { posts: [{ id, text: 'two', time }], cursor: null } });
     expect(asked.map((query) => [query.get('collection'), query.get('limit'), query.get('cursor')])).toEqual([
       ['app.bsky.feed.post', '100', null],
       ['app.bsky.feed.post', '100', 'a'],
     ]);
   });
 
-  it('stop at the most that is asked for, and where a cursor comes again', async () => {
-    const bounded = repository([1, 2, 3, 4].map((page) => ({ cursor: String(page), records: [record('x')] })));
-    await bounded.list(150);
-    expect(bounded.asked.map((query) => query.get('limit'))).toEqual(['100', '50']);
-    const circle = repository([{ cursor: 'a', records: [record('x')] }]);
-    await circle.list(400);
-    expect(circle.asked).toHaveLength(2);
-  });
-
   it('are left out where they have no words or no time', async () => {
-    const { list } = repository([{ records: [record(' '), record('x', { createdAt: 'yesterday' }), record('y')] }]);
-    expect(await list(100)).toMatchObject({ kind: 'ok', value: [{ text: 'y' }] });
+    const { page } = repository([{ records: [record(' '), record('x', { createdAt: 'yesterday' }), record('y')] }]);
+    expect(await page(null)).toMatchObject({ kind: 'ok', value: { posts: [{ text: 'y' }] } });
   });
 
   it('say why they could not be read', async () => {
-    expect(await repository([{ records: [] }], 503).list(100)).toMatchObject({ kind: 'unknown' });
+    expect(await repository([{ records: [] }], 503).page(null)).toMatchObject({ kind: 'unknown' });
   });
 });
