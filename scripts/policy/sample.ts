@@ -10,7 +10,15 @@ export function samplePolicy(): Readonly<Record<string, unknown>> {
   return Object.fromEntries(pairs);
 }
 
-/** For `/etc/opt/hatcheck/policies/managed/`. */
+/** For `/etc/opt/hatcheck/policies/managed/`: a line for every key. */
 export function sampleJson(): string {
-  return `${JSON.stringify(samplePolicy(), null, 2)}\n`;
+  const lines = Object.entries(samplePolicy()).map(([name, value]) => `  ${JSON.stringify(name)}: ${onOneLine(value)}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function onOneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value).map(([name, one]) => `${JSON.stringify(name)}: ${onOneLine(one)}`);
+  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }
