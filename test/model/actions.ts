@@ -7,6 +7,8 @@ export type Action =
   | { readonly do: 'signIn' | 'signOut' | 'arm' | 'disarm' | 'create' | 'repost' | 'rename' | 'refresh'; readonly who: number }
   /** Unlocks, writes and confirms; then what goes wrong with building, proving, sending and asking. */
   | { readonly do: 'postAs' | 'repostAs'; readonly who: number; readonly faults: readonly Fault[] }
+  /** Unlocks both, writes for both, and confirms for both. */
+  | { readonly do: 'postTogether'; readonly who: number; readonly other: number }
   | { readonly do: 'type'; readonly draft: number; readonly how: '' | 'STOP ' | 'CAUTION ' }
   | { readonly do: 'addPart' | 'acknowledge' | 'discard' | 'confirm'; readonly draft: number }
   | { readonly do: 'bind' | 'confirmWhatWasShown'; readonly draft: number; readonly who: number }
@@ -57,6 +59,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('addPart', 'acknowledge', 'discard'), draft: pick }) },
   { weight: 5, arbitrary: fc.record({ do: as('confirm'), draft: pick }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constantFrom('postAs', 'postAs', 'repostAs'), who, faults: fc.oneof(as([]), troubles) }) },
+  { weight: 4, arbitrary: fc.record({ do: as('postTogether'), who, other: who }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('bind', 'confirmWhatWasShown'), draft: pick, who }) },
   {
     weight: 5,
@@ -101,6 +104,8 @@ const crash = fc.record({
   by: fc.constantFrom('crashBefore', 'crashAfter'),
 });
 
+const late = fc.record({ do: as('interrupt'), after: fc.integer({ min: 6, max: 20 }), by: fc.constantFrom('crashBefore', 'crashAfter') });
+
 /** What seldom comes together by chance, and matters: each is a few actions in a row. */
 const story = fc.oneof(
   fc.tuple(postAs(cutAtSending), tickOf(10_500, 61_000), onEntry('recall'), tickOf(61_000, 130_000)),
@@ -112,6 +117,7 @@ const story = fc.oneof(
   fc.tuple(postAs(as([])), tickOf(61_000), onEntry('wrongAccount'), tickOf(130_000)),
   fc.tuple(postAs(lateAtSending), tickOf(61_000), onEntry('lookAndSay'), onEntry('resume'), tickOf(130_000)),
   fc.tuple(postAs(cutAtSending), tickOf(61_000), tickOf(130_000), onEntry('lookAndSay'), onEntry('resume'), tickOf(130_000)),
+  fc.tuple(late, fc.record({ do: as('postTogether'), who, other: who }), tickOf(61_000)),
   fc.tuple(postAs(as([])), fc.record({ do: fc.constantFrom('dismiss', 'swapSignIns') }), tickOf(61_000)),
 ) as fc.Arbitrary<readonly Action[]>;
 

@@ -28,12 +28,22 @@ const inTwoSteps = (store: Store): Store => ({
   },
 });
 
+/** A store that saves the posts of one confirmation one after the other. */
+const oneByOne = (store: Store): Store => ({
+  ...store,
+  async saveOutbox(entry, removes, together = []) {
+    await store.saveOutbox(entry, removes);
+    for (const other of together) await store.saveOutbox(other, null);
+  },
+});
+
 /** Each breaks one law in the program, and must be seen from outside. */
 const mutants: readonly { readonly law: number; readonly name: string; readonly build: Build }[] = [
   { law: 1, name: 'brands are kept on any computer', build: without('brandAllowedHere') },
   { law: 1, name: 'the sweep keeps everything', build: { guard: { ...guard, sweepVerdict: () => 'keep' } } },
   { law: 1, name: 'the right to pages is asked for on any computer', build: without('pagesAllowedHere') },
   { law: 2, name: 'a confirmation counts for whoever is bound', build: without('confirmedAsShown') },
+  { law: 2, name: 'brands and persons post together', build: without('unmixed') },
   { law: 2, name: 'a renamed account posts as the handle it had', build: without('namedAsShown') },
   { law: 3, name: 'the proof of sender is not looked at', build: without('senderProved') },
   { law: 4, name: 'locked brands post', build: without('armed') },
@@ -51,6 +61,7 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
   { law: 8, name: 'rules that cannot be read do not block', build: without('policyReadable') },
   { law: 8, name: 'a locked keyring does not block', build: without('noDoubt') },
   { law: 8, name: 'a draft leaves before its post is there', build: { guard, store: inTwoSteps } },
+  { law: 8, name: 'the posts of one confirmation are saved one by one', build: { guard, store: oneByOne } },
   { law: 9, name: 'a tampered ledger does not block', build: without('recordable') },
   { law: 9, name: 'sending is not written down', build: { guard, records: ({ act }) => act !== 'send' } },
 ];

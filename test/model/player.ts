@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import { defaultPolicy, effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
 import { type Draft, findDraft } from '../../shared/post.ts';
+import { postsOf } from '../../shared/posts-of.ts';
 import type { Action, Interruption, Play } from './actions.ts';
 import { serverOrigin } from './fake-network.ts';
 import { quiet } from './life.ts';
@@ -53,7 +54,13 @@ export async function playOut(play: Play, build: Build): Promise<void> {
       texts.map((text) => ({ text, images: [], card: null })),
       [],
     );
-    witness.typed(draft.id, texts[0] ?? '');
+    for (const post of postsOf(draft)) witness.typed(post.id, texts[0] ?? '');
+  };
+
+  /** Those who came to it say nothing of their own any more. */
+  const bind = async (draft: Draft, identityId: string): Promise<void> => {
+    for (const { id } of draft.also ?? []) witness.discarded(id);
+    await program.drafts.bind(draft.id, identityId);
   };
 
   const interruptBy = (by: Interruption): 'goOn' | 'dieBefore' | 'dieAfter' => {
@@ -89,6 +96,29 @@ export async function playOut(play: Play, build: Build): Promise<void> {
       witness.note(4, `${identity.subject} confirmed while locked`);
   };
 
+  const confirmTogether = async (draft: Draft): Promise<void> => {
+    const posts = postsOf(draft);
+    const shown = posts.flatMap((post) => findIdentity(program.state.get().accounts, post.identityId ?? '') ?? []);
+    const [first, ...also] = shown.map(({ id, handle }) => ({ identityId: id, retypedHandle: handle }));
+    if (first === undefined) return;
+    const outcome = await program.outbox.confirm(draft.id, { ...first, heldMs: 700, also }, findDraft(drafts(), draft.id));
+    if (outcome.kind !== 'ok') return;
+    for (const [index, post] of posts.entries()) witness.confirmed(post.id, shown[index] ?? null);
+  };
+
+  const postTogether = async (who: number, other: number): Promise<void> => {
+    for (const one of [who, other]) await program.arming.arm(idOf(one));
+    await perform({ do: 'create', who });
+    const made = drafts().at(-1);
+    if (made === undefined) return;
+    await program.drafts.join(made.id, idOf(other));
+    const draft = findDraft(drafts(), made.id);
+    if (draft?.also === undefined) return;
+    for (const post of draft.also) witness.typed(post.id, draft.parts[0]?.text ?? '');
+    await tick(300); // From here on no kill may cost a word of it.
+    await confirmTogether(draft);
+  };
+
   const signIn = async (who: number): Promise<void> => {
     const person = people[who % people.length];
     if (person === undefined) return;
@@ -110,16 +140,15 @@ export async function playOut(play: Play, build: Build): Promise<void> {
         program.drafts.acknowledge(draft.id, `caution:${draft.parts[0]?.text}`, true);
         return;
       case 'discard':
-        witness.discarded(draft.id);
+        for (const post of postsOf(draft)) witness.discarded(post.id);
         await program.drafts.discard(draft.id);
         return;
       case 'bind':
-        await program.drafts.bind(draft.id, idOf(action.who));
-        return;
+        return bind(draft, idOf(action.who));
       case 'confirm':
         return confirm(draft, draft.identityId);
       case 'confirmWhatWasShown':
-        await program.drafts.bind(draft.id, idOf(action.who));
+        await bind(draft, idOf(action.who));
         return confirm(draft, draft.identityId);
       default:
         return assertNever(action);
@@ -209,6 +238,8 @@ export async function playOut(play: Play, build: Build): Promise<void> {
         world.faults = action.faults;
         return;
       }
+      case 'postTogether':
+        return postTogether(action.who, action.other);
       case 'tick':
         return tick(action.ms);
       case 'leave':

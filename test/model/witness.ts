@@ -5,6 +5,7 @@ import { isArmed } from '../../shared/arming.ts';
 import { isListedBrand } from '../../shared/kinds.ts';
 import { isUnsent } from '../../shared/outbox.ts';
 import type { Draft } from '../../shared/post.ts';
+import { postsOf } from '../../shared/posts-of.ts';
 import type { Post, ServerRecord } from './fake-server.ts';
 import type { World } from './world.ts';
 
@@ -127,7 +128,7 @@ export function createWitness(): Witness {
     for (const [id, wish] of wishes) {
       if (wish.gone) continue;
       const found: Draft | undefined =
-        state.drafts.find((draft) => draft.id === id) ?? state.outbox.find((entry) => entry.draft.id === id)?.draft;
+        state.drafts.flatMap(postsOf).find((post) => post.id === id) ?? state.outbox.find((entry) => entry.draft.id === id)?.draft;
       const text = found?.parts[0]?.text;
       if (found === undefined) broken(8, `draft ${id} is lost`);
       else if (text !== '' && !wish.texts.some((typed) => typed.text === text)) broken(8, `draft ${id} says ${text}, which is an old text`);
@@ -215,8 +216,14 @@ export function createWitness(): Witness {
         }
       }
       checkDrafts(state);
+      for (const { together, subject } of state.outbox) {
+        if (together === undefined || !isTrulyBrand(subject)) continue;
+        const person = state.outbox.find((other) => other.together === together && other.kind === 'personal');
+        if (person !== undefined) broken(2, `${subject} and ${person.subject} were confirmed together`);
+      }
       // A copy that the program gave back is a draft of its own from then on.
-      for (const { id, parts } of state.drafts) if (!wishes.has(id)) this.typed(id, parts[0]?.text ?? '');
+      for (const { id, parts } of [...state.drafts.flatMap(postsOf), ...state.outbox.map(({ draft }) => draft)])
+        if (!wishes.has(id)) this.typed(id, parts[0]?.text ?? '');
     },
   };
 }
