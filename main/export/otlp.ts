@@ -13,7 +13,11 @@ const warning = { severityNumber: 13, severityText: 'WARN' } as const;
  */
 export function otlpRequest(entries: readonly ExportEntry[], source: ExportSource): string {
   const records: ReadableLogRecord[] = [];
-  const collect: LogRecordProcessor = { onEmit: (record) => void records.push(record), forceFlush: async () => {}, shutdown: async () => {} };
+  const collect: LogRecordProcessor = {
+    onEmit: (record) => void records.push(record),
+    forceFlush: async () => {},
+    shutdown: async () => {},
+  };
   const resource = resourceFromAttributes({ 'service.name': 'hatcheck', 'service.version': source.version, 'host.name': source.host });
   const logger = new LoggerProvider({ resource, processors: [collect] }).getLogger('hatcheck.ledger');
   for (const entry of entries) {

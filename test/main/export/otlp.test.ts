@@ -12,7 +12,9 @@ interface MessageType {
 const from = createRequire(import.meta.url);
 const transformer = from.resolve('@opentelemetry/otlp-transformer');
 const generated = from(transformer.replace(/index\.js$/, 'generated/root.js')) as {
-  readonly opentelemetry: { readonly proto: { readonly collector: { readonly logs: { readonly v1: { readonly ExportLogsServiceRequest: MessageType } } } } };
+  readonly opentelemetry: {
+    readonly proto: { readonly collector: { readonly logs: { readonly v1: { readonly ExportLogsServiceRequest: MessageType } } } };
+  };
 };
 const { ExportLogsServiceRequest } = generated.opentelemetry.proto.collector.logs.v1;
 

@@ -34,20 +34,15 @@ const base = {
 };
 const status_id = z.literal([0, 1, 2, 99]);
 
-function eventOf<C extends number, U extends number, S extends z.ZodRawShape>(category: C, uid: U, activities: readonly number[], rest: S) {
-  return z
-    .strictObject({
-      ...base,
-      category_uid: z.literal(category),
-      class_uid: z.literal(uid),
-      activity_id: z.number().refine((id) => activities.includes(id)),
-      type_uid: positive,
-      ...rest,
-    })
-    .refine(
-      (event) => event.type_uid === (event.class_uid as number) * 100 + (event.activity_id as number),
-      'type_uid is class_uid * 100 + activity_id',
-    );
+/** One class; `type_uid` is its identifier and the activity's as one number. */
+function eventOf(category: number, uid: number, activities: readonly number[], rest: z.ZodRawShape) {
+  const classified = (activity: number) => ({
+    category_uid: z.literal(category),
+    class_uid: z.literal(uid),
+    activity_id: z.literal(activity),
+    type_uid: z.literal(uid * 100 + activity),
+  });
+  return z.union(activities.map((activity) => z.strictObject({ ...base, ...classified(activity), ...rest })));
 }
 
 export const ocsfSchema = z.union([
