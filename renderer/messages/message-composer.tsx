@@ -6,11 +6,13 @@ import type { MessageStatus } from '../../shared/snapshot.ts';
 import { useSlice } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { FindingList } from '../findings/finding-list.tsx';
+import { Button } from '../parts/button.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { Field } from '../parts/field.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { atHandle, networkName } from '../parts/words.ts';
+import { AsPostDialog } from './as-post-dialog.tsx';
 import { sendControl } from './message-words.ts';
 import { Readers } from './readers.tsx';
 import { type MessageEditor, useMessageEditor } from './use-message-editor.ts';
@@ -57,6 +59,7 @@ type SendEndProps = Pick<MessageComposerProps, 'identity' | 'status' | 'onGone'>
 
 function SendEnd({ identity, status, editor, onGone }: SendEndProps) {
   const [retyped, setRetyped] = useState('');
+  const [isMoving, setIsMoving] = useState(false);
   const confirm = useCommand('message.confirm');
   const noteId = useId();
   const { message, mustRetype } = status;
@@ -75,9 +78,7 @@ function SendEnd({ identity, status, editor, onGone }: SendEndProps) {
         <Field label={`Type ${atHandle(identity.handle)} to confirm`} value={retyped} onChange={setRetyped} autoComplete="off" />
       ) : null}
       <span className="page-actions">
-        <CommandButton command="message.toDraft" args={{ messageId: message.id }} onDone={onGone}>
-          Write it as a public post instead…
-        </CommandButton>
+        <Button onPress={() => setIsMoving(true)}>Write it as a public post instead…</Button>
         <CommandButton look="quiet" command="message.discard" args={{ messageId: message.id }} onDone={onGone}>
           Discard
         </CommandButton>
@@ -103,6 +104,7 @@ function SendEnd({ identity, status, editor, onGone }: SendEndProps) {
         </p>
       )}
       <Refused refusal={confirm.refusal} />
+      {isMoving ? <AsPostDialog messageId={message.id} onClose={() => setIsMoving(false)} onMoved={onGone} /> : null}
     </footer>
   );
 }
