@@ -43,8 +43,10 @@ export function ComposeWindow() {
 
   return (
     <div className={`window tone-${speaking[0].view.tone}`}>
-      <Banner speaking={speaking} onSwitch={() => setDialog('identity')} />
-      <ExceptionBar />
+      <div>
+        <Banner speaking={speaking} onSwitch={() => setDialog('identity')} />
+        <ExceptionBar />
+      </div>
       <div className="window-scroll">
         <ComposeTools drafts={drafts.length} mayWrite={step === null} onOpen={setDialog} onNew={current.begin} stop={stop} />
         <main className="window-body">

@@ -50,9 +50,11 @@ export function DevicePage() {
             </tbody>
           </table>
         )}
-        <CommandButton command="device.ask" args={{}}>
-          Ask again
-        </CommandButton>
+        <div className="page-actions">
+          <CommandButton command="device.ask" args={{}}>
+            Ask again
+          </CommandButton>
+        </div>
       </section>
       <OtherProgramsBlock />
       <ExceptionsBlock />

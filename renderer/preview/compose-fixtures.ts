@@ -203,6 +203,30 @@ export const composeFixtures: readonly Fixture[] = [
     signIn: { kind: 'working', words: 'Finish signing in with your browser, then come back here.', cancellable: true },
   }),
   compose('sign-in-kind', { ...empty(), signIn: { kind: 'askKind', handle: 'acme.com', server: 'https://bsky.social', pages: [] } }),
+  compose('under-exception', {
+    ...acmeUnlocked(),
+    exceptions: [
+      {
+        id: '0b0c7f8e-9d5c-4b9e-8a9b-0d8a6a3f1a11',
+        identityId: acme.accountId,
+        since: now - 600_000,
+        until: now + 5_000_000,
+        reason: 'The office cannot be entered: the recall notice must go out.',
+      },
+    ],
+  }),
+  compose('sign-in-not-here', {
+    ...empty(),
+    signIn: {
+      kind: 'failed',
+      refusal: {
+        law: 1,
+        reason: 'brand-on-personal-device',
+        words: 'Not on this computer: it is yours, not Acme’s. Use @acme.com on a company computer.',
+      },
+      accountId: 'bluesky:did:plc:acmeexample',
+    },
+  }),
   compose('sign-in-failed', {
     ...empty(),
     signIn: {
