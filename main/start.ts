@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import { isCommandLine } from './command-words.ts';
 import { registerCommands } from './ipc/register-commands.ts';
 import { createTrustedWindows } from './ipc/trusted-windows.ts';
 import type { Begun } from './program/begun.ts';
@@ -14,7 +15,9 @@ import { prepareCompose } from './windows/windows.ts';
 const built = join(import.meta.dirname, '..');
 
 registerAppScheme();
-if (app.requestSingleInstanceLock()) {
+if (isCommandLine(process.platform, app.isPackaged, process.argv)) {
+  void import('./cli/hatcheck.ts'); // answers, and ends the process
+} else if (app.requestSingleInstanceLock()) {
   // Not awaited: Electron only becomes ready once this module has ended.
   void app.whenReady().then(start);
 } else {

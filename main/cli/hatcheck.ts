@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { commandArguments } from '../command-words.ts';
 import { createSystemClock } from '../system-clock.ts';
 
 /**
@@ -133,6 +134,7 @@ function sayWhy(error: unknown): number {
 }
 
 // The bus and the worker may keep the process alive, so it ends here: once the answer is out, also through a slow pipe.
-void hatcheck(process.argv.slice(2))
+// `defaultApp` is undefined in an installed program, and in plain Node, which has no type of process.
+void hatcheck(commandArguments(process.platform, process.type === 'browser' && process.defaultApp !== true, process.argv))
   .catch(sayWhy)
   .then((code) => process.stdout.write('', () => process.exit(code)));

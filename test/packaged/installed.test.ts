@@ -139,7 +139,6 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     expect(reasons.map(({ code }) => code)).toContain('restart-needed');
     rmSync(ruleFile);
     await headline('Whose computer this is, is not known');
-    await mustRun('dpkg', ['--install', packages.deb]);
   });
 
   it('follows the rules of IT while it runs: put, taken away', async () => {
