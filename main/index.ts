@@ -21,6 +21,7 @@ import { systemPolicySource } from './policy/system-policy-source.ts';
 import type { Begun } from './program/begun.ts';
 import { readCrashPoints } from './program/crash-points.ts';
 import { followPresence } from './program/follow-presence.ts';
+import { followRecord } from './program/follow-record.ts';
 import { initialState, withoutProfile } from './program/initial-state.ts';
 import { judgeHere, keepDeviceId } from './program/judge-here.ts';
 import { logChanges } from './program/keep-log.ts';
@@ -183,7 +184,8 @@ async function createCore(begun: Begun) {
     });
   const publisher = createPublisher({ state, make, soon: setImmediate, later: systemClock.after, elapsed: systemClock.monotonic });
   const told = { log, onFault: faults.onFault };
-  const running = { judge, presence, program, publisher, windows, checks, lookAtOtherPrograms };
+  const record = followRecord({ state, ledger, vault, clock: systemClock, folder, version: app.getVersion(), log }, firstWindow);
+  const running = { judge, presence, program, publisher, windows, checks, record, lookAtOtherPrograms };
   return { state, clock, ledger, decisions, networks, gate, reader, ...running, ...told };
 }
 
@@ -198,6 +200,7 @@ function createHandlers({
   publisher,
   onFault,
   lookAtOtherPrograms,
+  record,
 }: Core): CommandHandlers {
   return createCommandHandlers({
     state,
@@ -208,6 +211,7 @@ function createHandlers({
       return networks.find(({ capabilities }) => capabilities.id === identity?.network) ?? networks[0];
     },
     history: ledger.page,
+    record: record.view,
     unlock: program.unlock,
     cancelUnlock: gate.cancelUnlock,
     judge: judge.judge,
@@ -266,13 +270,14 @@ function repeat(clock: Clock, everyMs: number, act: () => Promise<void>): void {
   clock.after(everyMs, () => void act().finally(() => repeat(clock, everyMs, act)));
 }
 
-function leaveBeforeQuitting({ program, presence, log }: Core): void {
+function leaveBeforeQuitting({ program, presence, record, log }: Core): void {
   let leaving = false;
   app.on('before-quit', (event) => {
     if (leaving) return event.preventDefault();
     leaving = true;
     event.preventDefault();
     presence.stop();
+    record.stop();
     const limit = new Promise<void>((resolve) => setTimeout(resolve, leaveLimitMs).unref());
     const left = program.leave().then(
       () => log.info('Hatcheck ends'),

@@ -18,6 +18,7 @@ import type { DraftImage, ReplyTarget } from './post.ts';
 import { aboutSchema, draftPartSchema, type linkCardSchema, mostTogether, replyTargetSchema, visibilitySchema } from './post.ts';
 import type { Publication } from './publication.ts';
 import { sentimentSchema } from './pulse/mention.ts';
+import type { RecordView } from './record-view.ts';
 import { settingsChangeSchema } from './settings.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -167,6 +168,8 @@ export const commandSchemas = {
     window: z.enum(['compose', 'console']),
     page: z.enum(['accounts', 'device', 'policy', 'history', 'settings', 'audience', 'messages']).optional(),
   }),
+  /** What becomes of the history outside this computer. */
+  'history.record': none,
   'history.page': z.object({ before: z.number().int().nullable(), limit: z.number().int().min(1).max(200) }),
   'reply.lookUp': z.object({ identityId: id, address: z.string().min(1).max(1000) }),
   'reply.mentions': z.object({ identityId: id }),
@@ -242,6 +245,7 @@ export interface CommandResults {
   'message.fromDraft': string;
   'message.toDraft': string;
   'history.page': readonly HistoryLine[];
+  'history.record': RecordView;
   'reply.lookUp': ReplyTarget;
   'reply.mentions': readonly ReplyTarget[];
   'audience.readFile': FileOutcome;

@@ -3,6 +3,7 @@ import { findIdentity } from '../../shared/account.ts';
 import type { CommandArguments, HistoryLine } from '../../shared/ipc.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { findDraft, type ReplyTarget } from '../../shared/post.ts';
+import type { RecordView } from '../../shared/record-view.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -43,6 +44,7 @@ export interface HandlerParts {
   readonly snapshot: () => Snapshot;
   readonly networkOf: (identityId: IdentityId | null) => Network;
   readonly history: (before: number | null, limit: number) => Promise<readonly HistoryLine[]>;
+  readonly record: () => RecordView;
   readonly unlock: () => Promise<Outcome>;
   readonly cancelUnlock: () => void;
   /** Reads policy afresh and acts on what changed. */
@@ -187,7 +189,10 @@ function accountCommands(parts: HandlerParts, whenOpen: WhenOpen, whenJudged: Wh
   };
 }
 
-type ProgramCommands = Pick<CommandHandlers, 'panic' | 'snapshot.get' | 'history.page' | 'notice.dismiss' | 'policy.reload'> &
+type ProgramCommands = Pick<
+  CommandHandlers,
+  'panic' | 'snapshot.get' | 'history.page' | 'history.record' | 'notice.dismiss' | 'policy.reload'
+> &
   Group<'vault'> &
   Group<'device'> &
   Group<'exception'> &
@@ -216,6 +221,7 @@ function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramComman
       }),
     'snapshot.get': async () => ok(parts.snapshot()),
     'history.page': async ({ before, limit }) => ok(await parts.history(before, limit)),
+    'history.record': async () => ok(parts.record()),
     'notice.dismiss': async ({ noticeId }) => {
       parts.dismissNotice(noticeId);
       return done;

@@ -1,3 +1,4 @@
+import type { WitnessState } from '../../shared/record-view.ts';
 import type { Clock } from '../clock.ts';
 import { checkpointText } from './checkpoint.ts';
 import type { CheckpointBook, StoredCheckpoint } from './checkpoint-book.ts';
@@ -16,17 +17,6 @@ export interface WitnessTarget {
   readonly publicKey: Uint8Array | null;
 }
 
-/** How far the ledger is witnessed. */
-export interface WitnessState {
-  readonly kind: 'noWitness' | 'waiting' | 'witnessed' | 'contradicted';
-  /** Entries under the last checkpoint that the witness signed. */
-  readonly witnessed: number;
-  /** Entries there are. */
-  readonly entries: number;
-  /** Why the last try did not succeed, in plain words, else null. */
-  readonly words: string | null;
-}
-
 /** What the checkpoints may ask of the ledger. */
 export interface CheckpointedChain {
   tree(): Pick<TreeEdge, 'size' | 'root'>;
@@ -39,7 +29,8 @@ export interface CheckpointsParts {
   readonly chain: CheckpointedChain;
   readonly ledger: LedgerDisk;
   readonly book: CheckpointBook;
-  readonly key: LedgerKey;
+  /** Asked at the first checkpoint, so that no start waits for it; null while the keyring does not give it. */
+  readonly key: () => Promise<LedgerKey | null>;
   readonly clock: Pick<Clock, 'after'>;
   readonly witness: () => WitnessTarget | null;
   readonly exchange: Exchange;
@@ -73,8 +64,11 @@ export function createCheckpoints(parts: CheckpointsParts): Checkpoints {
   async function signNow(): Promise<void> {
     const tree = chain.tree();
     if (chain.isBroken() || tree.size() <= signedSize()) return;
-    const text = checkpointText({ origin: parts.key.name, size: tree.size(), root: tree.root() });
-    await book.put({ size: tree.size(), note: signNote(text, parts.key.name, parts.key.seed), cosigned: null });
+    const key = await parts.key();
+    if (key === null) return;
+    const size = tree.size();
+    const text = checkpointText({ origin: key.name, size, root: tree.root() });
+    await book.put({ size, note: signNote(text, key.name, key.seed), cosigned: null });
   }
 
   async function haveWitnessed(): Promise<void> {
@@ -145,8 +139,10 @@ async function submitFrom(
 ): Promise<WitnessAnswer> {
   const grown = await readGrownTree(ledger, old, latest.size);
   if (grown === null) return { kind: 'contradicts' };
+  const mine = await key();
+  if (mine === null) return { kind: 'silent' };
   const proof = old === 0 ? [] : consistencyProof(grown);
-  return addCheckpoint(exchange, url, { old, proof, note: latest.note, verifierKey: verifierKey(key) });
+  return addCheckpoint(exchange, url, { old, proof, note: latest.note, verifierKey: verifierKey(mine) });
 }
 
 function isOfWitness({ note }: StoredCheckpoint, lines: string, publicKey: Uint8Array | null): boolean {

@@ -62,7 +62,7 @@ async function grow(name: string, count: number, by: LedgerKey): Promise<ReturnT
     chain: ledger,
     ledger: disk,
     book: await openCheckpointBook(createNodeLedgerDisk(`${name}.checkpoints`)),
-    key: by,
+    key: async () => by,
     clock: { after: () => () => {} },
     witness: () => ({ url, publicKey: readPublicKey(witnessKey) }),
     exchange: nodeExchange,
