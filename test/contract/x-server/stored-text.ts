@@ -46,6 +46,17 @@ export function storedText(written: string, answers: string | null, appended: re
   };
 }
 
+/**
+ * The post whose address stands last in a text: posted so, X makes a quote of it, and the address stays among the words.
+ * Quotes are listed like that at https://docs.x.com/x-api/posts/quote-tweets/quickstart ("... https://t.co/...").
+ */
+export function lastPostLinked(text: string): string | null {
+  const ids = extractUrlsWithIndices(text).flatMap(
+    ({ url }) => /^(?:https?:\/\/)?(?:www\.)?(?:x|twitter)\.com\/\w+\/status\/(\d+)/i.exec(url)?.[1] ?? [],
+  );
+  return ids.at(-1) ?? null;
+}
+
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,4 +1,4 @@
-import { type Appended, storedText } from './stored-text.ts';
+import { type Appended, lastPostLinked, storedText } from './stored-text.ts';
 import type { CreatePostsRequest, DmEvent, Post, User } from './wire.ts';
 
 export interface Person {
@@ -52,12 +52,14 @@ export function createWorld(people: readonly Person[]) {
     return whole;
   }
 
-  function create(author: string, { text = '', reply, quote_tweet_id: quoted, media: attached }: CreatePostsRequest): StoredPost {
+  function create(author: string, { text = '', reply, quote_tweet_id: attachedQuote, media: attached }: CreatePostsRequest): StoredPost {
     const answered = reply === undefined ? undefined : post(reply.in_reply_to_tweet_id);
     const mediaIds = attached?.media_ids ?? [];
+    const linked = lastPostLinked(text);
+    const quoted = attachedQuote ?? (linked !== null && post(linked) !== undefined ? linked : undefined);
     const own = person(author)?.username ?? '';
     const appended: Appended[] = [
-      ...(quoted === undefined ? [] : [{ expandedUrl: `https://twitter.com/${nameOf(quoted)}/status/${quoted}` }]),
+      ...(attachedQuote === undefined ? [] : [{ expandedUrl: `https://twitter.com/${nameOf(attachedQuote)}/status/${attachedQuote}` }]),
       ...mediaIds.slice(0, 1).map((id) => ({ expandedUrl: `https://x.com/${own}/status/${id}/photo/1`, mediaKey: `3_${id}` })),
     ];
     const answers = answered === undefined || answered.author_id === author ? null : nameOf(answered.id);
