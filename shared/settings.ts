@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { defaultChatService } from './chat-service.ts';
 import { nearMissesSchema } from './near-misses.ts';
+import type { OwnRuleName } from './own-rules.ts';
 import { policyKeys } from './policy-keys.ts';
 
 /** When the person cannot be reached, in their own words and as times (epoch milliseconds). */
@@ -9,12 +11,6 @@ const awaySchema = z.object({
   until: z.number().int().nonnegative().nullable(),
 });
 
-/** The service that keeps Bluesky's direct messages (https://docs.bsky.app/docs/api/chat-bsky-convo-send-message). */
-export const defaultChatService = 'did:web:api.bsky.chat';
-
-/** The policy keys that a person can make stricter for themselves. */
-export const ownRuleNames = ['ArmingMinutes', 'IdleMinutes', 'HoldSecondsBrand', 'HoldSecondsBrandReply', 'HoldSecondsPersonal'] as const;
-type OwnRuleName = (typeof ownRuleNames)[number];
 const limit = (name: OwnRuleName) => z.number().int().min(policyKeys[name].type.least).max(policyKeys[name].type.most);
 const ownRulesSchema = z
   .object({

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { isValidDid } from '@atproto/syntax';
 import { assertNever } from '../../shared/assert-never.ts';
-import { defaultChatService } from '../../shared/settings.ts';
+import { defaultChatService } from '../../shared/chat-service.ts';
 import type { Clock } from '../clock.ts';
 import { type BlueskyAuthority, createBlueskyAccess, type Grant } from './bluesky/access.ts';
 import { appPasswordAuthority, appPasswordDurableSchema, openWithPassword } from './bluesky/app-password.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Switch } from 'react-aria-components';
-import { defaultChatService } from '../../shared/settings.ts';
+import { defaultChatService } from '../../shared/chat-service.ts';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,7 +1,7 @@
+import { type OwnRuleName, ownRuleNames } from '../../shared/own-rules.ts';
 import { policyKey } from '../../shared/policy-keys.ts';
-import { ownRuleNames, type Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../shared/settings.ts';
 
-type OwnRuleName = (typeof ownRuleNames)[number];
 export type OwnRuleTexts = Readonly<Record<OwnRuleName, string>>;
 
 export function textsOf(own: Settings['ownRules']): OwnRuleTexts {

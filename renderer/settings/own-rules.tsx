@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { ownRuleNames } from '../../shared/own-rules.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import { policyKey } from '../../shared/policy-keys.ts';
-import { ownRuleNames } from '../../shared/settings.ts';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';

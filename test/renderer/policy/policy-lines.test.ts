@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { policyGroupLines, policyLines } from '../../../renderer/policy/policy-lines.ts';
 import { ownRuleHint, ownRulesIn, textsOf } from '../../../renderer/settings/own-rules-words.ts';
+import { ownRuleNames } from '../../../shared/own-rules.ts';
 import { defaultPolicy, type PolicyOutcome } from '../../../shared/policy.ts';
 import { policyKeyNames } from '../../../shared/policy-keys.ts';
 import { withOwnRules } from '../../../shared/policy-tightening.ts';
-import { ownRuleNames, settingsChangeSchema } from '../../../shared/settings.ts';
+import { settingsChangeSchema } from '../../../shared/settings.ts';
 
 const active: PolicyOutcome = {
   kind: 'active',
