@@ -24,6 +24,7 @@ export const SYSTEM_PACKAGES: readonly SystemPackage[] = [
   { names: ['xdotool'], for: 'typing and clicking outside the program’s windows' },
   { names: ['imagemagick'], for: 'screenshots of the whole screen' },
   { names: ['xdg-utils'], for: 'installing the Debian package, which depends on it' },
+  { names: ['shellcheck'], for: 'holding the scripts of deploy/ and of the packages to its rules' },
   { names: ['python3'], for: 'node-gyp, which builds better-sqlite3 for the test servers' },
   { names: ['make'], for: 'node-gyp' },
   { names: ['g++'], for: 'node-gyp' },
