@@ -7,6 +7,7 @@ import { DevicePage } from '../device/device-page.tsx';
 import { ExceptionBar } from '../device/exception-bar.tsx';
 import { DrillPage } from '../drill/drill-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
+import { WhatItSeesPage } from '../history/what-it-sees-page.tsx';
 import { MessagesPage } from '../messages/messages-page.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
@@ -22,6 +23,7 @@ const pages = [
   { id: 'device', words: 'This computer', icon: 'computer', Page: DevicePage },
   { id: 'policy', words: 'Rules set by IT', icon: 'rules', Page: PolicyPage },
   { id: 'history', words: 'History', icon: 'clock', Page: HistoryPage },
+  { id: 'what-it-sees', words: 'What IT sees', icon: 'open', Page: WhatItSeesPage },
   { id: 'drill', words: 'Drill', icon: 'drill', Page: DrillPage },
   { id: 'settings', words: 'Settings', icon: 'settings', Page: SettingsPage },
 ] as const satisfies readonly {
@@ -50,9 +52,9 @@ export function ConsoleWindow() {
         <p className="console-version small muted">{`Hatcheck ${snapshot.version}`}</p>
       </nav>
       <main className="console-main">
+        <ExceptionBar />
         {standing(snapshot).map((message) => (
           <NoticeBar key={message.title} level={message.level} icon={message.icon} title={message.title} words={message.words} />
-        <ExceptionBar />
         ))}
         {pages.map(({ id, Page }) => (
           <TabPanel key={id} id={id} className="console-page">

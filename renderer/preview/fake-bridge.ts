@@ -6,7 +6,7 @@ import { countGraphemes, emptyPart, withAcknowledged } from '../../shared/post.t
 import { type Publication, wholePublication } from '../../shared/publication.ts';
 import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
 import { audienceMentions, audienceReport, audienceSample, tagPosts } from './audience-answers.ts';
-import { historyLines, linkCard, mentions } from './fixture-answers.ts';
+import { historyLines, linkCard, mentions, ownRecord, watchedRecord } from './fixture-answers.ts';
 import { pixel } from './fixture-parts.ts';
 import { conversations, foundReader, saidMessages } from './message-fixtures.ts';
 
@@ -182,6 +182,8 @@ function values(name: CommandName, args: unknown, snapshot: Snapshot): unknown {
       return foundReader;
     case 'history.page':
       return historyLines;
+    case 'history.record':
+      return snapshot.policy.kind === 'absent' ? ownRecord : watchedRecord;
     case 'reply.mentions':
       return mentions;
     case 'reply.lookUp':

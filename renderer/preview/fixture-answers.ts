@@ -1,6 +1,7 @@
 import type { HistoryLine } from '../../shared/ipc.ts';
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
 import type { LinkCard, ReplyTarget } from '../../shared/post.ts';
+import type { RecordView, WitnessState } from '../../shared/record-view.ts';
 import { acme, now } from './fixture-parts.ts';
 
 export const linkCard: LinkCard = {
@@ -48,3 +49,15 @@ export const historyLines: readonly HistoryLine[] = events.map((event, index) =>
   event: { act: 'start', decision: 'noted', reason: null, law: null, who: null, ref: null, post: null, ...event },
   pseudonym: event.who?.kind === 'personal' ? event.who.subject : null,
 }));
+
+const witness: WitnessState = { kind: 'waiting', witnessed: 6, entries: historyLines.length, words: null };
+
+/** IT has a witness and a sink; the witness has not seen the last entries. */
+export const watchedRecord: RecordView = {
+  witness,
+  sink: { host: 'siem.acme.example', format: 'ocsf', taken: 8 },
+  source: { host: 'desk-7', version: '0.1.0', log: 'hatcheck.example/ledger/desk-7/0a1b2c3d' },
+};
+
+/** Nobody set anything. */
+export const ownRecord: RecordView = { ...watchedRecord, witness: { ...witness, kind: 'noWitness' }, sink: null };

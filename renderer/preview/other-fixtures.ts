@@ -171,6 +171,8 @@ export const otherFixtures: readonly Fixture[] = [
       'history.page': { law: null, reason: 'ledger-unreadable', words: 'History cannot be read: the disk does not answer. Try again.' },
     },
   },
+  { name: 'console-what-it-sees', window: 'console', page: 'what-it-sees', snapshot: base },
+  { name: 'console-what-it-sees-nothing', window: 'console', page: 'what-it-sees', snapshot: personalComputer },
   { name: 'console-drill', window: 'console', page: 'drill', snapshot: base },
   ownPosts('own-posts-reading', { kind: 'reading', read: 2431, share: 0.62, waitingUntil: now + 45_000 }, { kind: 'paused' }),
   ownPosts('own-posts-kept', { kind: 'idle' }, { kind: 'deleted' }),
