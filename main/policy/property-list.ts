@@ -11,14 +11,21 @@ const binaryMark = 'bplist00';
 export async function readPropertyList(bytes: Uint8Array): Promise<PropertyList> {
   try {
     // Needed on macOS alone, so loaded there alone.
-    const { parse, parseBinary } = await import('plist');
+    const [{ parse, parseBinary }, { DOMParser }] = await Promise.all([import('plist'), import('@xmldom/xmldom')]);
     const isBinary = binaryMark === String.fromCharCode(...bytes.subarray(0, binaryMark.length));
     if (isBinary) return entriesOf(parseBinary(bytes));
     const text = utf8.decode(bytes);
-    return /^\s*</.test(text) ? entriesOf(parse(text)) : null;
+    if (!/^\s*</.test(text)) return null;
+    // Read once without a word: asked through plist, the reader prints what is wrong, and parts of values with it.
+    new DOMParser({ onError: stop }).parseFromString(text, 'text/xml');
+    return entriesOf(parse(text));
   } catch {
     return null; // Its words may hold values.
   }
+}
+
+function stop(): never {
+  throw new Error('This is not well-formed.');
 }
 
 /** The entries of a dictionary; null of anything else. */

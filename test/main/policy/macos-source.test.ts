@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMacosSource, type MacosPolicyPlace, macosPolicyPlace } from '../../../main/policy/macos-source.ts';
 import { readPropertyList } from '../../../main/policy/property-list.ts';
 import { effectivePolicy } from '../../../shared/policy.ts';
@@ -116,9 +116,13 @@ describe('the place of policy on macOS', () => {
     ['a list cut short', acme.slice(0, 200)],
     ['a binary list cut short', binary.subarray(0, 60)],
     ['nothing at all', ''],
-  ])('calls %s invalid, and repeats none of it', async (_, content) => {
+    ['a list with a name that stands for nothing', acme.replace('&amp;', '&acme.com;')],
+  ])('calls %s invalid, and repeats none of it, not even on the console', async (_, content) => {
+    const printed = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn'), vi.spyOn(console, 'log')];
     await put(forAll, content);
     const read = await outcome();
+    for (const spy of printed) expect(spy).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
     expect(read.kind).toBe('invalid');
     expect(JSON.stringify(read)).not.toContain('acme.com');
   });
