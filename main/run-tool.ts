@@ -5,6 +5,11 @@ export interface Tool {
   /** Where it may be, absolute; the first that is there is run. */
   readonly paths: readonly [string, ...string[]];
   readonly args: readonly string[];
+  /**
+   * For a tool that says nothing where there is nothing to say, and just as little where its service does not answer:
+   * one that fails then. Asked when the first said nothing; where it answers, the first is asked once more.
+   */
+  readonly whenSilent?: Tool;
 }
 
 /** How running a tool ended. Only `said` is an answer; everything else is doubt. */
@@ -33,12 +38,18 @@ export const toolLimits: ToolLimits = { limitMs: 5_000, largest: 1_048_576 };
 export function createRunTool(limits: ToolLimits = toolLimits, systemRoot: string | undefined = process.env.SystemRoot): RunTool {
   // Windows' own tools find their libraries by SystemRoot.
   const env = { LC_ALL: 'C', LANG: 'C', ...(systemRoot === undefined ? {} : { SystemRoot: systemRoot }) };
-  return async ({ paths, args }) => {
+  const runAnywhere: RunTool = async ({ paths, args }) => {
     for (const path of paths) {
       const answer = await runOnce(path, args, env, limits);
       if (answer.kind !== 'absent') return answer;
     }
     return { kind: 'absent' };
+  };
+  return async (tool) => {
+    const answer = await runAnywhere(tool);
+    if (tool.whenSilent === undefined || answer.kind !== 'said' || answer.text.trim() !== '') return answer;
+    const asked = await runAnywhere(tool.whenSilent);
+    return asked.kind === 'said' ? runAnywhere(tool) : { kind: 'failed', why: 'said nothing, and its service did not answer' };
   };
 }
 

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import type { DeviceVerdict } from '../../shared/device.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { Clock } from '../clock.ts';
-import { createRunTool, type RunTool } from '../run-tool.ts';
+import { createRunTool, type RunTool, type Tool } from '../run-tool.ts';
 import type { TestSwitches } from '../test-switches.ts';
 import { deviceIdOf, readDeviceId, readTextFile } from './device-id.ts';
 import { createSignalReader, type SignalReader } from './signal-reader.ts';
@@ -23,7 +23,11 @@ export function systemDevice(platform: NodeJS.Platform, clock: Clock, { toolFold
 }
 
 function movedTo(folder: string, run: RunTool): RunTool {
-  return ({ paths: [path], args }) => run({ paths: [join(folder, basename(path))], args });
+  const moved = ({ paths: [path], args, whenSilent }: Tool): Tool => ({
+    ...{ paths: [join(folder, basename(path))], args },
+    ...(whenSilent === undefined ? {} : { whenSilent: moved(whenSilent) }),
+  });
+  return (tool) => run(moved(tool));
 }
 
 /** The id of this very computer, or null where it has none. */

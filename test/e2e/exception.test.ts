@@ -49,6 +49,9 @@ function realmSays(words: string): void {
   writeFileSync(`${realm}.words`, words);
   writeFileSync(realm, `#!/bin/sh\nexec /bin/cat ${realm}.words\n`);
   chmodSync(realm, 0o700);
+  const busctl = path.join(tools, 'busctl');
+  writeFileSync(busctl, '#!/bin/sh\necho ao 0\n');
+  chmodSync(busctl, 0o700);
 }
 
 const signInBrand = () =>
@@ -62,7 +65,10 @@ test('an exception that IT signed lets one brand in, is shown in red, and takes 
   const keyFile = path.join(stage.desktop.home, 'exception-key.json');
   const rules = { ...personalPolicy(stage.accounts), ExceptionKeys: [hatcheck('exception', 'key', '--out', keyFile)] };
   stage.setPolicy(rules);
-  const deviceId = await scene.commands.until('rules and id', ({ device, deviceId: id }) => device.kind === 'personal' && id !== null && id);
+  const deviceId = await scene.commands.until(
+    'rules and id',
+    ({ device, deviceId: id }) => device.kind === 'personal' && id !== null && id,
+  );
   expect(await signInBrand()).toMatchObject({ kind: 'refused', refusal: { law: 1 } });
 
   await scene.page.getByRole('button', { name: 'Enter an exception' }).click();

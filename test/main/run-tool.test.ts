@@ -61,6 +61,18 @@ describe('a tool of the system', () => {
     expect(await run({ paths: [folder], args: [] })).toEqual({ kind: 'failed', why: 'could not be run (EACCES)' });
   });
 
+  it('is not believed when it says nothing and its service does not answer', async () => {
+    const silent = tool('silent', 'exit 0');
+    const whenSilent = (script: string) => ({ paths: [tool('asks-service', script)] as const, args: [] });
+    expect(await run({ paths: [silent], args: [], whenSilent: whenSilent('exit 1') })).toMatchObject({ kind: 'failed' });
+    expect(await run({ paths: [silent], args: [], whenSilent: { paths: ['/nowhere/busctl'], args: [] } })).toMatchObject({
+      kind: 'failed',
+    });
+    expect(await run({ paths: [silent], args: [], whenSilent: whenSilent('echo ao 0') })).toEqual({ kind: 'said', text: '' });
+    const talks = { paths: [tool('talks-at-once', 'echo joined')] as const, args: [], whenSilent: whenSilent('exit 1') };
+    expect(await run(talks)).toEqual({ kind: 'said', text: 'joined\n' });
+  });
+
   it('is looked for in each place it may be', async () => {
     const here = tool('here', 'echo here');
     expect(await run({ paths: ['/nowhere/here', here], args: [] })).toEqual({ kind: 'said', text: 'here\n' });

@@ -35,7 +35,15 @@ describe('the unpacked folder', () => {
   it('has no switch of the tests in it, and no path of the machine it was built on', () => {
     const archive = readFileSync(path.join(packages.folder, 'resources', 'app.asar'), 'latin1');
     expect(archive).toContain('/etc/opt/hatcheck/policies'); // else the search below would prove nothing
-    for (const trace of ['HATCHECK_PROFILE', 'HATCHECK_POLICY_ROOT', 'HATCHECK_TEST_CLOCK', 'hatcheck:advance', import.meta.dirname]) {
+    for (const trace of [
+      'HATCHECK_PROFILE',
+      'HATCHECK_POLICY_ROOT',
+      'HATCHECK_TEST_CLOCK',
+      'HATCHECK_TOOLS',
+      'HATCHECK_MACHINE',
+      'hatcheck:advance',
+      import.meta.dirname,
+    ]) {
       expect(archive.includes(trace), trace).toBe(false);
     }
   });

@@ -1,10 +1,17 @@
+import type { Tool } from '../../run-tool.ts';
 import { isAmong, type Signal, shown } from '../signal.ts';
 import { parseRealmList } from './realm-list.ts';
+
+const askRealmd: Tool = {
+  paths: ['/usr/bin/busctl'],
+  args: ['--system', 'get-property', 'org.freedesktop.realmd', '/org/freedesktop/realmd', 'org.freedesktop.realmd.Provider', 'Realms'],
+};
 
 /** The Kerberos realm (Active Directory, FreeIPA) that this computer was joined to, as realmd knows it. */
 export const realmSignal: Signal = {
   name: 'Realm (realm list)',
-  tool: { paths: ['/usr/sbin/realm', '/usr/bin/realm'], args: ['list'] },
+  // Without its service, realm 0.17 says nothing and reports success, as where there is no realm.
+  tool: { paths: ['/usr/sbin/realm', '/usr/bin/realm'], args: ['list'], whenSilent: askRealmd },
   isExpected: ({ ExpectedRealms }) => ExpectedRealms.length > 0,
   find(text, { ExpectedRealms }) {
     const realms = parseRealmList(text);

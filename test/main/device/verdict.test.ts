@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { realmSignal } from '../../../main/device/linux/realm-signal.ts';
 import type { Reading } from '../../../main/device/reading.ts';
-import type { ToolAnswer } from '../../../main/run-tool.ts';
 import { judgeDevice, type Testimony } from '../../../main/device/verdict.ts';
 import { enrolmentSignal } from '../../../main/device/windows/enrolment-signal.ts';
 import { joinSignal } from '../../../main/device/windows/join-signal.ts';
+import type { ToolAnswer } from '../../../main/run-tool.ts';
 import { defaultPolicy, type Policy, type PolicyOutcome } from '../../../shared/policy.ts';
 import { joinedToAcme, joinedToRival } from './said/linux.ts';
 import { acmeTenant, dsregcmd, enrolledAt, fakedEnrolment, rivalTenant } from './said/windows.ts';
