@@ -16,7 +16,7 @@ import { TargetBox } from './reply-to.tsx';
 interface ReplyDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** Whom the draft shown is from: it looks the post up. What comes of it starts as the account that was addressed, or as nobody. */
+  /** Whom the draft shown is from: an act starts as it, a reply as the account that was addressed, or as nobody. */
   readonly identityId: IdentityId | null;
   readonly create: (identityId: IdentityId | null, replyTo: ReplyTarget | null, about?: About) => Promise<boolean>;
 }
@@ -46,7 +46,9 @@ export function ReplyDialog({ isOpen, onClose, identityId, create }: ReplyDialog
             key={asking.id}
             asking={asking.id}
             acts={acts}
-            onDo={(doing, target) => void begin(addressedAmong(target, usable)?.id ?? null, doing, target)}
+            onDo={(doing, target) =>
+              void begin(doing === 'reply' ? (addressedAmong(target, usable)?.id ?? null) : identityId, doing, target)
+            }
           />
           <Mentions
             key={`mentions ${asking.id}`}

@@ -67,6 +67,16 @@ function tooManyImages({ images }: DraftPart, part: number, { limits, networkNam
   return [stop('images', part, null, null, why, 'Take some away.')];
 }
 
+/** An image came to the draft before somebody whose network takes less. */
+function tooLargeImages({ images }: DraftPart, part: number, { limits, networkName }: CheckContext): readonly Finding[] {
+  const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`;
+  return images.flatMap(({ size }, image) => {
+    if (size <= limits.maxImageBytes) return [];
+    const why = `Image ${image + 1} has ${kilobytes(size)}, and ${networkName} takes ${kilobytes(limits.maxImageBytes)}.`;
+    return [stop(`image-${image}`, part, null, null, why, 'Take it away, or add a smaller one.')];
+  });
+}
+
 /** In UTF-16 units, as `maxAltLength` counts. */
 function tooLongDescriptions({ images }: DraftPart, part: number, { limits, networkName }: CheckContext): readonly Finding[] {
   const { maxAltLength } = limits;
@@ -82,7 +92,7 @@ function emptyPart(part: DraftPart, index: number, parts: readonly DraftPart[]):
   return [stop('empty', index, null, null, 'One part of the thread is empty.', 'Write something in it, or take it away.')];
 }
 
-/** Within what the network takes: length, bytes, images and their descriptions of each part, no empty part, and threads at all. */
+/** Within what the network takes: length, bytes, images, their size and their descriptions of each part, no empty part, and threads at all. */
 export const lengthCheck: Check = {
   id: 'length',
   run(draft, context) {
@@ -94,6 +104,7 @@ export const lengthCheck: Check = {
     const perPart = draft.parts.flatMap((part, index) => [
       ...tooLong(part, index, context),
       ...tooManyImages(part, index, context),
+      ...tooLargeImages(part, index, context),
       ...tooLongDescriptions(part, index, context),
       ...emptyPart(part, index, draft.parts),
     ]);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acme, jo } from '../../renderer/preview/fixture-parts.ts';
 import { acmeOnMastodon, acmeOnX, acmePage } from '../../renderer/preview/network-fixtures.ts';
 import type { CommandName } from '../../shared/ipc.ts';
 import { type PreviewRig, startPreviewRig } from './preview-rig.ts';
@@ -209,4 +210,41 @@ it('describes an image in no more characters than the network takes', async () =
   await page.getByRole('textbox', { name: 'Description' }).fill('A green machine');
   await button('Save description').click();
   expect(await whenRan('draft.edit')).toMatchObject([{ parts: [{ images: [{ alt: 'A green machine' }] }] }]);
+});
+
+describe('a draft for several', () => {
+  it('shows each in a row of its own, names each on the button, and confirms for exactly those', async () => {
+    await rig.show('together-two');
+    expect(await page.locator('.banner .banner-title').allTextContents()).toEqual(['@acme.com', '@acme@mastodon.example']);
+    expect(await page.getByText('405 left').count()).toBe(1);
+    const post = button('Post as @acme.com on Bluesky and @acme@mastodon.example on Mastodon');
+    await post.click({ delay: 800 });
+    expect(await whenRan('draft.confirm')).toMatchObject([
+      { draftId: 'draft-1', identityId: acme.id, retypedHandle: null, also: [{ identityId: acmeOnMastodon.id, retypedHandle: null }] },
+    ]);
+  });
+
+  it('begins dialogs below the whole banner, where accounts come and leave', async () => {
+    await rig.show('together-five', { height: 700 });
+    const edge = await page.getByTestId('banner').boundingBox();
+    await page.locator('.banner-who').first().click();
+    const dialog = await page.getByRole('dialog').boundingBox();
+    expect(dialog?.y ?? 0).toBeGreaterThanOrEqual((edge?.y ?? 0) + (edge?.height ?? Number.NaN));
+    await button('Do not post as @acme on X').click();
+    expect(await whenRan('draft.leave')).toEqual([{ draftId: 'draft-1', identityId: acmeOnX.id }]);
+    await button('Also post as @jo.example').click();
+    expect(await whenRan('draft.join')).toEqual([{ draftId: 'draft-1', identityId: jo.id }]);
+  });
+
+  it('writes for one of them alone, and says of what is found whom it is about', async () => {
+    await rig.show('together-findings');
+    await page.getByText('As @acme.com on Bluesky and @acme@mastodon.example on Mastodon', { exact: true }).waitFor();
+    await page.getByText('As @acme on X', { exact: true }).waitFor();
+    await page.getByText('I have checked this, it stays').click();
+    const ticked = await whenRan('draft.acknowledge', 2);
+    expect(ticked).toMatchObject([{ by: acme.id, acknowledged: true }, { by: acmeOnMastodon.id }]);
+    await button('Text for @acme on X').click();
+    await page.getByRole('textbox', { name: 'Post' }).fill('Doors open at nine.');
+    expect(await whenRan('draft.edit')).toMatchObject([{ by: acmeOnX.id, parts: [{ text: 'Doors open at nine.' }] }]);
+  });
 });
