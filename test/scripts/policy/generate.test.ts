@@ -10,7 +10,7 @@ import { readRegistryPolicy, registryType } from '../../../main/policy/registry-
 import { generated } from '../../../scripts/generate.ts';
 import { samplePolicy } from '../../../scripts/policy/sample.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
-import { policyKey, policyKeyNames } from '../../../shared/policy-keys.ts';
+import { type PolicyKeyName, policyKey, policyKeyNames } from '../../../shared/policy-keys.ts';
 import { readPolicy } from '../../../shared/policy-reading.ts';
 import { policySchema } from '../../../shared/policy-schema.ts';
 import { repository } from '../../docs/documents.ts';
@@ -89,7 +89,7 @@ function writtenByGroupPolicy(
   name: string,
   value: unknown,
 ): { readonly values: readonly string[]; readonly keys: readonly string[] } {
-  const type = registryType(policyKey(name as keyof typeof defaultPolicy).type);
+  const type = registryType(policyKey(name as PolicyKeyName).type);
   if (typeof value === 'object' && value !== null) {
     const named = Object.entries(value).map(([key, one], index) => [Array.isArray(value) ? `${index + 1}` : key, one] as const);
     const entries = named.map(([key, one]) => `    ${key}    REG_SZ    ${Array.isArray(one) ? one.join(', ') : one}`);
