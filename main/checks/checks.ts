@@ -15,6 +15,7 @@ import type { CheckFacts, CheckKnowledge, LookHere } from './check-facts.ts';
 import { type Asked, type CheckerParts, createChecker, type Looked } from './checker.ts';
 import { createMessageTexts, limitsOfMessage, messagesIn, messagesStillFound, readerOf } from './message-text.ts';
 import { withStillFound } from './still-found.ts';
+import { draftsIn, isKnownSame, isSame, offersOf } from './what-is-asked.ts';
 
 /** What others know and the checks may use; null where there is nothing to know yet. */
 export interface CheckSources {
@@ -298,36 +299,4 @@ class ChecksOfState implements Checks {
       networkName: network.name,
     };
   }
-}
-
-function offersOf({ acts, visibilities, contentWarnings, readsPosts }: Offers): Offers {
-  return { acts, visibilities, contentWarnings, readsPosts };
-}
-
-/** Every text that may still have to be confirmed, as each identity says it. */
-function draftsIn({ drafts, outbox }: AppState): readonly Draft[] {
-  return [...drafts.flatMap(postsOf), ...outbox.filter(({ state }) => state.kind === 'frozen').map(({ draft }) => draft)];
-}
-
-/** The same words, for the same reader, under the same facts: whatever was found about one holds for the other. */
-function isSame(one: Asked, other: Asked): boolean {
-  const fields = ['parts', 'identityId', 'replyTo', 'about', 'visibility', 'contentWarning', 'languages', 'switched', 'borrowed'] as const;
-  return one.facts === other.facts && fields.every((field) => one.draft[field] === other.draft[field]);
-}
-
-function isKnownSame(one: AppState, other: AppState): boolean {
-  const fields = [
-    'outbox',
-    'accounts',
-    'policy',
-    'settings',
-    'leases',
-    'audiences',
-    'online',
-    'battery',
-    'messages',
-    'messageOutbox',
-    'knownReaders',
-  ] as const;
-  return fields.every((field) => one[field] === other[field]);
 }

@@ -6,7 +6,7 @@ import type { MessageEntry } from '../message-outbox.ts';
 import { done, type Outcome, outcomeOf, type Refusal } from '../outcome.ts';
 import { createActRules } from './act-rules.ts';
 import type { SenderProof } from './gesture.ts';
-import { matterOf, matterOfEntry } from './matter.ts';
+import { type Matter, matterOf, matterOfEntry } from './matter.ts';
 import { type MessageGesture, type MessageRules, messageRules, type ReaderProof } from './message-rules.ts';
 import { isAfterHours } from './moment-rules.ts';
 import type { GuardRules } from './rules.ts';
@@ -15,6 +15,46 @@ import { nobodySpeaks } from './sender-rules.ts';
 /** As for posts, but that a message never changes who it is by. */
 function mustRetypeForMessage(identity: Identity, findings: readonly Finding[], facts: GuardFacts): boolean {
   return matterOf(identity, facts).brand && (isAfterHours(facts) || findings.some((finding) => finding.asksRetype === true));
+}
+
+/** What a person confirms: exactly these words, for exactly these readers. */
+function createConfirming(rules: GuardRules, own: MessageRules) {
+  const { acting } = createActRules(rules);
+
+  const confirming = (message: Message, matter: Matter, findings: readonly Finding[], gesture: MessageGesture): Refusal | null =>
+    acting(matter) ??
+    rules.armed(matter) ??
+    rules.confirmedAsShown(message, matter.identity, gesture) ??
+    own.hasReaders(message) ??
+    own.readersAsShown(message, gesture) ??
+    own.saysSomething(message) ??
+    rules.nothingStops(message, findings) ??
+    rules.meant(matter, gesture, mustRetypeForMessage(matter.identity, findings, matter.facts));
+
+  return {
+    mustRetypeForMessage,
+
+    mayConfirmMessage: (
+      message: Message,
+      identity: Identity | null,
+      findings: readonly Finding[],
+      gesture: MessageGesture,
+      facts: GuardFacts,
+    ): Outcome => outcomeOf(identity === null ? nobodySpeaks : confirming(message, matterOf(identity, facts), findings, gesture)),
+
+    /** Law 6: a frozen message goes on only by a confirmation as good as the first. */
+    mayResumeMessage(
+      entry: MessageEntry,
+      identity: Identity | null,
+      findings: readonly Finding[],
+      gesture: MessageGesture,
+      facts: GuardFacts,
+    ): Outcome {
+      if (identity === null) return outcomeOf(nobodySpeaks);
+      const bound = rules.isFrozen(entry) ?? own.messageBoundAsShown(entry, identity);
+      return outcomeOf(bound ?? confirming(entry.message, matterOfEntry(entry, identity, facts), findings, gesture));
+    },
+  } as const;
 }
 
 /** The decisions about direct messages: the same laws, over a type of its own. */
@@ -33,51 +73,8 @@ export function createMessageGuard(rules: GuardRules, own: MessageRules = messag
     );
   };
 
-  const confirming = (message: Message, identity: Identity, findings: readonly Finding[], gesture: MessageGesture): Refusal | null =>
-    rules.confirmedAsShown(message, identity, gesture) ??
-    own.hasReaders(message) ??
-    own.readersAsShown(message, gesture) ??
-    own.saysSomething(message) ??
-    rules.nothingStops(message, findings);
-
   return {
-    mustRetypeForMessage,
-
-    mayConfirmMessage(
-      message: Message,
-      identity: Identity | null,
-      findings: readonly Finding[],
-      gesture: MessageGesture,
-      facts: GuardFacts,
-    ): Outcome {
-      if (identity === null) return outcomeOf(nobodySpeaks);
-      const matter = matterOf(identity, facts);
-      const retype = mustRetypeForMessage(identity, findings, facts);
-      return outcomeOf(
-        acting(matter) ?? rules.armed(matter) ?? confirming(message, identity, findings, gesture) ?? rules.meant(matter, gesture, retype),
-      );
-    },
-
-    /** Law 6: a frozen message goes on only by a confirmation as good as the first. */
-    mayResumeMessage(
-      entry: MessageEntry,
-      identity: Identity | null,
-      findings: readonly Finding[],
-      gesture: MessageGesture,
-      facts: GuardFacts,
-    ): Outcome {
-      if (identity === null) return outcomeOf(nobodySpeaks);
-      const matter = matterOfEntry(entry, identity, facts);
-      const retype = mustRetypeForMessage(identity, findings, facts);
-      return outcomeOf(
-        rules.isFrozen(entry) ??
-          own.messageBoundAsShown(entry, identity) ??
-          acting(matter) ??
-          rules.armed(matter) ??
-          confirming(entry.message, identity, findings, gesture) ??
-          rules.meant(matter, gesture, retype),
-      );
-    },
+    ...createConfirming(rules, own),
 
     /** Everything but the proofs, asked before the network is. */
     mayAttemptMessage: (entry: MessageEntry, identity: Identity | null, facts: GuardFacts): Outcome =>

@@ -7,7 +7,7 @@ import type { PdsAccount } from '../rig/pds-accounts.ts';
 import { createAccount } from '../rig/pds-accounts.ts';
 import { type BlueskyUnderTest, optionsFor, startBlueskyUnderTest } from './bluesky-under-test.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
-import { value } from './network-under-test.ts';
+import { browserRequest, value } from './network-under-test.ts';
 import { describeMessages } from './promises/messages.ts';
 
 const SEND = 'chat.bsky.convo.sendMessage';
@@ -118,6 +118,18 @@ describe('direct messages through the account’s server', () => {
     refuse('Whatever', 500);
     expect(await brand.prepare(messageTo(to, 'x'), 0)).toMatchObject({ kind: 'unreachable' });
     expect(await brand.send({ key: 'k', record: {}, publishedUri: null, publishedCid: null })).toMatchObject({ kind: 'rejected' });
+  });
+
+  it('asks for them in the browser where they are used, and may not use them elsewhere', async () => {
+    const network = createBluesky({ ...optionsFor(under.pds), chatService: () => chat.did });
+    const signIn = async (messages: boolean) => {
+      const request = browserRequest(under.server, under.brand.handle, under.throughBrowser(under.brand, 'allow'));
+      return value(await network.signInWithBrowser({ ...request, messages })).session;
+    };
+    const [asked, notAsked] = [await signIn(true), await signIn(false)];
+    expect(asked.scopes).toContain('transition:chat.bsky');
+    expect(await asked.messages?.conversations(null)).toMatchObject({ kind: 'ok' });
+    expect(await notAsked.messages?.conversations(null)).toMatchObject({ kind: 'rejected' });
   });
 
   it('is refused with an app password that may not use them', async () => {
