@@ -57,7 +57,12 @@ const sentences: Readonly<Record<Act, Readonly<Partial<Record<Decision, string>>
     other: 'A post as {who} is being taken down',
   },
   panic: { other: 'Stop everything: held posts recalled, brand accounts locked' },
-  exception: { refused: 'An exception for {who} was refused', other: 'An exception for {who} was taken into account' },
+  exception: {
+    allowed: 'An exception for {who}, signed by the organisation, was entered',
+    refused: 'An exception for {who} was refused',
+    done: 'The exception for {who} ended',
+    other: 'An exception for {who} was taken into account',
+  },
   clock: { other: 'The clock of this computer jumped' },
   store: { failed: 'The drafts could not be stored', other: 'The store of drafts changed' },
   ledger: { other: 'This history was checked' },
