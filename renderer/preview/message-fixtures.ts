@@ -1,8 +1,9 @@
+import type { Finding } from '../../shared/finding.ts';
 import type { Conversation, FoundReader, Message, MessageReader, Page, SaidMessage } from '../../shared/message.ts';
 import type { MessageEntry, MessageState } from '../../shared/message-outbox.ts';
 import type { MessageStatus, Snapshot } from '../../shared/snapshot.ts';
-import type { Fixture } from './fixture.ts';
-import { acme, acmeUnlocked, base, jo, now, statusOf } from './fixture-parts.ts';
+import { compose, type Fixture } from './fixture.ts';
+import { acme, acmeUnlocked, base, draftOf, draftStatus, jo, now, statusOf } from './fixture-parts.ts';
 
 const robin: MessageReader = { subject: 'did:plc:robin', handle: 'robin.example.com', displayName: 'Robin Field' };
 export const foundReader: FoundReader = { ...robin, avatar: null };
@@ -71,7 +72,26 @@ const refusal = {
   words: 'This sign-in may not use direct messages. Turn them on under Settings, then sign in again.',
 };
 
+/** A post that begins like a message, and is stopped with both ways out. */
+const beginning: Finding = {
+  ...{ id: 'dm', check: 'looks-like-dm', type: 'looks-like-dm', level: 'stop', part: 0, start: 0, end: 9, score: 0.9 },
+  why: 'This begins like a direct message, and would be public.',
+  todo: 'Send it to @robin privately, or change its beginning so that it speaks to everybody.',
+  fix: { kind: 'message', label: 'Send it to @robin privately…', handle: 'robin', text: 'can you call me?' },
+  orElse: { kind: 'replace', label: 'It is meant for everybody', text: '.@robin' },
+};
+const likeMessage = draftOf('DM @robin can you call me?', { identityId: acme.id });
+
 export const messageFixtures: readonly Fixture[] = [
+  compose('message-in-post', {
+    ...acmeUnlocked(),
+    drafts: [
+      draftStatus(likeMessage, {
+        findings: [beginning],
+        refusal: { law: 7, reason: 'stop-finding', words: `${beginning.why} ${beginning.todo}` },
+      }),
+    ],
+  }),
   messages('messages', one),
   messages('messages-choose', base),
   messages('messages-writing', { ...one, messages: writing() }),

@@ -57,6 +57,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     ['the reading of a file', 'audience', 'button:has-text("Read a file")'],
     ['the forgetting of mentions', 'audience', 'button:has-text("Forget these")'],
     ['the chart as a table', 'audience', 'button:has-text("Show as a table")'],
+    ['a post as a message', 'message-in-post', 'button:has-text("privately")'],
     ['a message as a post', 'messages-writing', 'button:has-text("Write it as a public post")'],
     ['the posts of a hashtag', 'new-hashtag', 'button:has-text("See what it is about")'],
     ['a point of the chart', 'audience', '.chart-point'],
