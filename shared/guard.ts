@@ -2,7 +2,7 @@ import { createGuard } from './guard/create-guard.ts';
 import { guardRules } from './guard/rules.ts';
 
 export type { Guard } from './guard/create-guard.ts';
-export { type ConfirmGesture, gesturesOf, type SenderProof } from './guard/gesture.ts';
+export type { ConfirmGesture, SenderProof } from './guard/gesture.ts';
 export type { MessageGesture, ReaderProof } from './guard/message-rules.ts';
 export { wrongAccountMs } from './guard/post-rules.ts';
 

@@ -10,6 +10,7 @@ for (let count = 0; ; count += 1) {
   await store.saveDraft(draft(id, text));
   writeSync(1, `draft ${id}\n`);
   if (count % 3 !== 0) continue;
-  await store.saveOutbox(entry(`entry-${id}`, draft(id, text)), id);
+  const other = entry(`other-${id}`, draft(`other-${id}`, text));
+  await store.saveOutbox(entry(`entry-${id}`, draft(id, text)), id, [other]);
   writeSync(1, `outbox ${id}\n`);
 }

@@ -28,6 +28,8 @@ it('after kill -9 in the middle of writing, everything acknowledged is there, in
   store.close();
   expect(reports).toEqual([]);
   const confirmed = acknowledged.filter((line) => line.startsWith('outbox ')).map((line) => line.slice('outbox '.length));
+  expect([...outbox].filter((id) => !id.startsWith('other-') && !outbox.has(`other-${id}`))).toEqual([]);
+  expect([...outbox].filter((id) => id.startsWith('other-') && !outbox.has(id.slice('other-'.length)))).toEqual([]);
   expect(confirmed.length).toBeGreaterThan(0);
   expect(confirmed.filter((id) => !outbox.has(id))).toEqual([]);
   const saved = acknowledged.filter((line) => line.startsWith('draft ')).map((line) => line.slice('draft '.length));
