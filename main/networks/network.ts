@@ -106,11 +106,13 @@ export interface Session {
   ): Promise<NetworkResult<{ readonly uri: string; readonly cid: string; readonly url: string }>>;
   /**
    * Is the record with this key there, and is it ours byte for byte? `repeatable: false` where this server does not keep
-   * what the capabilities promise of the key, so that sending it again could make a second post.
+   * what the capabilities promise of the key, so that sending it again could make a second post. What is found by its words
+   * is none of the posts at `claimed`: those are known to be of other records with the same words.
    */
   find(
     part: PreparedPart,
     before?: PreparedPart | null,
+    claimed?: ReadonlySet<string>,
   ): Promise<
     NetworkResult<
       | { readonly kind: 'absent'; readonly repeatable?: false }

@@ -2,7 +2,7 @@ import type { OutboxState, PreparedPart } from '../../shared/outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
 import type { NetworkResult, Session } from '../networks/network.ts';
 import { differs } from './ask-whether-arrived.ts';
-import { inState, partBefore, told, withPart } from './entries.ts';
+import { claimedByOthers, inState, partBefore, told, withPart } from './entries.ts';
 import { type Arrived, markPublished } from './mark-published.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { stateAfterFailure } from './setbacks.ts';
@@ -67,7 +67,11 @@ async function afterRejection(deps: OutboxDeps, attempt: Attempt, words: string)
   const refused: OutboxState = { kind: 'refused', law: null, words, at: now };
   const entry = deps.book.get(attempt.id);
   if (entry !== null && !promisesOf(deps, entry).settles) return takeBack(deps, attempt, refused, 'rejected');
-  const found = await attempt.session.find(attempt.before, entry === null ? null : partBefore(entry, attempt.index));
+  const found = await attempt.session.find(
+    attempt.before,
+    entry === null ? null : partBefore(entry, attempt.index),
+    claimedByOthers(deps.state.get().outbox, attempt.id, attempt.index),
+  );
   if (found.kind !== 'ok') return becomeSettling(deps, attempt);
   switch (found.value.kind) {
     case 'ours':

@@ -1,7 +1,7 @@
 import { certainFrom, type OutboxEntry, type OutboxState } from '../../shared/outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
 import type { NetworkFailure, Session } from '../networks/network.ts';
-import { identityOf, inState, nextTry, partBefore, patienceUntil, told, unsent, withPart } from './entries.ts';
+import { claimedByOthers, identityOf, inState, nextTry, partBefore, patienceUntil, told, unsent, withPart } from './entries.ts';
 import { markPublished } from './mark-published.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { frozen, frozenBy } from './setbacks.ts';
@@ -30,7 +30,11 @@ export async function askWhetherArrived(deps: OutboxDeps, id: string, index: num
   const part = asked?.prepared?.[index];
   if (asked === null || part === undefined) return 'handled';
   const askedAt = deps.clock.now();
-  const found = await noteRefusal(deps, asked, await session.find(part, partBefore(asked, index)));
+  const found = await noteRefusal(
+    deps,
+    asked,
+    await session.find(part, partBefore(asked, index), claimedByOthers(deps.state.get().outbox, id, index)),
+  );
   const entry = standing(deps, id);
   if (entry === null) return 'handled';
   if (found.kind !== 'ok') {

@@ -41,6 +41,12 @@ export function partBefore(entry: OutboxEntry, index: number): PreparedPart | nu
   return entry.prepared?.[index - 1] ?? null;
 }
 
+/** Addresses of all posts of the outbox but this part: what is found by its words is none of them. */
+export function claimedByOthers(outbox: readonly OutboxEntry[], id: string, index: number): ReadonlySet<string> {
+  const others = outbox.flatMap((entry) => (entry.prepared ?? []).filter((_, at) => entry.id !== id || at !== index));
+  return new Set(others.flatMap(({ publishedUri }) => publishedUri ?? []));
+}
+
 /** Index of the first part that is not known to be published; -1 when all are. */
 export function nextPartIndex(entry: OutboxEntry): number {
   return (entry.prepared ?? []).findIndex((part) => part.publishedUri === null);

@@ -1,5 +1,5 @@
 import type { NetworkFailure, Session } from '../networks/network.ts';
-import { partBefore, patienceUntil } from './entries.ts';
+import { claimedByOthers, partBefore, patienceUntil } from './entries.ts';
 import type { OutboxDeps } from './outbox-deps.ts';
 import { promisesOf } from './standing.ts';
 
@@ -33,7 +33,7 @@ async function removePart(deps: OutboxDeps, id: string, index: number, session: 
     if (part.publishedUri === null) return part.lateUntil === undefined ? { kind: 'later', notBefore: 0 } : 'untold';
     return doneOr(await session.remove(part, before));
   }
-  const found = await session.find(part, before);
+  const found = await session.find(part, before, claimedByOthers(deps.state.get().outbox, id, index));
   if (found.kind !== 'ok') return laterAfter(found);
   // A record that differs is somebody else's: not ours to delete.
   if (found.value.kind === 'differs') return 'done';

@@ -176,6 +176,15 @@ describe('X: what it says in its own way', () => {
     }
   });
 
+  it('takes no post that is known to be another record with the same words', async () => {
+    const { session } = await world.signIn();
+    const one = await prepareOne(session, 'Two alike, built together');
+    const sent = value(await session.send(one));
+    const two = { ...one, key: 'another' };
+    expect(value(await session.find(two, null, new Set([sent.uri])))).toEqual({ kind: 'absent' });
+    expect(value(await session.find(two, null, new Set()))).toEqual({ kind: 'ours', ...sent });
+  });
+
   it('goes on with a thread only from a post that is out, and finds each part behind the one before it', async () => {
     const { session } = await world.signIn();
     const [one, two] = value(await session.prepare(draftOf('Part one of two', 'Part two of two'), new Map(), 0));

@@ -39,11 +39,13 @@ export async function findOnPage(
   send: Send,
   clock: Clock,
   { body, preparedAt }: LinkedinRecord & { readonly kind: 'post' },
+  isClaimed: (id: string) => boolean,
 ): Promise<NetworkResult<string | null>> {
   const posts = await pagePosts(send, clock, body.author, 0, PAGE);
   if (posts.kind !== 'ok') return posts;
   const found = posts.value.find(
     (post) =>
+      !isClaimed(post.id) &&
       post.createdAt >= preparedAt - CLOCK_SKEW_MS &&
       plainText(post.commentary) === plainText(body.commentary) &&
       post.visibility === body.visibility &&

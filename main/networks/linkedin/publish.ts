@@ -87,11 +87,15 @@ function uriOf(record: LinkedinRecord, id: string, body: unknown): string | null
 export type Found = { readonly kind: 'absent' } | ({ readonly kind: 'ours' } & Published);
 
 /** Whether it arrived. Only a page's own posts can be read back. */
-export async function findRecord(options: PublishOptions, part: PreparedPart): Promise<NetworkResult<Found>> {
+export async function findRecord(
+  options: PublishOptions,
+  part: PreparedPart,
+  claimed: ReadonlySet<string> = new Set(),
+): Promise<NetworkResult<Found>> {
   const record = recordOf(options, part);
   if (record.kind !== 'ok') return record;
   if (record.value.kind !== 'post' || organizationId(options.speaker) === null) return cannotTell;
-  const found = await findOnPage(options.send, options.clock, record.value);
+  const found = await findOnPage(options.send, options.clock, record.value, (id) => claimed.has(publishedAs(options, id).uri));
   if (found.kind !== 'ok') return found;
   return { kind: 'ok', value: found.value === null ? { kind: 'absent' } : { kind: 'ours', ...publishedAs(options, found.value) } };
 }

@@ -61,7 +61,7 @@ export function createSession(parts: SessionParts, speaker = parts.account): Ses
     prepare: (draft, images, createdAt) =>
       asOwner(() => prepareRecord({ send, clock, api, owner: speaker, mayEngage: mayEngage(scopes, isPage) }, draft, images, createdAt)),
     send: (part) => asOwner(() => sendRecord(options, part)),
-    find: (part) => asOwner(() => findRecord(options, part)),
+    find: (part, _before, claimed) => asOwner(() => findRecord(options, part, claimed)),
     remove: (part) => asOwner(() => removeRecord(options, part)),
     mentions: async () => (isPage ? asOwner(() => replyTargets(said)) : noList('mentions of a person')),
     mentionPage: async (cursor) => (isPage ? asOwner(() => pageMentions(said, cursor)) : noList('mentions of a person')),

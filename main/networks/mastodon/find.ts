@@ -16,7 +16,12 @@ const MOST_POSTS = 400;
  * Is it there? By its id where that is known; else among the account's own posts since the record was built, by its words
  * as they were sent, what it answers and how many images it has: the server keeps no key that could be asked for.
  */
-export async function findPart(owner: Owner, part: PreparedPart, before: PreparedPart | null): Promise<NetworkResult<Found>> {
+export async function findPart(
+  owner: Owner,
+  part: PreparedPart,
+  before: PreparedPart | null,
+  claimed: ReadonlySet<string> = new Set(),
+): Promise<NetworkResult<Found>> {
   const record = recordSchema.safeParse(part.record).data;
   if (record === undefined) return { kind: 'rejected', words: 'The stored post is damaged.' };
   const wasSent = part.attemptedAt !== undefined;
@@ -30,7 +35,7 @@ export async function findPart(owner: Owner, part: PreparedPart, before: Prepare
   if (posts.kind !== 'ok') return posts;
   // The oldest first: whatever repeats it came later.
   for (const status of posts.value.toReversed()) {
-    if (!couldBe(status, record, parent.value)) continue;
+    if (claimed.has(publishedAs(status).uri) || !couldBe(status, record, parent.value)) continue;
     const same = await hasWordsOf(owner.api, status, record);
     if (same.kind !== 'ok') return same;
     if (same.value) return { kind: 'ok', value: { kind: 'ours', ...publishedAs(status) } };

@@ -64,7 +64,7 @@ export function createSession(parts: SessionParts, { server, subject, durable }:
       }),
     prepare: (draft, images) => asOwner((owner) => prepareDraft({ owner, clock, newKey: parts.newKey }, draft, images)),
     send: (part, before) => asOwner((owner) => sendPart(owner, part, before ?? null)),
-    find: (part, before) => asOwner((owner) => findPart(owner, part, before ?? null)),
+    find: (part, before = null, claimed = new Set()) => asOwner((owner) => findPart(owner, part, before, claimed)),
     remove: (part, before) => asOwner((owner) => removePart(owner, part, before ?? null)),
     lookUp: (address) => asOwner(() => searchReplyTarget(api, fullName, address)),
     mentions: () => asOwner(() => listMentions(api, fullName)),

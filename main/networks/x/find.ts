@@ -25,7 +25,12 @@ export function sentAs(id: string): Sent {
  * Is it there? A published post is asked for by its id; one whose answer was lost is looked for in the account's own
  * timeline: the same words, the same post answered or quoted, and newer than all that stood there before it was prepared.
  */
-export async function find(reader: Reader, part: PreparedPart, before: PreparedPart | null): Promise<Found> {
+export async function find(
+  reader: Reader,
+  part: PreparedPart,
+  before: PreparedPart | null,
+  claimed: ReadonlySet<string> = new Set(),
+): Promise<Found> {
   const record = recordOf(part);
   if (record === null) return notOurs;
   if (record.kind !== 'post') {
@@ -34,7 +39,7 @@ export async function find(reader: Reader, part: PreparedPart, before: PreparedP
     return { kind: 'ok', value: done.value ? { kind: 'ours', ...sentAs(record.target) } : { kind: 'absent' } };
   }
   const known = part.publishedUri === null ? null : parsePostAddress(part.publishedUri);
-  const id = known === null ? await idInTimeline(reader, record, before) : await idIfThere(reader, known);
+  const id = known === null ? await idInTimeline(reader, record, before, claimed) : await idIfThere(reader, known);
   if (id.kind !== 'ok') return id;
   return { kind: 'ok', value: id.value === null ? { kind: 'absent' } : { kind: 'ours', ...sentAs(id.value) } };
 }
@@ -52,13 +57,18 @@ async function idIfThere({ exchange, clock, subject }: Reader, id: string): Prom
   return author_id === undefined || author_id === subject ? { kind: 'ok', value: id } : notOurs;
 }
 
-async function idInTimeline(reader: Reader, record: PostRecord, before: PreparedPart | null): Promise<NetworkResult<string | null>> {
+async function idInTimeline(
+  reader: Reader,
+  record: PostRecord,
+  before: PreparedPart | null,
+  claimed: ReadonlySet<string>,
+): Promise<NetworkResult<string | null>> {
   const answered = answeredBy(record, before);
   // What goes on from a post that is not out cannot be out either.
   if (record.continues && answered === null) return { kind: 'ok', value: null };
   const posts = await ownTimeline(reader, { most: FAR_BACK, after: record.after, withReposts: false });
   if (posts.kind !== 'ok') return posts;
-  const same = posts.value.filter((post) => isIt(post, record, answered));
+  const same = posts.value.filter((post) => !claimed.has(postAddress(post.id)) && isIt(post, record, answered));
   return { kind: 'ok', value: same.at(-1)?.id ?? null };
 }
 

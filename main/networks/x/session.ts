@@ -45,7 +45,7 @@ export function createSession(parts: SessionParts): Session {
     followers: () => asOwner(countFollowers),
     prepare: (draft, images) => asOwner((reader) => prepare(reader, draft, images)),
     send: (part, before = null) => asOwner((reader) => send(reader, part, before)),
-    find: (part, before = null) => asOwner((reader) => find(reader, part, before)),
+    find: (part, before = null, claimed = new Set()) => asOwner((reader) => find(reader, part, before, claimed)),
     remove: (part, before = null) => asOwner((reader) => remove(reader, part, before)),
     lookUp: (address) => asOwner((reader) => lookUpAs(reader, address)),
     mentions: () => asOwner(mentions),
