@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefreshRefused, listPublicPosts } from '../rig/pds-accounts.ts';
+import { shownWindow } from '../rig/shown-window.ts';
 import { advanceClock, type Stage } from '../rig/stage.ts';
 import { readEntry, refreshTokenIn, signedInDids } from '../rig/vault-entries.ts';
 import {
@@ -158,4 +159,14 @@ test('a computer that cannot be asked sends nothing, and loses nothing', async (
   expect({ device: device.kind, kept: await signedInDids(stage.desktop) }).toEqual({ device: 'unknown', kept: [brand.did] });
   expect(await signInBrand()).toMatchObject({ kind: 'refused', refusal: { law: 1 } });
   expect((await listPublicPosts(stage.pds, brand.did)).map(({ text }) => text)).toEqual(['We are safe.']);
+});
+
+test('a computer that left the company while the program was closed keeps no brand behind the first window', async () => {
+  const { brand } = stage.accounts;
+  expect(await signedInDids(stage.desktop)).toEqual([brand.did]);
+  await scene.program.quit();
+  realmSays('');
+  const program = await stage.start({ ...machine, HATCHECK_TOOLS: tools });
+  await shownWindow(program, /./);
+  expect(await signedInDids(stage.desktop)).toEqual([]);
 });
