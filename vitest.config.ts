@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout: 30_000,
-          include: ['test/{main,shared,renderer,scripts,docs}/**/*.test.{ts,tsx}'],
+          include: ['test/{main,shared,renderer,scripts,docs,security}/**/*.test.{ts,tsx}'],
           exclude: [...needsRig, ...takesLong],
           // Files share a process, which halves the work: no test mocks modules, and fakes come in through parameters.
           isolate: false,
@@ -29,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rig',
-          include: ['test/{main,renderer,scripts}/**/*.rig.test.{ts,tsx}', 'test/{rig-selftest,contract}/**/*.test.ts'],
+          include: ['test/{main,renderer,scripts,security}/**/*.rig.test.{ts,tsx}', 'test/{rig-selftest,contract}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

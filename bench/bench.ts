@@ -9,9 +9,11 @@ import { ensureTestServers } from '../scripts/test-servers.ts';
 import { canSandbox } from '../test/rig/chromium-sandbox.ts';
 import type { Stage } from '../test/rig/stage.ts';
 import { type CheckTimes, checkLines, measureChecks } from './checks.ts';
+import { benchImport, type Imported, importLines, measureImported } from './import.ts';
 import { type InProcess, measureInProcess } from './in-process/measure-in-process.ts';
 import { benchKeystroke, keystrokeLines } from './keystroke.ts';
 import { type LedgerTimes, measureLedger } from './ledger.ts';
+import { benchVerify, measureVerify, type VerifyTimes, verifyLines } from './ledger-verify.ts';
 import { type Line, ms, table } from './report.ts';
 import { buildSignedInStage } from './signed-in-stage.ts';
 import { type IdleCost, measureIdle, measureStarts, type Sides, type StartTimes } from './start/measure-starts.ts';
@@ -28,6 +30,8 @@ interface Measured {
   readonly checks: CheckTimes;
   readonly sweep: SweepTimes;
   readonly ledger: LedgerTimes;
+  readonly verified: VerifyTimes;
+  readonly imported: Imported;
 }
 
 /** Builds the program, measures it beside an empty Electron window, and prints a table; the numbers go to test-output/bench.json. */
@@ -62,7 +66,9 @@ async function measure(stage: Stage, runtime: string): Promise<Measured> {
   const checks = await sayWhile('Running the checks', () => measureChecks(root));
   const sweep = await sayWhile('Sweeping 500 entries', () => measureSweep(stage, sandbox));
   const ledger = await sayWhile('Appending to the ledger', measureLedger);
-  return { start, idle: { ours, empty }, inProcess, checks, sweep, ledger };
+  const verified = await sayWhile('Verifying 100,000 entries', measureVerify);
+  const imported = await measureImported();
+  return { start, idle: { ours, empty }, inProcess, checks, sweep, ledger, verified, imported };
 }
 
 /**
@@ -87,7 +93,7 @@ function sidesOn(stage: Stage, runtime: string, sandbox: boolean): Sides {
   };
 }
 
-function linesOf({ start, idle, inProcess, checks, sweep, ledger }: Measured): readonly Line[] {
+function linesOf({ start, idle, inProcess, checks, sweep, ledger, verified, imported }: Measured): readonly Line[] {
   const { switching } = inProcess;
   const p99 = (values: readonly number[]): number => percentile(values, 0.99);
   const frames = (value: number): number => value / switching.frameMs;
@@ -121,8 +127,22 @@ function linesOf({ start, idle, inProcess, checks, sweep, ledger }: Measured): r
     ratio('sweep of 500 against bare keytar', median(sweep.ours), median(sweep.bare), 1.2),
     ratio('ledger append against write and fsync, median', median(ledger.ours), median(ledger.bare), null),
     ratio('ledger append against write and fsync, p99', p99(ledger.ours), p99(ledger.bare), null),
+    ...verifyLines(verified),
+    ...importLines(imported),
   ];
 }
 
-/** `npm run bench -- keystroke` measures typing and the checks alone: a minute and a half. */
-runAsScript(import.meta.url, () => (process.argv[2] === 'keystroke' ? benchKeystroke() : bench()));
+/** What can be measured alone. */
+const parts: Readonly<Record<string, () => Promise<void>>> = { keystroke: benchKeystroke, import: benchImport, verify: benchVerify };
+
+/** `npm run bench -- PART...` measures these parts alone, without a name everything. */
+async function run(names: readonly string[]): Promise<void> {
+  const known = Object.keys(parts).join(', ');
+  const unknown = names.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined)
+    throw new Error(`The bench has no part called ${unknown}. Name one of ${known}, or none to measure everything.`);
+  if (names.length === 0) return bench();
+  for (const name of names) await parts[name]?.();
+}
+
+runAsScript(import.meta.url, () => run(process.argv.slice(2)));

@@ -108,7 +108,7 @@ function wordsFor({ work, posts, oldest, readAt }: OwnPostsStatus, now: number):
     case 'deleted':
       return 'Deleted. None are read until you ask for it.';
     case 'failed':
-      return `${work.refusal.words} Tried again at ${dayAndTime(work.againAt)}. ${kept}.`;
+      return `${work.refusal.words} It is tried again ${dayAndTime(work.againAt)}. ${kept}.`;
     case 'idle':
       return readAt === null ? `${kept}.` : `${kept}. Read ${dayAndTime(readAt)}.`;
   }

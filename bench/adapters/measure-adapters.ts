@@ -1,0 +1,84 @@
+import type { NetworkId } from '../../shared/account.ts';
+import { startBlueskyUnderTest } from '../../test/contract/bluesky-under-test.ts';
+import { draftOf } from '../../test/contract/drafts.ts';
+import { startLinkedinUnderTest } from '../../test/contract/linkedin-under-test.ts';
+import { startMastodonUnderTest } from '../../test/contract/mastodon-under-test.ts';
+import { browserSignIn, type NetworkUnderTest, value } from '../../test/contract/network-under-test.ts';
+import { startXUnderTest } from '../../test/contract/x-under-test.ts';
+
+/** Milliseconds per post that an adapter takes beside its requests: preparing the record, sending it, reading the answers. */
+export type AdapterTimes = Readonly<Record<NetworkId, readonly number[]>>;
+
+const posts = 100;
+const warmUp = 10;
+
+/** A real server for Bluesky, the tests' own servers for the others: what they take is not in it. */
+export async function measureAdapters(): Promise<AdapterTimes> {
+  return {
+    bluesky: await measure(async () => {
+      const under = await startBlueskyUnderTest();
+      return { under, stop: () => under.pds.stop() };
+    }),
+    mastodon: await measure(async () => {
+      const under = await startMastodonUnderTest();
+      return { under, stop: () => under.fixture.stop() };
+    }),
+    x: await measure(async () => ownServer(await startXUnderTest())),
+    linkedin: await measure(async () => ownServer(await startLinkedinUnderTest())),
+  };
+}
+
+interface Running {
+  readonly under: NetworkUnderTest;
+  readonly stop: () => Promise<void>;
+}
+
+function ownServer(under: NetworkUnderTest & { stop(): Promise<void> }): Running {
+  return { under, stop: () => under.stop() };
+}
+
+async function measure(start: () => Promise<Running>): Promise<readonly number[]> {
+  const requests = timedRequests();
+  const { under, stop } = await start().finally(requests.takeBack);
+  try {
+    const { session } = await browserSignIn(under, under.brand);
+    const own: number[] = [];
+    for (let post = 0; post < warmUp + posts; post += 1) {
+      const [startedAt, waited] = [performance.now(), requests.waitedMs()];
+      const draft = draftOf(`Post ${post}: doors open at nine, and there is coffee for @everybody #openday https://acme.example/${post}`);
+      for (const part of value(await session.prepare(draft, new Map(), Date.now()))) value(await session.send(part));
+      if (post >= warmUp) own.push(performance.now() - startedAt - (requests.waitedMs() - waited));
+    }
+    return own;
+  } finally {
+    await stop();
+  }
+}
+
+/**
+ * What adapters that are made from now on fetch with, timed from the request to the last byte of its answer. The answer is
+ * read whole before the adapter gets it, so that no waiting for the network counts as the adapter's own.
+ */
+function timedRequests() {
+  const bare = globalThis.fetch;
+  let waited = 0;
+  globalThis.fetch = async (...request) => {
+    const startedAt = performance.now();
+    try {
+      const response = await bare(...request);
+      const body = [204, 205, 304].includes(response.status) ? null : await response.arrayBuffer();
+      const { status, statusText, headers } = response;
+      const whole = new Response(body, { status, statusText, headers });
+      Object.defineProperty(whole, 'url', { value: response.url });
+      return whole;
+    } finally {
+      waited += performance.now() - startedAt;
+    }
+  };
+  return {
+    waitedMs: () => waited,
+    takeBack: () => {
+      globalThis.fetch = bare;
+    },
+  };
+}
