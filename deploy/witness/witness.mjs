@@ -3,7 +3,7 @@
 // DIR/logs holds one verifier key a line for each log it may sign; with --enrol it adds each log it sees for the first
 // time, under the key that the log came with. DIR/key is the witness's own key, DIR/<sha256 of origin> what it saw last.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,7 +24,8 @@ mkdirSync(folder, { recursive: true, mode: 0o700 });
 const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest();
 const keyId = (of, type, key) => sha256(Buffer.from(`${of}\n`), Buffer.of(type), key).subarray(0, 4);
 const rawKey = (key) => createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
-const publicKey = (raw) => createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]), format: 'der', type: 'spki' });
+const publicKey = (raw) =>
+  createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]), format: 'der', type: 'spki' });
 
 /** On the disk before it is answered, whole or not at all. */
 function keep(file, text) {
@@ -84,7 +85,10 @@ function readText(text) {
 }
 
 function addCheckpoint(body, offered) {
-  const parts = /^old (0|[1-9]\d{0,15})\n((?:[A-Za-z0-9+/]{43}=\n){0,63})\n([^\n]+\n(?:0|[1-9]\d{0,15})\n[A-Za-z0-9+/]{43}=\n(?:[^\n]+\n)*)\n((?:\u2014 [^\n]+\n)+)$/.exec(body);
+  const parts =
+    /^old (0|[1-9]\d{0,15})\n((?:[A-Za-z0-9+/]{43}=\n){0,63})\n([^\n]+\n(?:0|[1-9]\d{0,15})\n[A-Za-z0-9+/]{43}=\n(?:[^\n]+\n)*)\n((?:\u2014 [^\n]+\n)+)$/.exec(
+      body,
+    );
   if (parts === null) return [400];
   const [, old, proofLines, text, signatures] = parts;
   const { origin, size, root } = readText(text);
@@ -93,7 +97,11 @@ function addCheckpoint(body, offered) {
   const isSigned = signatures.split('\n').some((line) => {
     const [, of, encoded] = line.split(' ');
     const bytes = Buffer.from(encoded ?? '', 'base64');
-    return of === origin && bytes.subarray(0, 4).equals(keyId(origin, 1, key)) && verify(null, Buffer.from(text), publicKey(key), bytes.subarray(4));
+    return (
+      of === origin &&
+      bytes.subarray(0, 4).equals(keyId(origin, 1, key)) &&
+      verify(null, Buffer.from(text), publicKey(key), bytes.subarray(4))
+    );
   });
   if (!isSigned) return [403];
   enrol();
@@ -102,7 +110,10 @@ function addCheckpoint(body, offered) {
   const last = existsSync(file) ? readText(readFileSync(file, 'utf8')) : { size: 0, root: sha256() };
   if (Number(old) !== last.size) return [409, `${last.size}\n`, 'text/x.tlog.size'];
   if (last.size === size && !last.root.equals(root)) return [409, `${last.size}\n`, 'text/x.tlog.size'];
-  const proof = proofLines.split('\n').slice(0, -1).map((line) => Buffer.from(line, 'base64'));
+  const proof = proofLines
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => Buffer.from(line, 'base64'));
   if (!isConsistent(last.size, size, last.root, root, proof)) return [422];
   const time = Buffer.alloc(8);
   time.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000)));
@@ -118,14 +129,30 @@ function answer(request, body) {
   return id !== undefined && existsSync(join(folder, id)) ? [200, readFileSync(join(folder, id))] : [404];
 }
 
-const server = createServer(async (request, response) => {
+/** The whole body, null where it is too long. */
+async function bodyOf(request) {
   let body = '';
-  for await (const chunk of request.setEncoding('utf8')) if ((body += chunk).length > 100_000) return response.writeHead(413).end();
-  // Nothing waits between the look at what it saw last and the keeping of what it sees now, so no two checkpoints race.
-  const [status, text = '', type = 'text/plain; charset=utf-8'] = answer(request, body);
-  response.writeHead(status, { 'content-type': type }).end(text);
+  for await (const chunk of request.setEncoding('utf8')) {
+    body += chunk;
+    if (body.length > 100_000) return null;
+  }
+  return body;
+}
+
+const server = createServer(async (request, response) => {
+  try {
+    const body = await bodyOf(request);
+    // Nothing waits between the look at what it saw last and the keeping of what it sees now, so no two checkpoints race.
+    const [status, text = '', type = 'text/plain; charset=utf-8'] = body === null ? [413] : answer(request, body);
+    response.writeHead(status, { 'content-type': type }).end(text);
+  } catch (error) {
+    console.error(error);
+    response.writeHead(500).end();
+  }
 });
 server.listen(Number(options.port), options.host, () => {
   const key = Buffer.concat([Buffer.of(4), rawKey(own)]);
-  console.log(`Witness at http://${options.host}:${server.address().port}, key ${name}+${keyId(name, 4, key.subarray(1)).toString('hex')}+${key.toString('base64')}`);
+  console.log(
+    `Witness at http://${options.host}:${server.address().port}, key ${name}+${keyId(name, 4, key.subarray(1)).toString('hex')}+${key.toString('base64')}`,
+  );
 });

@@ -33,7 +33,8 @@ export type WitnessAnswer =
   | { readonly kind: 'refused'; readonly status: number }
   | { readonly kind: 'silent' };
 
-export const logKeyHeader = 'Hatcheck-Log-Key';
+/** How the witness in deploy/witness is told a new log's key. */
+const logKeyHeader = 'Hatcheck-Log-Key';
 
 /** The call `add-checkpoint` of c2sp.org/tlog-witness. Never rejects. */
 export async function addCheckpoint(

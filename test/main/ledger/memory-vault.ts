@@ -1,6 +1,6 @@
 import { type AnchorVault, anchorKey } from '../../../main/ledger/anchor.ts';
 
-/** The anchor's place in a keyring, in memory. */
+/** A keyring in memory, with the anchor's place in view. */
 export interface MemoryVault extends AnchorVault {
   anchor(): { readonly seq: number; readonly hash: string } | null;
   put(secret: string | null): void;
@@ -13,6 +13,7 @@ export interface MemoryVault extends AnchorVault {
 export function createMemoryVault(): MemoryVault {
   let secret: string | null = null;
   let trouble: 'locked' | 'failed' | null = null;
+  const others = new Map<string, string>();
   const written: string[] = [];
   return {
     written,
@@ -25,11 +26,12 @@ export function createMemoryVault(): MemoryVault {
     },
     async read(key) {
       if (trouble !== null) return { kind: trouble };
-      return { kind: 'ok', value: key === anchorKey ? secret : null };
+      return { kind: 'ok', value: key === anchorKey ? secret : (others.get(key) ?? null) };
     },
     async write(key, value) {
       if (trouble !== null) return { kind: trouble };
       if (key === anchorKey) secret = value;
+      else others.set(key, value);
       written.push(value);
       return { kind: 'ok' };
     },
