@@ -54,7 +54,7 @@ export async function lookUp(deps: MessageDeps, identityId: IdentityId, handle: 
 }
 
 /** Look-alikes of those one writes to are pointed out (`shared/checks/recipient.ts`). */
-function noteKnown({ state }: MessageDeps, identityId: IdentityId, handles: readonly string[]): void {
+export function noteKnown({ state }: Pick<MessageDeps, 'state'>, identityId: IdentityId, handles: readonly string[]): void {
   state.update((now) => {
     const before = now.knownReaders[identityId] ?? [];
     const fresh = handles.filter((handle) => !before.includes(handle));

@@ -5,6 +5,7 @@ import type { NetworkResult } from '../networks/network.ts';
 import { inState, leaseRenewed, told, unsent } from './entries.ts';
 import type { MessageDeps } from './message-deps.ts';
 import { lastWord, prove, stoppedBy } from './prove.ts';
+import { noteKnown } from './read.ts';
 import { stateAfterFailure } from './setbacks.ts';
 import { isDeliverable, type Line, noteRefusal, type Step, standing } from './standing.ts';
 
@@ -96,5 +97,11 @@ export async function markSent(deps: MessageDeps, id: string, messageId: string)
   if (change === null) return 'stop';
   await deps.decisions.record(eventOf('publish', 'done', told(change.entry)));
   deps.state.update((now) => leaseRenewed(now, change.entry, deps.clock.now()));
+  const { identityId, message } = change.entry;
+  noteKnown(
+    deps,
+    identityId,
+    message.to.map(({ handle }) => handle),
+  );
   return 'stop';
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Identity } from '../../shared/account.ts';
+import type { Identity, IdentityId } from '../../shared/account.ts';
 import type { Conversation, MessageLimits } from '../../shared/message.ts';
 import { blankDraft } from '../../shared/post.ts';
 import { whoOf } from '../../shared/which-network.ts';
@@ -29,6 +29,8 @@ export function MessagesPage() {
   const names = useSlice((snapshot) => people.map((one) => whoOf(snapshot, one)));
   const writing = useSlice(({ messages }) => messages.at(-1)?.message.identityId ?? null);
   const [chosen, setChosen] = useState<string | null>(null);
+  // A message that was begun elsewhere is what somebody wants to see now.
+  useBegun(null, () => setChosen(null));
   const [isChoosing, setIsChoosing] = useState(false);
   const identity = people.find(({ id }) => id === (chosen ?? writing)) ?? (people.length === 1 ? people[0] : undefined);
   if (people.length === 0) return <NobodyHas />;
@@ -53,13 +55,25 @@ export function MessagesPage() {
   return <MessagesOf key={identity.id} identity={identity} onSwitch={() => setIsChoosing(true)} />;
 }
 
+/** Calls once for each message that is begun while this is shown: of one identity, or of any. */
+function useBegun(identityId: IdentityId | null, onBegun: (messageId: string) => void): void {
+  const ids = useSlice(({ messages }) =>
+    messages.flatMap(({ message }) => (identityId === null || message.identityId === identityId ? [message.id] : [])),
+  );
+  const [known, setKnown] = useState(ids);
+  if (known === ids) return;
+  setKnown(ids);
+  const fresh = ids.findLast((id) => !known.includes(id));
+  if (fresh !== undefined) onBegun(fresh);
+}
+
 function NobodyHas() {
   return (
     <>
       <header className="page-head">
         <h1>Messages</h1>
       </header>
-      <p>No account that is signed in here has direct messages. LinkedIn lets no program use them.</p>
+      <p>No account that is signed in here has direct messages that programs may use.</p>
       <Button
         onPress={() => {
           window.location.hash = 'accounts';
@@ -83,6 +97,7 @@ function MessagesOf({ identity, onSwitch }: { readonly identity: Identity; reado
   const newest = useSlice(({ messages }) => messages.findLast(({ message }) => message.identityId === identity.id)?.message.id ?? null);
   const [shown, setShown] = useState<Shown>(newest === null ? { kind: 'nothing' } : { kind: 'message', id: newest });
   const gone = () => setShown({ kind: 'nothing' });
+  useBegun(identity.id, (id) => setShown({ kind: 'message', id }));
   return (
     <div className={`messages tone-${speaking[0].view.tone}`}>
       <Banner speaking={speaking} onSwitch={onSwitch} />

@@ -27,8 +27,8 @@ export function MessagesField() {
         <span className="choice-words">
           <b>Direct messages</b>
           <span className="small muted">
-            Sign-ins to Bluesky and X ask for the right to read and send them, too. Sign in again where you want to use them. Mastodon needs
-            no right of its own.
+            Sign-ins ask for the right to read and send them, too, where a network has one of its own. Sign in again where you want to use
+            them.
           </span>
         </span>
       </Switch>
