@@ -141,6 +141,7 @@ export interface Play {
 export const plays: fc.Arbitrary<Play> = fc.record({
   promises: fc.oneof(
     { weight: 3, arbitrary: as({ keyed: true, settles: true, outsiderCanLook: true }) },
+    { weight: 1, arbitrary: as({ keyed: true, remembersKeys: true as const, settles: true, outsiderCanLook: true }) },
     { weight: 2, arbitrary: fc.record({ keyed: fc.boolean(), settles: fc.boolean(), outsiderCanLook: fc.boolean() }) },
   ),
   headStart: fc.oneof({ weight: 5, arbitrary: as(true) }, { weight: 1, arbitrary: as(false) }),
