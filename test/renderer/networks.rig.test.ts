@@ -248,3 +248,37 @@ describe('a draft for several', () => {
     expect(await whenRan('draft.edit')).toMatchObject([{ by: acmeOnX.id, parts: [{ text: 'Doors open at nine.' }] }]);
   });
 });
+
+describe('words on their way out of a draft', () => {
+  const cutBy = async (keys: string): Promise<string> => {
+    const box = page.getByRole('textbox', { name: 'Post' });
+    await box.press('Control+A');
+    await box.press(keys);
+    return box.inputValue();
+  };
+
+  it('take a token along when they are cut, are gone from it, and bring it back', async () => {
+    await rig.show('networks-x');
+    expect(await cutBy('Control+X')).toBe('');
+    const [copied] = await whenRan('draft.copied');
+    expect(copied).toMatchObject({ from: [acmeOnX.id], source: 'draft', text: expect.stringContaining('Doors open') });
+    await page.getByRole('textbox', { name: 'Post' }).press('Control+V');
+    const { token } = copied as { readonly token: string };
+    expect(await whenRan('draft.pasted')).toMatchObject([{ draftId: 'draft-1', token }]);
+    expect(token).not.toContain('acme');
+  });
+
+  it('take it along when they are dragged too', async () => {
+    await rig.show('networks-x');
+    await page.evaluate(() => {
+      const box = document.querySelector<HTMLTextAreaElement>('textarea[data-part="0"]');
+      box?.select();
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/plain', box?.value ?? '');
+      for (const type of ['dragstart', 'drop']) box?.dispatchEvent(new DragEvent(type, { bubbles: true, dataTransfer }));
+    });
+    const [copied] = await whenRan('draft.copied');
+    const { token } = copied as { readonly token: string };
+    expect(await whenRan('draft.pasted')).toMatchObject([{ token }]);
+  });
+});
