@@ -3,6 +3,7 @@ import { createAdjustableClock } from '../../../main/adjustable-clock.ts';
 import { type Audience, createAudience } from '../../../main/audience/audience.ts';
 import type { FoundPosts, NetworkResult, Session } from '../../../main/networks/network.ts';
 import { createMemoryMentions } from '../../../main/store/memory-mentions.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import { acme, acmeId, createPretendReader, foundPost, signedInState } from './pretend.ts';
 
 const start = Date.UTC(2026, 10, 23, 12);
@@ -219,6 +220,16 @@ describe('mentions are forgotten', () => {
     state.update((before) => ({ ...before, notices: [] }));
     expect([await store.count(acmeId), status()?.mentions]).toEqual([80, 80]);
     state.update((before) => ({ ...before, unreadable: [] }));
+    expect(await store.count(acmeId)).toBe(0);
+  });
+
+  it('after as many days as the rules keep them, as soon as the rules say so', async () => {
+    const { store, state, clock } = await filled();
+    clock.advance(8 * aDayMs);
+    expect(await store.count(acmeId)).toBe(80);
+    const policy = { ...defaultPolicy, HistoryDays: 7 };
+    state.update((before) => ({ ...before, policy: { kind: 'active', policy, sources: [], unknownKeys: [], readAt: start } }));
+    await new Promise((next) => void setImmediate(next));
     expect(await store.count(acmeId)).toBe(0);
   });
 
