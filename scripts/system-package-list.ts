@@ -24,6 +24,8 @@ export const SYSTEM_PACKAGES: readonly SystemPackage[] = [
   { names: ['xdotool'], for: 'typing and clicking outside the program’s windows' },
   { names: ['imagemagick'], for: 'screenshots of the whole screen' },
   { names: ['xdg-utils'], for: 'installing the Debian package, which depends on it' },
+  { names: ['openssl'], for: 'the certificates of a proxy that opens TLS' },
+  { names: ['libnss3-tools'], for: 'trusting that proxy, as IT does' },
   { names: ['shellcheck'], for: 'holding the scripts of deploy/ and of the packages to its rules' },
   { names: ['python3'], for: 'node-gyp, which builds better-sqlite3 for the test servers' },
   { names: ['make'], for: 'node-gyp' },
