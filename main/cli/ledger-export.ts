@@ -38,7 +38,10 @@ export async function runLedgerExport(args: readonly string[], io: LedgerExportI
   }
   let last = asked.after;
   try {
-    const entries = await entriesAfter(io.disk(asked.file ?? io.ownFile), asked.after, 0);
+    const file = asked.file ?? io.ownFile;
+    const disk = io.disk(file);
+    if ((await disk.size()) === 0) return sayNone(file, io);
+    const entries = await entriesAfter(disk, asked.after, 0);
     const written: string[] = [];
     for (let from = 0; from < entries.length; from += batch) {
       const part = entries.slice(from, from + batch);
@@ -55,6 +58,11 @@ export async function runLedgerExport(args: readonly string[], io: LedgerExportI
     io.complain(`The export ended early: ${error instanceof Error ? error.message : String(error)}. Go on with --after ${last}.`);
     return 3;
   }
+}
+
+function sayNone(file: string, io: LedgerExportIo): 3 {
+  io.complain(`There is no history in ${file}.`);
+  return 3;
 }
 
 async function post({ exchange }: LedgerExportIo, url: string, body: string, contentType: string): Promise<void> {
