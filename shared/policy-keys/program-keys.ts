@@ -36,12 +36,12 @@ export const programKeys = {
     help: 'The format in which the history is sent: OCSF events, or OTLP logs for an OpenTelemetry collector.',
   },
   AuditRetentionDays: {
-    label: 'History kept for',
+    label: 'History sent from',
     since: '0.1.0',
     type: { kind: 'wholeNumber', least: 1, most: 3650, unit: 'day' },
     preset: 365,
     tighter: 'it',
-    help: 'How long the history is kept on this computer.',
+    help: 'How far back entries of the history are sent; on this computer it is kept whole, since a cut could not be told from tampering.',
   },
   MinimumVersion: {
     label: 'Oldest version of Hatcheck',
