@@ -110,7 +110,10 @@ describe('an account', () => {
     const { personal, network, server } = under;
     const own = value(await network.signInWithPassword(server, personal.handle, personal.appPassword, keepAll)).session;
     const pages = await ownPostPages(own);
-    expect(pages.map(({ length }) => length), 'this server says with an empty page that there is no more').toEqual([100, 100, 30, 0]);
+    expect(
+      pages.map(({ length }) => length),
+      'this server says with an empty page that there is no more',
+    ).toEqual([100, 100, 30, 0]);
     expect(new Set(pages.flat().map(({ text }) => text))).toEqual(new Set(texts));
     expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(230);
   });

@@ -150,7 +150,7 @@ describe('the voices of the signed-in identities', () => {
     await voices.start();
     for (let hours = 0; hours < 20; hours += 1) await clock.pass(hour);
     expect({ asked: asked.length, learned: learned.length }).toEqual({ asked: 3, learned: 1 });
-    net.posts['acme'] = [...(net.posts['acme'] ?? []), { text: 'Something new', time: clock.now() }];
+    net.posts.acme = [...(net.posts.acme ?? []), { text: 'Something new', time: clock.now() }];
     for (let hours = 0; hours < 10; hours += 1) await clock.pass(hour);
     expect(asked.slice(3)).toEqual(['acme newest', 'acme 25']);
     expect([status('acme')?.posts, learned.length]).toEqual([61, 2]);
@@ -181,7 +181,7 @@ describe('the voices of the signed-in identities', () => {
 describe('reading own posts', () => {
   it('goes on where it stopped, also after a restart', async () => {
     const first = world();
-    first.net.answers.push(pageOf('acme', first.net.posts['acme'] ?? [], null), {
+    first.net.answers.push(pageOf('acme', first.net.posts.acme ?? [], null), {
       kind: 'rateLimited',
       retryAt: first.clock.now() + 3 * hour,
       words: 'Slow down.',
@@ -214,7 +214,7 @@ describe('reading own posts', () => {
 
   it('pauses until the person wants it to go on, also after a restart', async () => {
     const first = world();
-    first.net.answers.push(pageOf('acme', first.net.posts['acme'] ?? [], null), { kind: 'unknown', words: 'No answer.' });
+    first.net.answers.push(pageOf('acme', first.net.posts.acme ?? [], null), { kind: 'unknown', words: 'No answer.' });
     await first.voices.start();
     await first.clock.pass(2_000);
     expect(first.status('acme')?.work).toMatchObject({ kind: 'reading', read: 25 });
@@ -245,7 +245,7 @@ describe('reading own posts', () => {
 
   it('is not led round in a circle', async () => {
     const { clock, asked, net, voices, status } = world();
-    const page = pageOf('acme', net.posts['acme'] ?? [], null);
+    const page = pageOf('acme', net.posts.acme ?? [], null);
     net.answers.push(...Array.from({ length: 50 }, () => page));
     await voices.start();
     await clock.pass(2_000);
@@ -257,7 +257,7 @@ describe('reading own posts', () => {
     const { clock, net, voices, status } = world();
     await voices.start();
     await clock.pass(hour);
-    net.posts['acme'] = (net.posts['acme'] ?? []).slice(10);
+    net.posts.acme = (net.posts.acme ?? []).slice(10);
     for (let days = 0; days < 31; days += 1) await clock.pass(24 * hour);
     expect(status('acme')?.posts).toBe(50);
   });
@@ -270,7 +270,7 @@ describe('reading own posts', () => {
         const { state, store, clock, net, voices } = world();
         const policy = { ...defaultPolicy, HistoryDays: limit };
         state.update((before) => ({ ...before, policy: { kind: 'active', policy, sources: [], unknownKeys: [], readAt: 0 } }));
-        net.posts['acme'] = days.map((age, index) => ({ text: `Post ${index}`, time: clock.now() - age * dayMs }));
+        net.posts.acme = days.map((age, index) => ({ text: `Post ${index}`, time: clock.now() - age * dayMs }));
         const begun = clock.now();
         await voices.start();
         await clock.pass(2_000);
@@ -289,7 +289,7 @@ describe('reading own posts', () => {
 
   it('lets go of posts as soon as the rules keep them for a shorter time', async () => {
     const { state, clock, net, voices, status } = world();
-    net.posts['acme'] = Array.from({ length: 20 }, (_, age) => ({ text: `Post ${age}`, time: clock.now() - age * 24 * hour - 1 }));
+    net.posts.acme = Array.from({ length: 20 }, (_, age) => ({ text: `Post ${age}`, time: clock.now() - age * 24 * hour - 1 }));
     await voices.start();
     await clock.pass(2_000);
     expect(status('acme')?.posts).toBe(20);
