@@ -28,6 +28,10 @@ export const postingLimitsSchema = z.object({
   maxAltLength: z.number().int().min(0),
   /** Whether a post can go on in further parts. */
   threads: z.boolean(),
+  /** The content warning counts as part of every part's text. */
+  countsWarning: z.boolean().optional(),
+  /** A reply is sent with the name of whom it answers before its text, and that counts too (`withAuthorNamed`). */
+  namesAnswered: z.boolean().optional(),
 });
 export type PostingLimits = Readonly<z.infer<typeof postingLimitsSchema>>;
 

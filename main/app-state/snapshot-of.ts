@@ -1,6 +1,7 @@
 import { findUsableIdentity, type Identity, usableIdentities } from '../../shared/account.ts';
 import { carryFindings } from '../../shared/carry-over.ts';
 import { pendingFinding } from '../../shared/checks/own-findings.ts';
+import { countedBeside, countedLength } from '../../shared/counted-length.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { type ConfirmGesture, mayArm, mayBind, mayConfirmAll, mayRequestPages, mustRetype } from '../../shared/guard.ts';
 import type { GuardFacts } from '../../shared/guard-facts.ts';
@@ -11,7 +12,6 @@ import type { Draft } from '../../shared/post.ts';
 import { limitsOf } from '../../shared/posting-limits.ts';
 import { postsOf } from '../../shared/posts-of.ts';
 import type { DraftStatus, FrozenStatus, IdentityStatus, NetworkStatus, NetworkView, PostStatus, Snapshot } from '../../shared/snapshot.ts';
-import { textLength } from '../../shared/text-length.ts';
 import type { AppState } from './app-state.ts';
 import { factsOf } from './facts.ts';
 import { messageEntryStatus, messageStatus } from './message-status.ts';
@@ -75,11 +75,12 @@ function lookAt(post: Draft, state: AppState, facts: GuardFacts): LookedAt {
 function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: SnapshotContext): DraftStatus {
   const [own, ...others] = postsOf(draft).map((post) => lookAt(post, state, facts));
   const { identity, findings, checked, mustRetype } = own ?? lookAt(draft, state, facts);
-  const { counting, maxLength } = limitsOf(identity, context.networks);
+  const limits = limitsOf(identity, context.networks);
+  const beside = countedBeside(draft, identity);
   const speakers = [own, ...others].flatMap((one) => (one === undefined ? [] : { identity: one.identity, findings: one.asked }));
   return {
     ...{ draft, findings, checked, mustRetype },
-    left: draft.parts.map((part) => maxLength - textLength(part.text, counting)),
+    left: draft.parts.map(({ text }, index) => limits.maxLength - countedLength(text, index, beside, limits)),
     refusal: refusalOf(mayConfirmAll(draft, speakers, fullGesture(speakers), facts)),
     ...(others.length === 0 ? {} : { also: others.map(({ identity: _, asked: __, ...status }) => status) }),
   };

@@ -52,7 +52,7 @@ function TextPane({ draftId, by, sayers, speaking, onText, onOpen, children }: T
   const images = useImages(draftId, by, editor);
   const [active, setActive] = useState(0);
   const limits = useSlice((snapshot) => limitsOf(snapshot, sayers));
-  const room = useSlice((snapshot) => roomOf(snapshot, sayers));
+  const room = useSlice((snapshot) => roomOf(snapshot, draftId, sayers));
   const replyTo = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.replyTo ?? null);
   const about = useSlice((snapshot) => statusIn(snapshot, draftId)?.draft.about ?? null);
   const wordless = about !== null && about.act !== 'quote';

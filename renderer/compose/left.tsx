@@ -1,5 +1,5 @@
+import { type CountedBeside, countedLength } from '../../shared/counted-length.ts';
 import type { PostingLimits } from '../../shared/posting-limits.ts';
-import { textLength } from '../../shared/text-length.ts';
 import type { DraftEditor } from './draft-editor.ts';
 import { partAt, useContent } from './use-draft-editor.ts';
 
@@ -8,6 +8,8 @@ export interface RoomOf {
   /** Empty where there is only one, or nobody chosen. */
   readonly who: string;
   readonly limits: PostingLimits;
+  /** What takes of it beside the text. */
+  readonly beside: CountedBeside;
 }
 
 interface LeftProps {
@@ -31,9 +33,9 @@ export function Left({ editor, index, room }: LeftProps) {
   );
 }
 
-function LeftOf({ editor, index, of: { limits } }: Pick<LeftProps, 'editor' | 'index'> & { readonly of: RoomOf }) {
-  const { maxLength, counting } = limits;
-  const left = useContent(editor, (content) => maxLength - textLength(partAt(content, index).text, counting));
+function LeftOf({ editor, index, of: { limits, beside } }: Pick<LeftProps, 'editor' | 'index'> & { readonly of: RoomOf }) {
+  const { maxLength } = limits;
+  const left = useContent(editor, (content) => maxLength - countedLength(partAt(content, index).text, index, beside, limits));
   const look = left < 0 ? ' left-over' : left <= 20 ? ' left-few' : '';
   const wide = maxLength >= 1000 ? ' left-wide' : '';
   return (

@@ -2,6 +2,7 @@ import { graphemeLimits, type PostingLimits } from '../../shared/posting-limits.
 import type { NetworkStatus } from '../../shared/snapshot.ts';
 
 const limits: PostingLimits = { ...graphemeLimits({ maxLength: 300 }), maxBytes: 3000, maxImageBytes: 1_000_000 };
+const counts = { countsWarning: true, namesAnswered: true } as const;
 
 /** Four networks as they could be, each with other promises. */
 export const networks: readonly NetworkStatus[] = [
@@ -13,7 +14,14 @@ export const networks: readonly NetworkStatus[] = [
   },
   {
     ...{ id: 'mastodon', name: 'Mastodon', defaultServer: '', methods: ['oauth'], manyServers: true, asksHandle: false },
-    limits: { ...limits, counting: { kind: 'shortenedLinks', linkLength: 23 }, maxLength: 500, maxBytes: null, maxAltLength: 1500 },
+    limits: {
+      ...limits,
+      counting: { kind: 'shortenedLinks', linkLength: 23 },
+      maxLength: 500,
+      maxBytes: null,
+      maxAltLength: 1500,
+      ...counts,
+    },
     ...{ visibilities: ['public', 'unlisted', 'followers'], contentWarnings: true, acts: ['repost', 'like'] },
     ...{ pages: false, pagesRefusal: null },
     messages: { counting: { kind: 'shortenedLinks', linkLength: 23 }, maxLength: 500, manyReaders: true, namesRead: true },

@@ -1,6 +1,7 @@
+import { type CountedBeside, countedBeside, countedLength } from '../counted-length.ts';
 import type { Finding } from '../finding.ts';
 import type { DraftPart } from '../post.ts';
-import type { Counting } from '../posting-limits.ts';
+import type { Counting, PostingLimits } from '../posting-limits.ts';
 import { textLength } from '../text-length.ts';
 import type { Check, CheckContext } from './check.ts';
 
@@ -39,17 +40,28 @@ function offsetOfLimit(text: string, limit: number, counting: Counting): number 
   return starts[fits] ?? 0;
 }
 
-function tooLong({ text }: DraftPart, part: number, { limits, networkName }: CheckContext): readonly Finding[] {
-  const over = textLength(text, limits.counting) - limits.maxLength;
+function tooLong({ text }: DraftPart, part: number, { limits, networkName }: CheckContext, beside: CountedBeside): readonly Finding[] {
+  const counted = countedLength(text, part, beside, limits);
+  const over = counted - limits.maxLength;
   if (over > 0) {
-    const start = offsetOfLimit(text, limits.maxLength, limits.counting);
-    const why = `This is ${characters(over)} too long: ${networkName} takes ${limits.maxLength}.`;
+    const sentAlong = counted - textLength(text, limits.counting);
+    const start = offsetOfLimit(text, Math.max(0, limits.maxLength - sentAlong), limits.counting);
+    const why = `This is ${characters(over)} too long: ${networkName} takes ${limits.maxLength}${alsoCounted(part, beside, limits)}.`;
     return [stop('graphemes', part, start, text.length, why, limits.threads ? 'Shorten it, or go on in another part.' : 'Shorten it.')];
   }
   const bytesOver = limits.maxBytes === null ? 0 : utf8Bytes(text) - limits.maxBytes;
   if (bytesOver <= 0) return [];
   const why = `This is ${bytesOver} bytes too large: ${networkName} takes ${limits.maxBytes}, and some characters count several times.`;
   return [stop('bytes', part, 0, text.length, why, 'Leave out some emoji or accented characters.')];
+}
+
+/** Said where what was not written in the text is what makes it too long. */
+function alsoCounted(part: number, beside: CountedBeside, limits: PostingLimits): string {
+  const alone = countedLength('', part, { ...beside, answered: null }, limits);
+  const warning = alone > 0 ? ['the content warning'] : [];
+  const name = countedLength('', part, beside, limits) > alone ? ['the name it answers'] : [];
+  const all = [...warning, ...name].join(' and ');
+  return all === '' ? '' : `, with ${all}`;
 }
 
 function characters(count: number): string {
@@ -101,8 +113,9 @@ export const lengthCheck: Check = {
       threads || draft.parts.length === 1
         ? []
         : [stop('thread', 1, null, null, `${context.networkName} takes no threads.`, 'Put everything in one post.')];
+    const beside = countedBeside(draft, context.identity);
     const perPart = draft.parts.flatMap((part, index) => [
-      ...tooLong(part, index, context),
+      ...tooLong(part, index, context, beside),
       ...tooManyImages(part, index, context),
       ...tooLargeImages(part, index, context),
       ...tooLongDescriptions(part, index, context),

@@ -16,6 +16,8 @@ export const mastodonCapabilities: Capabilities = {
     maxImageBytes: 8_000_000,
     maxAltLength: 1500,
     threads: true,
+    // https://docs.joinmastodon.org/user/posting/#text (the warning is part of the text), and `withAuthorNamed`.
+    ...{ countsWarning: true, namesAnswered: true },
   },
   visibilities: ['public', 'unlisted', 'followers'],
   contentWarnings: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { withAuthorNamed } from '../../../shared/author-named.ts';
 import type { PreparedPart } from '../../../shared/outbox.ts';
 import type { Draft, DraftPart } from '../../../shared/post.ts';
 import type { Clock } from '../../clock.ts';
@@ -11,7 +12,6 @@ import { mastodonCapabilities } from './capabilities.ts';
 import type { Status } from './entities.ts';
 import { limitExceeded } from './limit-exceeded.ts';
 import { uploadImage } from './media.ts';
-import { withAuthorNamed } from './mention-author.ts';
 import { type ActRecord, type PostRecord, type StoredRecord, visibilityThere } from './record.ts';
 import { isForEverybody, targetAt } from './target.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { limitsOf, roomOf } from '../../../renderer/compose/limits.ts';
-import { base } from '../../../renderer/preview/fixture-parts.ts';
+import { base, draftOf, draftStatus } from '../../../renderer/preview/fixture-parts.ts';
 import { acmeOnMastodon, acmeOnX, acmePage, several } from '../../../renderer/preview/network-fixtures.ts';
 import { graphemeLimits } from '../../../shared/posting-limits.ts';
 
@@ -22,10 +22,19 @@ it('fits everybody who could be chosen while nobody is, and no network that nobo
 it('takes of several what all of them take, and counts for each by its own rule', () => {
   const sayers = [acmeOnMastodon.id, acmeOnX.id, acmePage.id];
   expect(limitsOf(several, sayers)).toMatchObject({ maxLength: 280, maxImages: 4, maxAltLength: 1000, threads: false });
-  expect(roomOf(several, sayers).map(({ who, limits }) => [who, limits.maxLength, limits.counting.kind])).toEqual([
+  expect(roomOf(several, 'none', sayers).map(({ who, limits }) => [who, limits.maxLength, limits.counting.kind])).toEqual([
     ['@acme@mastodon.example on Mastodon', 500, 'shortenedLinks'],
     ['@acme on X', 280, 'weighted'],
     ['@acme on LinkedIn', 3000, 'utf16'],
   ]);
-  expect(roomOf(several, [acmeOnX.id])).toMatchObject([{ who: '', limits: { maxLength: 280 } }]);
+  expect(roomOf(several, 'none', [acmeOnX.id])).toMatchObject([{ who: '', limits: { maxLength: 280 } }]);
+});
+
+it('takes of the room what the draft’s own warning and the name it answers need', () => {
+  const replyTo = { uri: 'u', cid: 'c', rootUri: 'u', rootCid: 'c', authorHandle: 'jo@far.example', text: 'hello' };
+  const draft = draftOf('Machines', { identityId: acmeOnMastodon.id, contentWarning: 'A warning', replyTo });
+  const snapshot = { ...several, drafts: [draftStatus(draft)] };
+  expect(roomOf(snapshot, draft.id, [acmeOnMastodon.id])).toMatchObject([
+    { beside: { warning: 'A warning', answered: 'jo@far.example', own: acmeOnMastodon.handle } },
+  ]);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesIn } from '../../../../shared/author-named.ts';
 import { canonicalHandle } from '../../../../shared/canonical-name.ts';
 import type { Message } from '../../../../shared/message.ts';
 import type { PreparedPart } from '../../../../shared/outbox.ts';
@@ -6,7 +7,6 @@ import type { NetworkFailure, NetworkResult } from '../../network.ts';
 import type { Owner } from '../access.ts';
 import { nothingPostedYet } from '../api.ts';
 import { limitExceeded } from '../limit-exceeded.ts';
-import { namesIn } from '../mention-author.ts';
 import { newestOwn, wellFormed } from '../prepare.ts';
 import { accountIdIn } from '../subject.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { withAuthorNamed } from '../../../../main/networks/mastodon/mention-author.ts';
 import { nextPage } from '../../../../main/networks/mastodon/pages.ts';
 import { parsePostAddress } from '../../../../main/networks/mastodon/post-address.ts';
 import { accountIdIn, subjectOf } from '../../../../main/networks/mastodon/subject.ts';
+import { withAuthorNamed } from '../../../../shared/author-named.ts';
 
 describe('the next page', () => {
   it.each([

@@ -1,5 +1,5 @@
 /**
- * A reply with its author named. Mastodon tells somebody of a reply only where its text names them, and other servers know
+ * A reply with the author of what it answers named. Mastodon tells somebody of a reply only where its text names them, and other servers know
  * them by their full name only (https://docs.joinmastodon.org/user/posting/#mentions). A name the text has already stays
  * the only one.
  */
