@@ -25,12 +25,12 @@ const manifestSchema = z.object({
 
 /**
  * Every package that the program itself may carry: all that package-lock.json holds beside the tools of development, as far
- * as it is installed here. More than is bundled in the end, and never less.
+ * as it is installed here. More than is bundled in the end, and never less. Types alone (`@types/`) leave nothing in it.
  */
 export function thirdParties(): readonly ThirdParty[] {
   const lock = lockSchema.parse(JSON.parse(readFileSync(path.join(REPOSITORY, 'package-lock.json'), 'utf8')));
   return Object.entries(lock.packages)
-    .filter(([place, { dev }]) => place !== '' && dev !== true)
+    .filter(([place, { dev }]) => place !== '' && dev !== true && !place.includes('node_modules/@types/'))
     .map(([place]) => path.join(REPOSITORY, place))
     .filter((folder) => existsSync(folder))
     .map(readThirdParty)
