@@ -1,6 +1,6 @@
 import { checkedTextId, findMessage } from '../../shared/message.ts';
 import { done, type Outcome, ok, refused } from '../../shared/outcome.ts';
-import { findDraft } from '../../shared/post.ts';
+import { type Draft, findDraft } from '../../shared/post.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import type { Checks } from '../checks/checks.ts';
 import type { Drafts } from '../drafts/drafts.ts';
@@ -44,6 +44,8 @@ export function messageCommands(state: StateStore, whenOpen: When, whenJudged: W
   };
 }
 
+const unsaved = refused(8, 'not-saved', 'The draft could not be saved to disk, so this stays a message. Free some space, then try again.');
+
 interface FromDraft {
   readonly draftId: string;
   readonly identityId: string;
@@ -56,18 +58,28 @@ async function fromDraft(state: StateStore, { directMessages, drafts }: Targets,
   const { draftId, identityId, text, handle } = asked;
   const draft = findDraft(state.get().drafts, draftId);
   if (draft === null) return refused(null, 'no-draft', 'This draft is not there any more.');
-  if (draft.parts.length > 1 || draft.parts.some(({ images }) => images.length > 0)) {
-    return refused(null, 'more-than-words', 'A direct message takes one text and no images. Take the rest out first.');
+  if (draft.also !== undefined) {
+    return refused(null, 'several-accounts', 'A direct message is from one account. Take the other accounts off first.');
+  }
+  if (draft.contentWarning !== undefined || draft.parts.length > 1 || draft.parts.some(({ images }) => images.length > 0)) {
+    return refused(null, 'more-than-words', 'A direct message takes one text, no images and no content warning. Take the rest out first.');
   }
   // A name that is nobody's there leaves the list of readers empty: the person looks them up.
   const found = handle === null ? null : await directMessages.lookUp(identityId, handle);
   const to = found?.kind === 'ok' ? [found.value] : [];
   const created = await directMessages.create({ identityId, to, text, conversation: null });
-  if (created.kind === 'ok') await drafts.discard(draftId);
+  const now = findDraft(state.get().drafts, draftId);
+  // What was written or chosen since is in no message: then the draft stays.
+  if (created.kind === 'ok' && now !== null && sameWords(now, draft)) await drafts.discard(draftId);
   return created;
 }
 
-/** Writes a direct message as a public post instead: a new draft, bound to nobody, and the message goes. */
+function sameWords(one: Draft, other: Draft): boolean {
+  const words = ({ parts, also, contentWarning }: Draft): string => JSON.stringify([parts, also, contentWarning]);
+  return words(one) === words(other);
+}
+
+/** Writes a direct message as a public post instead: a new draft, bound to nobody, and the message goes once that is on disk. */
 async function toDraft(state: StateStore, { directMessages, drafts }: Targets, messageId: string): Promise<Outcome<string>> {
   const message = findMessage(state.get().messages, messageId);
   if (message === null) return refused(null, 'no-message', 'This message is not there any more.');
@@ -75,7 +87,12 @@ async function toDraft(state: StateStore, { directMessages, drafts }: Targets, m
   if (created.kind === 'refused') return created;
   const unbound = await drafts.bind(created.value, null);
   const edited = unbound.kind === 'ok' ? drafts.edit(created.value, [{ text: message.text, images: [], card: null }], []) : unbound;
-  if (edited.kind === 'refused') return edited;
-  await directMessages.discard(messageId);
+  const moved = edited.kind === 'ok' && !(await drafts.flush()) ? unsaved : edited;
+  if (moved.kind === 'refused') {
+    await drafts.discard(created.value);
+    return moved;
+  }
+  // Words that came meanwhile are in no draft.
+  if (findMessage(state.get().messages, messageId)?.text === message.text) await directMessages.discard(messageId);
   return ok(created.value);
 }

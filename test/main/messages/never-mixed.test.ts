@@ -10,10 +10,10 @@ import { acme, bob, jo, type MessageScene, openMessageScene } from './message-sc
 
 const gesture = { identityId: jo.id, heldMs: 700, retypedHandle: jo.handle };
 
-/** Over the same state, and a store that takes everything. */
-function draftsOf({ state }: MessageScene) {
+/** Over the same state, and a store that takes everything, unless told otherwise. */
+function draftsOf({ state }: MessageScene, saveDraft: Store['saveDraft']) {
   let ids = 0;
-  const store = { saveDraft: async () => {}, removeDraft: async () => {} } as Partial<Store> as Store;
+  const store = { saveDraft, removeDraft: async () => {} } as Partial<Store> as Store;
   return createDrafts({
     ...{ state, store, capabilitiesOf: () => mastodonCapabilities, onSaveTrouble: () => {} },
     clock: { now: () => 0, monotonic: () => 0, after: () => () => {} },
@@ -25,8 +25,8 @@ function draftsOf({ state }: MessageScene) {
   });
 }
 
-async function commandsIn(scene: MessageScene) {
-  const drafts = draftsOf(scene);
+async function commandsIn(scene: MessageScene, saveDraft: Store['saveDraft'] = async () => {}) {
+  const drafts = draftsOf(scene, saveDraft);
   const targets = { directMessages: scene.messages(), drafts, checks: { settled: async () => {} } };
   const commands = messageCommands(
     scene.state,
@@ -102,5 +102,59 @@ describe('the two ways between them', () => {
     expect(messages).toEqual([]);
     expect(drafts).toMatchObject([{ identityId: null, parts: [{ text: 'Now for all' }] }]);
     expect(drafts[0]?.id).not.toBe(id);
+  });
+
+  it('a post for several, or with a content warning, stays one: no text of it is lost', async () => {
+    const plain = draftOfText('a-draft', 'one');
+    const other = { id: 'other', identityId: jo.id, acknowledged: [], parts: [{ text: 'another', images: [], card: null }] };
+    for (const draft of [
+      { ...plain, identityId: acme.id, also: [other] },
+      { ...plain, contentWarning: 'loud' },
+    ]) {
+      const scene = await openMessageScene();
+      scene.state.update((before) => ({ ...before, drafts: [draft] }));
+      const { commands } = await commandsIn(scene);
+      const asked = { draftId: plain.id, identityId: acme.id, text: 'one', handle: null };
+      expect((await commands['message.fromDraft'](asked)).kind).toBe('refused');
+      expect(scene.state.get()).toMatchObject({ drafts: [draft], messages: [] });
+    }
+  });
+
+  it('a post that was written on while its reader was looked up stays too', async () => {
+    const scene = await openMessageScene();
+    const draft = { ...draftOfText('a-draft', 'd bob.example call me'), identityId: acme.id };
+    scene.state.update((before) => ({ ...before, drafts: [draft] }));
+    const { drafts, commands } = await commandsIn(scene);
+    const moving = commands['message.fromDraft']({ draftId: draft.id, identityId: acme.id, text: 'call me', handle: bob.handle });
+    drafts.edit(draft.id, [{ text: 'call me, it is urgent', images: [], card: null }], []);
+    expect((await moving).kind).toBe('ok');
+    expect(scene.state.get()).toMatchObject({ drafts: [{ parts: [{ text: 'call me, it is urgent' }] }], messages: [{ text: 'call me' }] });
+  });
+
+  it('a message goes only once the draft with its words is on disk', async () => {
+    const scene = await openMessageScene();
+    const created = await scene.messages().create({ identityId: acme.id, to: [bob], text: 'Now for all', conversation: null });
+    const id = created.kind === 'ok' ? created.value : '';
+    const onDisk: string[] = [];
+    const removed: (readonly string[])[] = [];
+    const removeDraft = scene.store.removeDraft;
+    Object.assign(scene.store, {
+      removeDraft: async (messageId: string) => {
+        removed.push([...onDisk]);
+        await removeDraft(messageId);
+      },
+    });
+    const { commands } = await commandsIn(scene, async ({ parts }) => void onDisk.push(parts[0]?.text ?? ''));
+    expect((await commands['message.toDraft']({ messageId: id })).kind).toBe('ok');
+    expect(removed).toEqual([['Now for all']]);
+  });
+
+  it('a message stays one where the disk takes no draft', async () => {
+    const scene = await openMessageScene();
+    const created = await scene.messages().create({ identityId: acme.id, to: [bob], text: 'Now for all', conversation: null });
+    const id = created.kind === 'ok' ? created.value : '';
+    const { commands } = await commandsIn(scene, () => Promise.reject(new Error('disk full')));
+    expect(await commands['message.toDraft']({ messageId: id })).toMatchObject({ kind: 'refused', refusal: { reason: 'not-saved' } });
+    expect(scene.state.get()).toMatchObject({ drafts: [], messages: [{ id, text: 'Now for all' }] });
   });
 });
