@@ -4,8 +4,8 @@ import type { StateStore } from '../app-state/app-state.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 
 /**
- * Law 7 is settled when a post is confirmed. Where policy changes what is found in a post, what is held was confirmed
- * under other rules: it is looked at again, and needs a new confirmation.
+ * Law 7 is settled when a post is confirmed. Where policy changes what is found in a post, or whether a brand and a
+ * person may speak together, what is held was confirmed under other rules: it is looked at again, and needs a new confirmation.
  */
 export function freezeWhatWasChecked(state: StateStore, outbox: Pick<Outbox, 'freezeChecked'>): void {
   let before = state.get().policy;
@@ -17,4 +17,8 @@ export function freezeWhatWasChecked(state: StateStore, outbox: Pick<Outbox, 'fr
   });
 }
 
-const essence = (policy: PolicyOutcome): string => JSON.stringify(rulesOfPolicy(effectivePolicy(policy)));
+/** Who may speak together is settled by the confirmation too. */
+const essence = (policy: PolicyOutcome): string => {
+  const rules = effectivePolicy(policy);
+  return JSON.stringify([rulesOfPolicy(rules), policy.kind === 'active' && rules.MixBrandAndPersonal]);
+};

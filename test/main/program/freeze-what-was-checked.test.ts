@@ -30,8 +30,11 @@ it('freezes with every change of what is looked for in posts, and with no other'
   expect(after(active({ CheckLevels: { profanity: 'stop' }, SensitiveNow: ['flood'] }))).toBe(2);
   expect(after(active({ CodeNames: ['Bluebird'] }))).toBe(3);
   expect(after({ kind: 'absent' })).toBe(4);
+  expect(after(active({}))).toBe(4);
+  expect(after(active({ MixBrandAndPersonal: true }))).toBe(5);
+  expect(after(active({}))).toBe(6);
   state.update((before) => ({ ...before, online: false }));
-  expect(freezes).toBe(4);
+  expect(freezes).toBe(6);
 });
 
 it('keeps a personal post that is held while IT says what is sensitive now, until it is confirmed again (law 7)', async () => {
