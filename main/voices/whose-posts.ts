@@ -1,22 +1,30 @@
 import { accountOfIdentity, type Identity, type IdentityId, usableIdentities } from '../../shared/account.ts';
+import { isKnownBrand } from '../../shared/kinds.ts';
 import type { AppState } from '../app-state/app-state.ts';
 
-/** Whose posts may be read: brands', and those of personal accounts where the person said so. */
-export function whosePostsToRead({ accounts, settings }: Pick<AppState, 'accounts' | 'settings'>): readonly Identity[] {
-  return usableIdentities(accounts).filter(({ kind }) => kind === 'brand' || settings.learnMyVoice);
+/** What says whose posts they are. */
+type WhoseState = Pick<AppState, 'accounts' | 'settings' | 'policy'>;
+
+/** An account that is guarded as a brand because nobody said what it is may be somebody's own: it needs the person's yes too. */
+function mayBeRead(identity: Identity, { settings, policy }: WhoseState): boolean {
+  return settings.learnMyVoice || isKnownBrand(identity, policy);
+}
+
+/** Whose posts may be read: those of sure brands, and all others where the person said so. */
+export function whosePostsToRead(state: WhoseState): readonly Identity[] {
+  return usableIdentities(state.accounts).filter((identity) => mayBeRead(identity, state));
 }
 
 /**
  * Whose posts may stay: personal ones go with the person's no, any with the account. One that only has to sign in again, or
  * cannot be read, keeps its posts (law 8).
  */
-export function whosePostsMayStay(state: Pick<AppState, 'accounts' | 'settings' | 'unreadable'>): (id: IdentityId) => boolean {
-  const { accounts, unreadable, settings } = state;
-  const signedIn = accounts.filter(({ credential }) => credential !== 'revokeOnly');
-  const kinds = new Map(signedIn.flatMap(({ identities }) => identities.map(({ id, kind }) => [id, kind])));
+export function whosePostsMayStay(state: WhoseState & Pick<AppState, 'unreadable'>): (id: IdentityId) => boolean {
+  const signedIn = state.accounts.filter(({ credential }) => credential !== 'revokeOnly');
+  const identities = new Map(signedIn.flatMap((account) => account.identities.map((identity) => [identity.id, identity])));
   return (id) => {
-    const kind = kinds.get(id);
-    if (kind === undefined) return unreadable.includes(accountOfIdentity(id));
-    return kind === 'brand' || settings.learnMyVoice;
+    const identity = identities.get(id);
+    if (identity === undefined) return state.unreadable.includes(accountOfIdentity(id));
+    return mayBeRead(identity, state);
   };
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Identity } from '../../shared/account.ts';
+import { isKnownBrand } from '../../shared/kinds.ts';
 import { noOwnPosts, type OwnPostsStatus } from '../../shared/own-posts.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import { useNow, useSnapshot } from '../bridge/hatcheck-context.tsx';
@@ -12,7 +13,7 @@ import './own-posts.css';
 /** The own posts that voices are learned from: how far they are read, and the ways to pause and delete that. */
 export function OwnPostsOfAll() {
   const { identities, ownPosts, settings, policy } = useSnapshot();
-  const read = identities.filter(({ identity }) => identity.kind === 'brand' || settings.learnMyVoice);
+  const read = identities.filter(({ identity }) => settings.learnMyVoice || isKnownBrand(identity, policy));
   if (read.length === 0) return null;
   const days = effectivePolicy(policy).HistoryDays;
   return (

@@ -119,6 +119,23 @@ describe('the voices of the signed-in identities', () => {
     expect(voices.habitsOf('acme')?.words.has('volunteers')).toBe(true);
   });
 
+  it('asks for the yes too where it is not sure that an account is a brand', async () => {
+    const { state, clock, asked, voices, kept } = world();
+    const doubted = (kind: Kind): Account => {
+      const account = accountOf('anna', kind);
+      return { ...account, identities: account.identities.map((identity) => ({ ...identity, kindSource: 'default' as const })) };
+    };
+    const accounts = [accountOf('acme', 'brand'), doubted('brand')];
+    state.update((before) => ({ ...before, accounts }));
+    await voices.start();
+    await clock.pass(hour);
+    expect([asked.filter((one) => one.startsWith('anna')), await kept()]).toEqual([[], ['acme']]);
+    expect(voices.ownPosts.read('anna').kind).toBe('refused');
+    state.update((before) => ({ ...before, settings: { ...before.settings, learnMyVoice: true } }));
+    await clock.pass(hour);
+    expect(await kept()).toEqual(['acme', 'anna']);
+  });
+
   it('forgets a person who says no, and an account that is signed out, at once', async () => {
     const { state, store, clock, voices, kept, status } = world();
     state.update((before) => ({ ...before, settings: { ...before.settings, learnMyVoice: true } }));
