@@ -140,7 +140,7 @@ async function createCore(begun: Begun) {
 
   const say = (title: string, words: string): void =>
     state.update((before) => withNotice(before, { level: 'caution', title, words, at: clock.now() }));
-  const networks = crashPoints.networks(systemNetworks(clock, switches, () => state.get().policy));
+  const networks = crashPoints.networks(systemNetworks(clock, switches, state));
   const gate = createKeyringGate(state, vault, systemClock);
   const reader = createPolicyReader(systemPolicySource(process.platform, switches), clock);
   const lookAtOtherPrograms = systemOtherPrograms({ state, decisions, clock }, systemClock);

@@ -44,10 +44,10 @@ export async function fill({ state, judge, clock, services, withKeyring, notes }
   for (const words of notes) {
     state.update((before) => withNotice(before, { level: 'caution', title: 'About your drafts', words, at: clock.now() }));
   }
-  services.outbox.start();
-  clock.after(profilesAfterMs, () => refreshProfiles({ state, accounts: services.accounts, clock }));
   const messages = await services.directMessages.recover();
   if (messages.kind === 'refused') return messages;
-  return done;
+  services.outbox.start();
   services.directMessages.start();
+  clock.after(profilesAfterMs, () => refreshProfiles({ state, accounts: services.accounts, clock }));
+  return done;
 }

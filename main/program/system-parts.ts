@@ -91,7 +91,7 @@ function pinnedFetch(options: PinnedFetchOptions): typeof globalThis.fetch {
 }
 
 /** Every network, over Electron's own networking: the system's proxy and certificates hold. */
-export function systemNetworks(clock: Clock, switches: TestSwitches, policy: () => PolicyOutcome): readonly [Network, ...Network[]] {
+export function systemNetworks(clock: Clock, switches: TestSwitches, state: Pick<StateStore, 'get'>): readonly [Network, ...Network[]] {
   const reached = {
     fetch: (input: Parameters<typeof globalThis.fetch>[0], init?: RequestInit) =>
       net.fetch(input instanceof URL ? input.href : input, init),

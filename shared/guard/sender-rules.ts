@@ -13,7 +13,7 @@ export const nobodySpeaks: Refusal = refusal(
 );
 
 /** Law 2: the person confirmed for exactly the identity that the draft is bound to. */
-export function confirmedAsShown(draft: Pick<Draft, 'identityId'>, identity: Identity, gesture: ConfirmGesture): Refusal | null {
+export function confirmedAsShown(draft: Pick<Draft, 'identityId' | 'also'>, identity: Identity, gesture: ConfirmGesture): Refusal | null {
   if (draft.also === undefined && draft.identityId === identity.id && gesture.identityId === identity.id) return null;
   return refusal(2, 'identity-changed', 'The account was changed since you confirmed. Check the banner, then confirm again.');
 }
