@@ -40,6 +40,15 @@ describe.each(['repost', 'like'] as const)('a %s on a real server', (act) => {
     expect(await under.timesDone?.(under.brand.subject, act, target.uri)).toBe(0);
   });
 
+  it('is refused a second time, until the first is taken back', async () => {
+    const part = await prepared(act, draftOf(''));
+    value(await session.send(part));
+    const again = await session.prepare({ ...draftOf(''), about: { act, target } }, new Map(), Date.now());
+    expect(again).toEqual({ kind: 'rejected', words: `This account has ${act === 'like' ? 'liked' : 'reposted'} this post already.` });
+    value(await session.remove(part));
+    expect((await prepared(act, draftOf(''))).key).not.toBe(part.key);
+  });
+
   it('is not sent by the sign-in of another account', async () => {
     const part = await prepared(act, draftOf(''));
     const other = value(await under.network.signInWithPassword(under.server, under.personal.handle, under.personal.appPassword, keepAll));

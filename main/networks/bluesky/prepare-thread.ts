@@ -5,6 +5,7 @@ import type { NetworkFailure, NetworkResult } from '../network.ts';
 import { unsupported } from '../unsupported.ts';
 import { uploadBlob } from './blob.ts';
 import { blueskyCapabilities } from './capabilities.ts';
+import { isDoneAlready } from './done-already.ts';
 import type { Exchange } from './exchange.ts';
 import type { ResolveMention } from './facets.ts';
 import { postUri } from './post-address.ts';
@@ -14,6 +15,8 @@ import { contentIdOf } from './record-id.ts';
 export interface PrepareOptions {
   readonly subject: string;
   readonly exchange: Exchange;
+  /** As an outsider: reading a repository needs no sign-in. */
+  readonly outsider: Exchange;
   readonly clock: Clock;
   readonly nextTid: () => string;
   readonly resolveMention: ResolveMention;
@@ -60,13 +63,16 @@ export async function prepareThread(
   return { kind: 'ok', value: prepared };
 }
 
-/** A repost or a like: one record, under a key of its own like a post, and so at most once. */
+/** A repost or a like: one record, under a key of its own like a post, and so at most once. A second one of the same post is refused. */
 async function prepareAct(
   options: PrepareOptions,
   act: 'repost' | 'like',
   target: ReplyTarget,
   createdAt: number,
 ): Promise<NetworkResult<readonly PreparedPart[]>> {
+  const done = await isDoneAlready(options, act, target.uri);
+  if (done.kind !== 'ok') return nothingPostedYet(done);
+  if (done.value) return { kind: 'rejected', words: `This account has ${act === 'like' ? 'liked' : 'reposted'} this post already.` };
   const { actRecord } = await import('./act-record.ts');
   const record = actRecord(act, target, createdAt);
   if (record.kind !== 'ok') return record;

@@ -66,9 +66,9 @@ export function createSession(parts: SessionParts): Session {
     limits: async () => ({ kind: 'ok', value: null }),
     profile: () => profileOf(subject),
     prepare: (draft, images, createdAt) =>
-      asOwner(({ pds, exchange }) => {
+      asOwner(({ pds, exchange, outsider }) => {
         const resolveMention = (handle: string) => directory.didOfHandle(handle, pds);
-        return prepareThread({ subject, exchange, clock, nextTid: parts.nextTid, resolveMention }, draft, images, createdAt);
+        return prepareThread({ subject, exchange, outsider, clock, nextTid: parts.nextTid, resolveMention }, draft, images, createdAt);
       }),
     send: (part) => asOwner((options) => sendRecord(options, part)),
     find: (part) => asOutsider((pds) => findRecord({ subject, pds, clock, outsider: exchangeWith(fetch, pds) }, part)),
