@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CommandTargets, createCommandHandlers, type HandlerParts } from '../../../main/ipc/command-handlers.ts';
+import { createCommandHandlers } from '../../../main/ipc/command-handlers.ts';
+import type { CommandTargets, HandlerParts } from '../../../main/ipc/handler-parts.ts';
 import { emptyPart } from '../../../shared/post.ts';
 import { me, openScene } from '../../model/scene.ts';
 
