@@ -1,35 +1,18 @@
-import { findUsableIdentity, type Identity, type IdentityId, type NetworkId } from '../../shared/account.ts';
-import type { CheckContext, Habits, Moment, Offers, PulseReading } from '../../shared/checks/check.ts';
+import { findUsableIdentity, type Identity } from '../../shared/account.ts';
 import { pendingFinding, unansweredFinding } from '../../shared/checks/own-findings.ts';
-import { rulesOfPolicy } from '../../shared/checks/rules-of-policy.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { keepEqual } from '../../shared/keep-equal.ts';
-import type { Message, MessageLimits } from '../../shared/message.ts';
-import { effectivePolicy } from '../../shared/policy.ts';
+import type { Message } from '../../shared/message.ts';
 import { type Draft, findDraft } from '../../shared/post.ts';
-import { limitsOf, type PostingLimits } from '../../shared/posting-limits.ts';
 import { postsOf } from '../../shared/posts-of.ts';
 import type { VoiceKit } from '../../shared/voice/voice-kit.ts';
 import type { AppState, StateStore } from '../app-state/app-state.ts';
-import type { CheckFacts, CheckKnowledge, LookHere } from './check-facts.ts';
+import type { CheckKnowledge, LookHere } from './check-facts.ts';
+import { type CheckSources, factsOfMessage, factsOfPost } from './check-sources.ts';
 import { type Asked, type CheckerParts, createChecker, type Looked } from './checker.ts';
-import { createMessageTexts, limitsOfMessage, messagesIn, messagesStillFound, readerOf } from './message-text.ts';
+import { createMessageTexts, messagesIn, messagesStillFound } from './message-text.ts';
 import { withStillFound } from './still-found.ts';
-import { draftsIn, isKnownSame, isSame, offersOf } from './what-is-asked.ts';
-
-/** What others know and the checks may use; null where there is nothing to know yet. */
-export interface CheckSources {
-  readonly habitsOf: (identityId: IdentityId) => Habits | null;
-  readonly pulseOf: (identityId: IdentityId) => PulseReading | null;
-  readonly momentOf: (draft: Draft, identity: Identity) => Moment | null;
-  readonly unreachable: () => CheckContext['unreachable'];
-  readonly networkOf: (network: NetworkId | null) => Offers & {
-    readonly id: NetworkId;
-    readonly name: string;
-    readonly limits: PostingLimits;
-    readonly messages?: MessageLimits;
-  };
-}
+import { draftsIn, isKnownSame, isSame } from './what-is-asked.ts';
 
 export interface ChecksParts extends Pick<CheckerParts, 'start' | 'clock' | 'limitMs'> {
   readonly state: StateStore;
@@ -268,35 +251,10 @@ class ChecksOfState implements Checks {
   }
 
   #askedOf(draft: Draft, identity: Identity | null, message: Message | null): Asked {
-    const facts = message === null ? this.#factsOf(draft, identity) : this.#factsOfMessage(draft, identity, message);
+    const [sources, state] = [this.#parts.sources, this.#parts.state.get()];
+    const facts =
+      message === null ? factsOfPost(sources, state, draft, identity) : factsOfMessage(sources, state, draft, identity, message);
     const before = this.#asked.get(draft.id)?.facts;
     return { draft, facts: keepEqual(before, facts) };
-  }
-
-  /** Habits, the pulse and the hour are about posts. */
-  #factsOfMessage(draft: Draft, identity: Identity | null, message: Message): CheckFacts {
-    const facts = this.#factsOf(draft, identity);
-    const { messages } = this.#parts.sources.networkOf(identity?.network ?? null);
-    const reader = readerOf(message, this.#parts.state.get(), messages);
-    const limits = limitsOfMessage(messages, facts.limits);
-    return { ...facts, reader, limits, habits: null, pulse: null, moment: null, unreachable: [] };
-  }
-
-  #factsOf(draft: Draft, identity: Identity | null): CheckFacts {
-    const { state, sources } = this.#parts;
-    const { policy, settings } = state.get();
-    const network = sources.networkOf(identity?.network ?? null);
-    return {
-      reader: { kind: 'public' },
-      rules: rulesOfPolicy(effectivePolicy(policy), settings.sensitiveNow),
-      habits: identity === null ? null : sources.habitsOf(identity.id),
-      pulse: identity === null ? null : sources.pulseOf(identity.id),
-      moment: identity === null ? null : sources.momentOf(draft, identity),
-      unreachable: sources.unreachable(),
-      identity,
-      limits: limitsOf(identity, [network]),
-      offers: offersOf(network),
-      networkName: network.name,
-    };
   }
 }
