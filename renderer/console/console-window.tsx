@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { AccountsPage } from '../accounts/accounts-page.tsx';
-import { useSnapshot } from '../bridge/hatcheck-context.tsx';
+import { useSlice, useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { standing } from '../compose/standing-messages.ts';
 import { DevicePage } from '../device/device-page.tsx';
 import { ExceptionBar } from '../device/exception-bar.tsx';
+import { drillNetworkOf } from '../drill/drill-network.ts';
 import { DrillPage } from '../drill/drill-page.tsx';
 import { HistoryPage } from '../history/history-page.tsx';
 import { WhatItSeesPage } from '../history/what-it-sees-page.tsx';
@@ -24,7 +25,7 @@ const pages = [
   { id: 'policy', words: 'Rules set by IT', icon: 'rules', Page: PolicyPage },
   { id: 'history', words: 'History', icon: 'clock', Page: HistoryPage },
   { id: 'what-it-sees', words: 'What IT sees', icon: 'open', Page: WhatItSeesPage },
-  { id: 'drill', words: 'Drill', icon: 'drill', Page: DrillPage },
+  { id: 'drill', words: 'Drill', icon: 'drill', Page: Drill },
   { id: 'settings', words: 'Settings', icon: 'settings', Page: SettingsPage },
 ] as const satisfies readonly {
   readonly id: string;
@@ -33,6 +34,11 @@ const pages = [
   readonly Page: () => React.ReactNode;
 }[];
 type PageId = (typeof pages)[number]['id'];
+
+/** The drill is told where it takes place, as it has no way to ask. */
+function Drill() {
+  return <DrillPage network={useSlice(drillNetworkOf)} />;
+}
 
 /** Accounts, messages, audience, device, policy, history, drill and settings, in one quiet window. */
 export function ConsoleWindow() {

@@ -4,13 +4,14 @@ import { Icon } from '../parts/icon.tsx';
 import './drill.css';
 import type { Act } from './drill.ts';
 import { DrillEnd } from './drill-end.tsx';
+import type { DrillNetwork } from './drill-network.ts';
 import { answer, atStart, begin, goOn, type Play, scoreOf } from './drill-play.ts';
 import { DrillScene } from './drill-scene.tsx';
 import { drills } from './drills.ts';
 import { useChecks } from './use-checks.ts';
 
 /** Real incidents to practise on. It sends no command and keeps nothing, so nothing here can be posted, whatever is pressed. */
-export function DrillPage() {
+export function DrillPage({ network }: { readonly network: DrillNetwork }) {
   const [play, setPlay] = useState<Play>(atStart);
   return (
     <>
@@ -24,7 +25,12 @@ export function DrillPage() {
       </header>
       {play.kind === 'start' ? <DrillStart onBegin={() => setPlay(begin())} /> : null}
       {play.kind === 'asked' || play.kind === 'told' ? (
-        <Scene play={play} onAnswer={(act) => setPlay(answer(play, act))} onGoOn={() => setPlay(goOn(play, drills.length))} />
+        <Scene
+          network={network}
+          play={play}
+          onAnswer={(act) => setPlay(answer(play, act))}
+          onGoOn={() => setPlay(goOn(play, drills.length))}
+        />
       ) : null}
       {play.kind === 'end' ? (
         <DrillEnd drills={drills} score={scoreOf(drills, play.answers)} answers={play.answers} onAgain={() => setPlay(begin())} />
@@ -61,12 +67,13 @@ function DrillStart({ onBegin }: { readonly onBegin: () => void }) {
 }
 
 interface SceneProps {
+  readonly network: DrillNetwork;
   readonly play: Extract<Play, { kind: 'asked' | 'told' }>;
   readonly onAnswer: (act: Act) => void;
   readonly onGoOn: () => void;
 }
 
-function Scene({ play, onAnswer, onGoOn }: SceneProps) {
+function Scene({ network, play, onAnswer, onGoOn }: SceneProps) {
   const checks = useChecks();
   const at = play.kind === 'asked' ? play.answers.length : play.answers.length - 1;
   const drill = drills[at];
@@ -76,6 +83,7 @@ function Scene({ play, onAnswer, onGoOn }: SceneProps) {
     <DrillScene
       key={drill.id}
       drill={drill}
+      network={network}
       checks={checks}
       place={{ at: at + 1, of: drills.length }}
       chosen={chosen}

@@ -1,5 +1,6 @@
 import { Button } from '../parts/button.tsx';
 import { type Act, acts, type Drill } from './drill.ts';
+import type { DrillNetwork } from './drill-network.ts';
 import { DrillOutcome } from './drill-outcome.tsx';
 import { actWords } from './drill-words.ts';
 import { FocusedHeading } from './focused-heading.tsx';
@@ -8,6 +9,7 @@ import type { Checks } from './use-checks.ts';
 
 interface DrillSceneProps {
   readonly drill: Drill;
+  readonly network: DrillNetwork;
   readonly checks: Checks;
   /** Counted from one. */
   readonly place: { readonly at: number; readonly of: number };
@@ -18,14 +20,14 @@ interface DrillSceneProps {
 }
 
 /** One scene: the moment, the practice view, what to do; and after that, what really happened. */
-export function DrillScene({ drill, checks, place, chosen, onAnswer, onGoOn }: DrillSceneProps) {
+export function DrillScene({ drill, network, checks, place, chosen, onAnswer, onGoOn }: DrillSceneProps) {
   return (
     <>
       <section className="drill-moment">
         <FocusedHeading level={2}>{`Scene ${place.at} of ${place.of}`}</FocusedHeading>
         <p>{drill.scene}</p>
       </section>
-      <PracticeView drill={drill} checks={checks} />
+      <PracticeView drill={drill} network={network} checks={checks} />
       {chosen === null ? (
         <fieldset className="drill-choices">
           <legend>What do you do?</legend>

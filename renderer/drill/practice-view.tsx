@@ -10,16 +10,18 @@ import { IdentityShape } from '../parts/identity-shape.tsx';
 import { NoticeBar } from '../parts/notice-bar.tsx';
 import { atHandle } from '../parts/words.ts';
 import type { Drill, Poster } from './drill.ts';
+import type { DrillNetwork } from './drill-network.ts';
 import type { Checks } from './use-checks.ts';
 
 interface PracticeViewProps {
   readonly drill: Drill;
+  readonly network: DrillNetwork;
   readonly checks: Checks;
 }
 
 /** What the compose window would show, behind a hatched edge that says what it is. */
-export function PracticeView({ drill, checks }: PracticeViewProps) {
-  const findings = useMemo(() => (checks.kind === 'ready' ? checks.findingsOf(drill) : []), [checks, drill]);
+export function PracticeView({ drill, network, checks }: PracticeViewProps) {
+  const findings = useMemo(() => (checks.kind === 'ready' ? checks.findingsOf(drill, network) : []), [checks, drill, network]);
   return (
     <section className={`drill-frame tone-${drill.poster.kind}`} aria-label="Practice view">
       <p className="drill-edge">

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { Finding } from '../../shared/finding.ts';
 import type { Drill } from './drill.ts';
+import type { DrillNetwork } from './drill-network.ts';
 
 /** The checks come after the page: nothing else in this window needs them. */
 export type Checks =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly findingsOf: (drill: Drill) => readonly Finding[] }
+  | { readonly kind: 'ready'; readonly findingsOf: (drill: Drill, network: DrillNetwork) => readonly Finding[] }
   | { readonly kind: 'failed' };
 
 /** Loads the same checks that look at every draft. */

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { acts } from '../../../renderer/drill/drill.ts';
+import { drillNetworkOf } from '../../../renderer/drill/drill-network.ts';
 import { isMistake } from '../../../renderer/drill/drill-play.ts';
 import { drills } from '../../../renderer/drill/drills.ts';
 import { findingsOf } from '../../../renderer/drill/look-at-drill.ts';
 import { laws } from '../../../renderer/history/history-sentence.ts';
+import { base } from '../../../renderer/preview/fixture-parts.ts';
+import { acmeOnX, several } from '../../../renderer/preview/network-fixtures.ts';
 import { countGraphemes } from '../../../shared/post.ts';
 
+const unsigned = drillNetworkOf({ accounts: [], networks: base.networks });
+
 describe.each(drills.map((drill) => [drill.id, drill] as const))('the drill %s', (_id, drill) => {
-  const findings = findingsOf(drill);
+  const findings = findingsOf(drill, unsigned);
   const named = findings.map(({ type, check }) => type ?? check);
 
   it('has a right answer and a wrong one', () => {
@@ -63,6 +68,22 @@ it('every act is right somewhere and wrong somewhere, so that none can be learne
 });
 
 it('a mistake gives silence once what the scene knows is gone: the findings are the engine’s, not the page’s', () => {
-  const plain = drills.map((drill) => findingsOf({ ...drill, text: 'Good morning, all.', around: {} }));
+  const plain = drills.map((drill) => findingsOf({ ...drill, text: 'Good morning, all.', around: {} }, unsigned));
   expect(plain.flat()).toEqual([]);
+});
+
+it('takes place at the network of the first account, and at Bluesky where nobody is signed in', () => {
+  const onX = several.accounts.filter(({ network }) => network === acmeOnX.network);
+  expect(drillNetworkOf({ ...several, accounts: onX })).toMatchObject({ id: 'x', name: 'X', limits: { maxLength: 280 } });
+  expect(drillNetworkOf({ ...several, accounts: [] })).toMatchObject({ id: 'bluesky', name: 'Bluesky' });
+  expect(drillNetworkOf({ accounts: onX, networks: [] })).toMatchObject({ name: 'Bluesky', limits: { maxLength: 300 } });
+});
+
+it.each(base.networks.map((network) => [network.name, network] as const))('finds the same at %s', (_name, { id }) => {
+  const [account] = several.accounts;
+  if (account === undefined) throw new Error('The preview has no account');
+  const network = drillNetworkOf({ ...base, accounts: [{ ...account, network: id }] });
+  expect(network.id).toBe(id);
+  const found = (where: typeof network) => drills.map((drill) => findingsOf(drill, where).map((finding) => finding.id));
+  expect(found(network)).toEqual(found(unsigned));
 });
