@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import { byHandWords } from '../accounts/revoke.ts';
 import type { Network } from '../networks/network.ts';
 import type { AskedProgram } from '../private-socket/ask-program.ts';
@@ -40,11 +41,11 @@ export async function runWipeCommand(args: readonly string[], io: WipeCommandIo)
   if (args.some((arg) => !flags.some((flag) => flag === arg))) return refuse(io, usage);
   const asked = new Set(args);
   const listed = await io.listVault();
-  if (listed.kind === 'locked')
-    return refuse(io, 'Your keyring is locked, so the sign-ins in it cannot be ended. Unlock it, then try again.');
-  if (listed.kind === 'failed') return refuse(io, `Your keyring did not answer: ${listed.why} Nothing was changed.`);
-  const held = listed.kind === 'ok' ? listed.value : { keys: [], accounts: [], unreadable: [] };
-  if (held.keys.length === 0 && !(await io.profile.isThere())) return say(io, 'There is nothing of Hatcheck’s to remove.', 0);
+  const isThere = await io.profile.isThere();
+  const unread = whyUnread(listed, isThere && !asked.has('--even-if-not-revoked'));
+  if (unread !== null) return refuse(io, unread);
+  const held = heldIn(listed);
+  if (held.keys.length === 0 && !isThere) return say(io, 'There is nothing of Hatcheck’s to remove.', 0);
   for (const line of planOf(held, io.profile.folder, asked.has('--keep-history'))) io.print(line);
   if (asked.has('--dry-run')) return say(io, 'Nothing was changed.', 0);
   if (!asked.has('--yes')) {
@@ -63,13 +64,13 @@ async function wipe(asked: ReadonlySet<string>, io: WipeCommandIo): Promise<Wipe
     return refuse(io, 'The history cannot be written, so nothing was deleted. Free some space, then try again.');
   // Listed again: what a running program renewed is in the keyring by now.
   const listed = await io.listVault();
-  if (listed.kind === 'locked' || listed.kind === 'failed')
+  if (whyUnread(listed, !asked.has('--even-if-not-revoked')) !== null)
     return refuse(io, 'Your keyring does not answer any more. Nothing was deleted.');
-  const held = listed.kind === 'ok' ? listed.value : { keys: [], accounts: [], unreadable: [] };
+  const held = heldIn(listed);
   const ended = new Set(byProgram?.filter(({ revoked }) => revoked).map(({ account }) => account));
   const left = await revokeRest(held.accounts, ended, io);
   for (const { key } of held.unreadable) io.print(`The keyring item ${key} cannot be read, so its sign-in was not ended.`);
-  const allEnded = left.length === 0 && held.unreadable.length === 0;
+  const allEnded = listed.kind === 'ok' && left.length === 0 && held.unreadable.length === 0;
   if (!allEnded && !asked.has('--even-if-not-revoked')) {
     await io.record('failed');
     io.print('Nothing was deleted. Try again later, or add --even-if-not-revoked and end these sign-ins by hand.');
@@ -77,6 +78,32 @@ async function wipe(asked: ReadonlySet<string>, io: WipeCommandIo): Promise<Wipe
   }
   const deleted = await deleteAll(held.keys, asked.has('--keep-history'), io);
   return deleted && allEnded ? 0 : 2;
+}
+
+type ListedVault = Awaited<ReturnType<WipeCommandIo['listVault']>>;
+
+/**
+ * Why this keyring cannot be gone by, or null. One that is out of reach, as over ssh, is not an empty one: its sign-ins
+ * would stay open while everything that tells of them goes. `mustBeThere`: what is on the disk may belong to some.
+ */
+function whyUnread(listed: ListedVault, mustBeThere: boolean): string | null {
+  switch (listed.kind) {
+    case 'ok':
+      return null;
+    case 'locked':
+      return 'Your keyring is locked, so the sign-ins in it cannot be ended. Unlock it, then try again.';
+    case 'failed':
+      return `Your keyring did not answer: ${listed.why} Nothing was changed.`;
+    case 'missing':
+      if (!mustBeThere) return null;
+      return `${listed.why} Sign-ins in it cannot be ended, so nothing was deleted. Try again in your own session, or add --even-if-not-revoked.`;
+    default:
+      return assertNever(listed);
+  }
+}
+
+function heldIn(listed: ListedVault) {
+  return listed.kind === 'ok' ? listed.value : { keys: [], accounts: [], unreadable: [] };
 }
 
 /** Says of each account how it went; the accounts whose sign-in may still be open. */

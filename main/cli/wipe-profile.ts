@@ -20,7 +20,7 @@ export interface ProfileOnDisk {
 const quitLimitMs = 10_000;
 const lookEveryMs = 50;
 
-export function profileOnDisk(folder: string, clock: Clock): ProfileOnDisk {
+export function profileOnDisk(folder: string, clock: Clock, platform: NodeJS.Platform = process.platform): ProfileOnDisk {
   const isThere = (): Promise<boolean> =>
     stat(folder).then(
       (found) => found.isDirectory(),
@@ -31,7 +31,7 @@ export function profileOnDisk(folder: string, clock: Clock): ProfileOnDisk {
     isThere,
     async isFree() {
       const until = clock.monotonic() + quitLimitMs;
-      while (await isHeld(folder)) {
+      while (await isHeld(folder, platform)) {
         if (clock.monotonic() > until) return false;
         await new Promise<void>((resolve) => void clock.after(lookEveryMs, resolve));
       }
@@ -64,14 +64,17 @@ async function bringHistoryBack(from: string, to: string): Promise<void> {
 
 /**
  * Chromium's single-instance lock: a link named SingletonLock to `HOST-PID` on Linux and macOS
- * (chrome/browser/process_singleton_posix.cc). One left by a crash names a process that is gone.
+ * (chrome/browser/process_singleton_posix.cc). One left by a crash names a process that is gone. On Windows it is a file
+ * that the system itself deletes when its program ends, whichever way (process_singleton_win.cc).
  */
-async function isHeld(folder: string): Promise<boolean> {
+async function isHeld(folder: string, platform: NodeJS.Platform): Promise<boolean> {
   try {
+    if (platform === 'win32') return (await stat(join(folder, 'lockfile'))).isFile();
     const holder = await readlink(join(folder, 'SingletonLock'));
     return isAlive(Number(holder.slice(holder.lastIndexOf('-') + 1)));
-  } catch {
-    return false;
+  } catch (error) {
+    // Anything but its absence is doubt, and in doubt nothing is deleted.
+    return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
   }
 }
 

@@ -124,6 +124,28 @@ describe('hatcheck wipe', () => {
     expect([...locked.did, ...held.did]).toEqual([]);
   });
 
+  it('takes a keyring out of reach for no empty one, as over ssh', async () => {
+    const out = { listVault: async () => ({ kind: 'missing', why: 'This session has no D-Bus.' }) as const };
+    const { run, did, complaints } = world(out);
+    expect(await run('--yes')).toBe(3);
+    expect(did).toEqual([]);
+    expect(complaints).toEqual([expect.stringContaining('Try again in your own session')]);
+    expect(existsSync(path.join(folder, 'hatcheck.db'))).toBe(true);
+    expect(await run('--yes', '--even-if-not-revoked')).toBe(2);
+    expect(existsSync(folder)).toBe(false);
+    expect(await run('--yes')).toBe(0);
+  });
+
+  it('deletes nothing where the keyring goes out of reach meanwhile', async () => {
+    let looks = 0;
+    const { io } = world();
+    const listVault = () => (looks++ === 0 ? io.listVault() : Promise.resolve({ kind: 'missing', why: 'It went.' } as const));
+    const { run, did } = world({ listVault });
+    expect(await run('--yes')).toBe(3);
+    expect(did).toEqual(['record allowed']);
+    expect(existsSync(path.join(folder, 'hatcheck.db'))).toBe(true);
+  });
+
   it('keeps the files where the keyring holds on to a secret', async () => {
     const { run } = world({ removeKey: async () => false });
     expect(await run('--yes')).toBe(2);
@@ -149,6 +171,13 @@ describe('the profile on disk', () => {
     rmSync(lock);
     symlinkSync('host-999999999', lock);
     expect(await profile.isFree()).toBe(true);
+  });
+
+  it('is held on Windows while the file is there that its program keeps open', async () => {
+    const profile = profileOnDisk(folder, { ...clock, monotonic: steps(0, 0, 20_000) }, 'win32');
+    expect(await profile.isFree()).toBe(true);
+    writeFileSync(path.join(folder, 'lockfile'), '');
+    expect(await profile.isFree()).toBe(false);
   });
 
   it('goes as a whole where it lies behind a link', async () => {
