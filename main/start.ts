@@ -9,7 +9,7 @@ import { listenForFaults } from './program/listen-for-faults.ts';
 import { createSystemClock } from './system-clock.ts';
 import { spawnElectronWorker } from './vault/electron-worker.ts';
 import { appOrigin, registerAppScheme, serveAppPages } from './windows/app-protocol.ts';
-import { createWindowFactory, denyPermissions } from './windows/window-factory.ts';
+import { createWindowFactory, denyPermissions, fetchNoDictionaries } from './windows/window-factory.ts';
 import { prepareCompose } from './windows/windows.ts';
 
 const built = join(import.meta.dirname, '..');
@@ -42,6 +42,7 @@ function begin(): Begun {
   const trusted = createTrustedWindows(appOrigin);
   serveAppPages(join(built, 'renderer'));
   denyPermissions(session.defaultSession);
+  fetchNoDictionaries(session.defaultSession);
   const create = createWindowFactory({ preload: join(built, 'preload', 'preload.cjs'), trust: trusted.trust });
   const compose = prepareCompose(create);
   const log = openLog(app.getPath('userData'), systemClock);

@@ -31,7 +31,7 @@ export function createWindowFactory({ preload, trust }: WindowFactoryParts): Win
         nodeIntegration: false,
         nodeIntegrationInWorker: false,
         webviewTag: false,
-        spellcheck: process.platform === 'darwin', // elsewhere Chromium would fetch its dictionaries from the network
+        spellcheck: spellsByTheSystem,
       },
     });
     closeToTheOutside(window.webContents);
@@ -63,4 +63,14 @@ function openInBrowser(address: string): void {
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
+}
+
+/** Only macOS brings a speller of its own: for any other, Chromium fetches dictionaries from its maker as soon as a session begins. */
+const spellsByTheSystem = process.platform === 'darwin';
+
+/** No window of the program asks for spelling there either; this keeps the session itself from fetching. */
+export function fetchNoDictionaries(session: Session): void {
+  if (spellsByTheSystem) return;
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
 }

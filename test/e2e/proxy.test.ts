@@ -38,3 +38,7 @@ test('the system’s proxy and the person’s certificate store are used: IT’s
   await signInThere();
   expect(proxy.read).toContain('POST /xrpc/com.atproto.server.createSession');
 });
+
+test('the program speaks to nobody but the server it was told of', () => {
+  expect([...new Set(proxy.connected)]).toEqual([`${host}:443`]);
+});
