@@ -58,6 +58,9 @@ export type About = Readonly<z.infer<typeof aboutSchema>>;
 export const visibilitySchema = z.enum(['public', 'unlisted', 'followers']);
 export type Visibility = z.infer<typeof visibilitySchema>;
 
+/** Whom the visibility `followers` means at a network: people who chose it alone, or people tied both ways. */
+export type Circle = 'followers' | 'connections';
+
 /** So many identities one draft may go out by: more could not be read in one look before confirming. */
 export const mostTogether = 8;
 

@@ -12,7 +12,7 @@ import type { OutboxEntry } from './outbox.ts';
 import type { Refusal } from './outcome.ts';
 import type { OwnPostsOfAll } from './own-posts.ts';
 import type { PolicyOutcome } from './policy.ts';
-import type { ActAbout, Draft, Visibility } from './post.ts';
+import type { ActAbout, Circle, Draft, Visibility } from './post.ts';
 import type { PostingLimits } from './posting-limits.ts';
 import type { Settings } from './settings.ts';
 import type { VaultState } from './vault-state.ts';
@@ -168,6 +168,8 @@ export interface NetworkView {
   readonly limits: PostingLimits;
   /** Who may be allowed to see a post, the widest first; one where everything is public. */
   readonly visibilities: readonly Visibility[];
+  /** Whom the visibility `followers` means there; absent: followers. */
+  readonly circle?: Circle;
   /** A post can stand behind a warning. */
   readonly contentWarnings: boolean;
   /** What can be done about somebody's post, beside replying to it. */

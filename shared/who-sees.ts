@@ -1,17 +1,21 @@
 import { assertNever } from './assert-never.ts';
-import type { Visibility } from './post.ts';
+import type { Circle, Visibility } from './post.ts';
 
 const count = new Intl.NumberFormat('en');
 const stays = 'It stays until you take it down, and copies can stay longer.';
 
-/** Who will see a post, how many, and for how long, in words. `followers` is null where nobody could say. */
-export function whoSees(handle: string, followers: number | null, visibility: Visibility = 'public'): string {
+/**
+ * Who will see a post, how many, and for how long, in words. `followers` is null where nobody could say; it is not the number
+ * of somebody's connections.
+ */
+export function whoSees(handle: string, followers: number | null, visibility: Visibility = 'public', circle: Circle = 'followers'): string {
   switch (visibility) {
     case 'public':
       return `Anyone can read it${followedBy(handle, followers)}. ${stays}`;
     case 'unlisted':
       return `Anyone can read it, though no public list shows it${followedBy(handle, followers)}. ${stays}`;
     case 'followers':
+      if (circle === 'connections') return `Only the connections of @${handle} can read it. ${stays}`;
       return `Only those who follow @${handle} can read it${followers === null ? '' : `, ${people(followers)} by now`}. ${stays}`;
     default:
       return assertNever(visibility);

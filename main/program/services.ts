@@ -140,8 +140,8 @@ function freezeWhatIsRenamed(state: StateStore, outbox: Pick<Outbox, 'freezeRena
 
 /** What windows may know of a network. */
 export function networkView({ capabilities }: Network): NetworkView {
-  const { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages, messages } =
-    capabilities;
+  const { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages } = capabilities;
+  const { messages, circle } = capabilities;
   const common = { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages };
-  return messages === undefined ? common : { ...common, messages };
+  return { ...common, ...(messages === undefined ? {} : { messages }), ...(circle === undefined ? {} : { circle }) };
 }

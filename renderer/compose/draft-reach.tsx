@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { IdentityId } from '../../shared/account.ts';
-import type { Visibility } from '../../shared/post.ts';
+import type { Circle, Visibility } from '../../shared/post.ts';
 import { postBy } from '../../shared/posts-of.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { whoOf } from '../../shared/which-network.ts';
@@ -52,13 +52,21 @@ function DraftReach({ draftId, by, named }: DraftReachProps) {
     <section className="reach" aria-label={named ? `Who may see it from ${reach.who}` : 'Who may see it'}>
       {named ? <b className="small reach-who">{reach.who}</b> : null}
       {mayChoose ? (
-        <VisibilityMenu value={visibility} offered={offered} onChange={choose} onDirect={reach.direct ? () => setIsMoving(true) : null} />
+        <VisibilityMenu
+          value={visibility}
+          offered={offered}
+          circle={reach.circle}
+          onChange={choose}
+          onDirect={reach.direct ? () => setIsMoving(true) : null}
+        />
       ) : null}
       {isMoving ? (
         <AsMessageDialog draftId={draftId} identityId={by} text={reach.text} handle={null} onClose={() => setIsMoving(false)} />
       ) : null}
       {warns || warning !== null ? <Warning draftId={draftId} by={by} named={named} warning={warning} /> : null}
-      {mayChoose && isThere ? <p className="small muted reach-words">{whoSees(reach.handle, reach.followers, visibility)}</p> : null}
+      {mayChoose && isThere ? (
+        <p className="small muted reach-words">{whoSees(reach.handle, reach.followers, visibility, reach.circle)}</p>
+      ) : null}
       <Refused refusal={visible.refusal} />
     </section>
   );
@@ -72,6 +80,8 @@ interface Reach {
   /** What the network has, the widest first. */
   readonly offered: readonly Visibility[];
   readonly visibility: Visibility;
+  /** Whom `followers` means there. */
+  readonly circle: Circle;
   readonly who: string;
   readonly handle: string;
   readonly followers: number | null;
@@ -90,13 +100,14 @@ function reachOf(snapshot: Snapshot, draftId: DraftId, by: IdentityId): Reach | 
   const identity = snapshot.identities.find((status) => status.identity.id === draft?.identityId)?.identity;
   const network = snapshot.networks.find(({ id }) => id === identity?.network);
   if (draft === undefined || identity === undefined || network === undefined) return null;
-  const { visibilities: offered, contentWarnings: warns } = network;
+  const { visibilities: offered, contentWarnings: warns, circle = 'followers' } = network;
   const { visibility = 'public', contentWarning: warning = null } = draft;
   const isPlain = offered.length < 2 && offered.includes(visibility) && !warns && warning === null;
   if (isPlain) return null;
   return {
     offered,
     visibility,
+    circle,
     who: whoOf(snapshot, identity),
     handle: identity.handle,
     followers: identity.followers ?? null,

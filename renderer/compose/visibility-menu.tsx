@@ -1,5 +1,5 @@
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { Visibility } from '../../shared/post.ts';
+import type { Circle, Visibility } from '../../shared/post.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import '../parts/menu.css';
@@ -9,17 +9,20 @@ interface VisibilityMenuProps {
   readonly value: Visibility;
   /** What the network has, the widest first. */
   readonly offered: readonly Visibility[];
+  /** Whom `followers` means there. */
+  readonly circle: Circle;
   readonly onChange: (visibility: Visibility) => void;
   /** Only for those it names, which is a direct message and no post; null where the network has none of this kind. */
   readonly onDirect: (() => void) | null;
 }
 
 /** Who may see the post. */
-export function VisibilityMenu({ value, offered, onChange, onDirect }: VisibilityMenuProps) {
+export function VisibilityMenu({ value, offered, circle, onChange, onDirect }: VisibilityMenuProps) {
+  const words = visibilityWords(circle);
   return (
     <MenuTrigger>
-      <Button size="small" icon="people" aria-label={`Who may see it: ${visibilityWords[value]}`}>
-        {visibilityWords[value]}
+      <Button size="small" icon="people" aria-label={`Who may see it: ${words[value]}`}>
+        {words[value]}
       </Button>
       <Popover className="menu-popover" placement="bottom start">
         <Menu
@@ -35,9 +38,9 @@ export function VisibilityMenu({ value, offered, onChange, onDirect }: Visibilit
           }}
         >
           {offered.map((visibility) => (
-            <MenuItem key={visibility} id={visibility} className="menu-item" textValue={visibilityWords[visibility]}>
+            <MenuItem key={visibility} id={visibility} className="menu-item" textValue={words[visibility]}>
               <span className="menu-tick">{visibility === value ? <Icon name="check" size={14} /> : null}</span>
-              {visibilityWords[visibility]}
+              {words[visibility]}
             </MenuItem>
           ))}
           {onDirect === null ? null : (

@@ -1,8 +1,6 @@
-import type { Visibility } from '../../shared/post.ts';
+import type { Circle, Visibility } from '../../shared/post.ts';
 
 /** Who may see a post, as people say it. */
-export const visibilityWords: Readonly<Record<Visibility, string>> = {
-  public: 'Everyone',
-  unlisted: 'Everyone, not in lists',
-  followers: 'Only followers',
-};
+export function visibilityWords(circle: Circle): Readonly<Record<Visibility, string>> {
+  return { public: 'Everyone', unlisted: 'Everyone, not in lists', followers: `Only ${circle}` };
+}

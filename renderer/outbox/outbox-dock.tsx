@@ -83,10 +83,12 @@ function Folded({ entries, item }: FoldedProps) {
 
 function rulesOf(snapshot: Meeting & Pick<Snapshot, 'identities' | 'policy'>, entry: OutboxEntry): OutboxRules {
   const identity = snapshot.identities.find((status) => status.identity.id === entry.identityId)?.identity;
+  const network = snapshot.networks.find(({ id }) => id === networkOfIdentity(entry.identityId));
   return {
     sendNowBrand: effectivePolicy(snapshot.policy).SendNowBrand,
-    networkName: snapshot.networks.find(({ id }) => id === networkOfIdentity(entry.identityId))?.name ?? 'the network',
+    networkName: network?.name ?? 'the network',
     who: whoOf(snapshot, { id: entry.identityId, handle: entry.handle }),
     followers: identity?.followers ?? null,
+    circle: network?.circle,
   };
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { wrongAccountMs } from '../../shared/guard/post-rules.ts';
 import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
+import type { Circle } from '../../shared/post.ts';
 import { whoSees } from '../../shared/who-sees.ts';
 import { draftWords } from '../parts/draft-words.ts';
 import { clockTime, shortWait } from '../parts/words.ts';
@@ -33,6 +34,8 @@ export interface OutboxRules {
   readonly who: string;
   /** Null where nobody could say. */
   readonly followers: number | null;
+  /** Whom the visibility `followers` means there; absent: followers. */
+  readonly circle?: Circle | undefined;
 }
 
 type In<K extends OutboxState['kind']> = OutboxState & { readonly kind: K };
@@ -87,7 +90,7 @@ function held({ kind, draft, dueAt, holdMs, handle }: OutboxEntry, now: number, 
   const left = Math.max(0, dueAt - now);
   const maySendNow = kind === 'personal' || rules.sendNowBrand;
   return {
-    readers: draft.about?.act === 'like' ? null : whoSees(handle, rules.followers, draft.visibility),
+    readers: draft.about?.act === 'like' ? null : whoSees(handle, rules.followers, draft.visibility, rules.circle),
     ring: { left, whole: Math.max(holdMs, left) },
     actions: maySendNow ? ['sendNow', 'recall'] : ['recall'],
   };

@@ -35,7 +35,8 @@ export const networks: readonly NetworkStatus[] = [
   {
     ...{ id: 'linkedin', name: 'LinkedIn', defaultServer: 'https://www.linkedin.com', methods: ['oauth'], manyServers: false },
     limits: { ...limits, counting: { kind: 'utf16' }, maxLength: 3000, maxBytes: null, maxImages: 20, threads: false },
-    ...{ asksHandle: false, visibilities: ['public'], contentWarnings: false, acts: ['repost', 'like'] },
+    ...{ asksHandle: false, visibilities: ['public', 'followers'], circle: 'connections', contentWarnings: false },
+    acts: ['repost', 'like'],
     ...{ pages: true, pagesRefusal: null },
   },
 ];

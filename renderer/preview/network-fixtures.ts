@@ -99,6 +99,7 @@ export const networkFixtures: readonly Fixture[] = [
       ),
     ],
   }),
+  compose('connections', { ...several, drafts: [draftStatus(draftOf(doors, { identityId: joAtWork.id, visibility: 'followers' }))] }),
   compose('repost', {
     ...several,
     drafts: [draftStatus(draftOf('', { identityId: acmeOnX.id, about: { act: 'repost', target: question } }))],

@@ -8,7 +8,7 @@ const PERMITTED_SERVICES = 'https://www.linkedin.com/mypreferences/d/data-sharin
  * - commentary of at most 3,000 characters, 2 to 20 images together, a description of an image of at most 4,086
  *   (marketing/community-management/shares/posts-api, …/images-api, …/multiimage-post-api). A draft here holds 4 images.
  *   For the size of an image there is a limit in pixels only; 5 MB is what the web site takes.
- * - `CONNECTIONS` is shown to the 1st degree of a person (posts-api, Post Schema): nearest to followers, and never wider.
+ * - `CONNECTIONS` is shown to the 1st degree of a person (posts-api, Post Schema): the `circle` of `followers` here, and never wider.
  * - No idempotency key. A member's own posts can be read back with `r_member_social` alone, which is closed; a page's with
  *   `r_organization_social`. So it does not settle for people, and sessions of pages do better than is promised here.
  * - Likes and comments need the scopes of pages (`durable.ts`); a sign-in of a person alone refuses them in words.
@@ -31,6 +31,7 @@ export const linkedinCapabilities: Capabilities = {
     threads: false,
   },
   visibilities: ['public', 'followers'],
+  circle: 'connections',
   contentWarnings: false,
   acts: ['repost', 'quote', 'like'],
   pages: true,
