@@ -88,6 +88,7 @@ function PostEnd({ draftId, speaking, editor, room, active, wordless }: PostEndP
   };
   const refusedBy = control.why === null ? null : noteId;
   const several = speaking.length > 1;
+  const named = speaking.map(({ identityId }) => identityId).join(' ');
   return (
     <>
       {room.length < 2 || wordless ? null : <Left editor={editor} index={active} room={room} />}
@@ -107,10 +108,12 @@ function PostEnd({ draftId, speaking, editor, room, active, wordless }: PostEndP
       )}
       <span className={several ? 'foot-end foot-end-several' : 'foot-end'}>
         {room.length > 1 || wordless ? null : <Left editor={editor} index={active} room={room} />}
+        {/* For others it is another button: nothing held or pressed for some counts for others. */}
         {control.hold ? (
-          <HoldButton words={control.words} network={control.network} refusedBy={refusedBy} onHeld={post} ref={button} />
+          <HoldButton key={named} words={control.words} network={control.network} refusedBy={refusedBy} onHeld={post} ref={button} />
         ) : (
           <button
+            key={named}
             type="button"
             ref={button}
             className="post-button"

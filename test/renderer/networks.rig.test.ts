@@ -224,6 +224,29 @@ describe('a draft for several', () => {
     ]);
   });
 
+  it('counts nothing that was held while the button named others', async () => {
+    await rig.show('together-two');
+    const post = button('Post as @acme.com on Bluesky and @acme@mastodon.example on Mastodon');
+    await post.hover();
+    await page.mouse.down();
+    await page.evaluate(() =>
+      window.hatcheckPreview.publish((was) => ({
+        ...was,
+        drafts: was.drafts.map(({ also: _, ...status }) => {
+          const { also: __, ...draft } = status.draft;
+          return { ...status, draft };
+        }),
+      })),
+    );
+    const alone = button(/^Post as @acme\.com(?!.* and )/);
+    await alone.waitFor();
+    expect(await alone.getAttribute('data-state')).toBe('resting');
+    await page.mouse.up();
+    expect(await runsOf('draft.confirm')).toEqual([]);
+    await alone.click({ delay: 800 });
+    expect(await whenRan('draft.confirm')).toMatchObject([{ draftId: 'draft-1', identityId: acme.id }]);
+  });
+
   it('begins dialogs below the whole banner, where accounts come and leave', async () => {
     await rig.show('together-five', { height: 700 });
     const edge = await page.getByTestId('banner').boundingBox();
