@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countingSchema } from './posting-limits.ts';
+import { plainCountingSchema } from './posting-limits.ts';
 
 /** Somebody a direct message goes to, as the network shows them. */
 export const readerSchema = z.object({
@@ -41,7 +41,8 @@ export interface Page<T> {
   readonly cursor: string | null;
 }
 
-export const longestMessage = 10_000;
+/** More than any network takes, so that too long a text is kept and can be shortened; as much as a post can hold. */
+export const longestMessage = 20_000;
 export const mostReaders = 20;
 
 /**
@@ -67,7 +68,7 @@ export type Message = Readonly<z.infer<typeof messageSchema>>;
 
 /** What a network takes as a direct message. */
 export const messageLimitsSchema = z.object({
-  counting: countingSchema,
+  counting: plainCountingSchema,
   /** As `counting` counts. */
   maxLength: z.number().int().positive(),
   /** Whether one message can go to several at once. */

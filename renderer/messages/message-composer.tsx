@@ -67,7 +67,7 @@ function SendEnd({ identity, status, editor, onGone }: SendEndProps) {
   const to = subjectsOf(editor.to);
   const send = async (heldMs: number) => {
     if (why !== null || confirm.pending) return;
-    await editor.flush();
+    if (!(await editor.flush())) return;
     const gesture = { identityId: identity.id, to: [...to], heldMs, retypedHandle: mustRetype ? retyped : null };
     const confirmed = await confirm.run({ messageId: message.id, ...gesture });
     if (confirmed.kind === 'ok') onGone();

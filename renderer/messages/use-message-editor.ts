@@ -9,8 +9,8 @@ export interface MessageEditor {
   readonly to: readonly MessageReader[];
   readonly write: (text: string) => void;
   readonly address: (to: readonly MessageReader[]) => void;
-  /** Resolves once main has what is on the screen. */
-  readonly flush: () => Promise<void>;
+  /** Whether main has what is on the screen: nothing else may be confirmed. */
+  readonly flush: () => Promise<boolean>;
   readonly refusal: Refusal | null;
 }
 
@@ -22,15 +22,19 @@ export function useMessageEditor(message: Message): MessageEditor {
   const [content, setContent] = useState({ text: message.text, to: message.to as readonly MessageReader[] });
   const { run, refusal } = useQuietCommand('message.edit');
   const latest = useRef(content);
+  /** What main took. */
+  const taken = useRef(content);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
-  const send = useCallback(async (): Promise<void> => {
+  const send = useCallback(async (): Promise<boolean> => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
-    const { text, to } = latest.current;
-    await run({ messageId: id, to: [...to], text });
+    const sent = latest.current;
+    const result = await run({ messageId: id, to: [...sent.to], text: sent.text });
+    if (result.kind === 'ok') taken.current = sent;
+    return latest.current === taken.current;
   }, [run, id]);
-  const flush = useCallback(() => (timer.current === null ? Promise.resolve() : send()), [send]);
+  const flush = useCallback(() => (latest.current === taken.current ? Promise.resolve(true) : send()), [send]);
   const change = (next: typeof content, isUrgent: boolean) => {
     latest.current = next;
     setContent(next);

@@ -82,6 +82,11 @@ const beginning: Finding = {
 };
 const likeMessage = draftOf('DM @robin can you call me?', { identityId: acme.id });
 
+const unsaved = {
+  ...({ law: 8, reason: 'not-saved' } as const),
+  words: 'This message could not be saved to disk. Free some space, and keep the window open until then.',
+};
+
 export const messageFixtures: readonly Fixture[] = [
   compose('message-in-post', {
     ...acmeUnlocked(),
@@ -128,6 +133,11 @@ export const messageFixtures: readonly Fixture[] = [
     identities: [statusOf(jo)],
     messages: writing({ identityId: jo.id }),
   }),
+  messages(
+    'messages-unsaved',
+    { ...base, identities: [statusOf(jo)], messages: writing({ identityId: jo.id }) },
+    { refusals: { 'message.edit': unsaved } },
+  ),
   messages('messages-refused', one, { refusals: { 'message.conversations': refusal } }),
   messages('messages-offline', { ...one, online: false }),
   messages('messages-none', { ...base, identities: [] }),

@@ -65,6 +65,16 @@ describe('a direct message', () => {
     expect(await whenRan('message.confirm')).toMatchObject([{ messageId: 'message-1', to: ['did:plc:robin'], heldMs: 0 }]);
   });
 
+  it('is not confirmed while main has other words than the screen', async () => {
+    await rig.show('messages-unsaved');
+    await page.getByRole('textbox', { name: 'Message' }).fill('Other words');
+    await whenRan('message.edit');
+    await button('Send as @jo.example to @robin.example.com').click();
+    await expect.poll(async () => (await whenRan('message.edit')).length).toBeGreaterThan(1);
+    await page.getByText('This message could not be saved to disk.').waitFor();
+    expect(await page.evaluate(() => window.hatcheckPreview.ran.some(({ name }) => name === 'message.confirm'))).toBe(false);
+  });
+
   it('shows what was said, and begins an answer to exactly those', async () => {
     await rig.show('messages');
     await button('Conversation with @robin.example.com').click();
