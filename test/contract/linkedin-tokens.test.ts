@@ -72,6 +72,24 @@ describe('a sign-in of an approved partner', () => {
     expect(kept[0]?.durable).not.toEqual(credential.durable);
   });
 
+  it('renews once for many that ask at the same time, and answers none before the renewed token is kept', async () => {
+    const { credential, server } = await signedIn(under, under.network);
+    await under.provider.expireAccessTokens(ada);
+    const log: string[] = [];
+    const session = opened(under, server, under.brand, stored(credential), async () => {
+      log.push('asked to keep');
+      await new Promise((resolve) => setImmediate(resolve));
+      log.push('kept');
+      return true;
+    });
+    const ask = async (): Promise<void> => {
+      value(await session.whoAmI());
+      log.push('answered');
+    };
+    await Promise.all(Array.from({ length: 5 }, ask));
+    expect(log).toEqual(['asked to keep', 'kept', ...Array.from({ length: 5 }, () => 'answered')]);
+  });
+
   it('sends nothing while the renewed token is not kept', async () => {
     const { credential, server } = await signedIn(under, under.network);
     await under.provider.expireAccessTokens(ada);
