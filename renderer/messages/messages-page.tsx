@@ -13,6 +13,7 @@ import { Refused } from '../parts/refused.tsx';
 import { atHandle, quote } from '../parts/words.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { ConversationView } from './conversation-view.tsx';
+import { LeftBehind } from './left-behind.tsx';
 import { MessageComposer } from './message-composer.tsx';
 import { MessageOutbox } from './message-outbox.tsx';
 import { toWhom } from './message-words.ts';
@@ -49,6 +50,7 @@ export function MessagesPage() {
           }}
           choices={people.map(({ id, handle, kind }, index) => ({ value: id, title: names[index] ?? atHandle(handle), words: kind }))}
         />
+        <LeftBehind />
       </>
     );
   }
@@ -81,6 +83,7 @@ function NobodyHas() {
       >
         Open Accounts
       </Button>
+      <LeftBehind />
     </>
   );
 }
@@ -103,6 +106,7 @@ function MessagesOf({ identity, onSwitch }: { readonly identity: Identity; reado
       <Banner speaking={speaking} onSwitch={onSwitch} />
       <h1 className="visually-hidden">Messages</h1>
       <MessageOutbox identity={identity} entries={entries} />
+      <LeftBehind />
       <div className="messages-columns">
         <div className="messages-left">
           <NewMessage identity={identity} onMade={(id) => setShown({ kind: 'message', id })} />

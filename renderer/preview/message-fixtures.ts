@@ -141,4 +141,8 @@ export const messageFixtures: readonly Fixture[] = [
   messages('messages-refused', one, { refusals: { 'message.conversations': refusal } }),
   messages('messages-offline', { ...one, online: false }),
   messages('messages-none', { ...base, identities: [] }),
+  messages('messages-left-behind', {
+    ...{ ...base, identities: [], messages: writing() },
+    messageOutbox: [entryOf('e1', { kind: 'frozen', why: 'refused', words: 'This account is signed out.' })],
+  }),
 ];

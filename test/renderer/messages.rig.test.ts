@@ -91,4 +91,14 @@ describe('a direct message', () => {
     await button('Try again').click();
     await expect.poll(async () => (await whenRan('message.conversations')).length).toBeGreaterThan(1);
   });
+
+  it('of an account that is signed out can be read and taken back', async () => {
+    await rig.show('messages-left-behind');
+    const left = page.getByRole('region', { name: 'Of accounts that are signed out' });
+    await left.getByText('This account is signed out.').waitFor();
+    await left.getByRole('button', { name: 'Recall' }).click();
+    expect(await whenRan('message.recall')).toEqual([{ entryId: 'e1' }]);
+    await left.getByRole('button', { name: 'Discard' }).click();
+    expect(await whenRan('message.discard')).toEqual([{ messageId: 'message-1' }]);
+  });
 });
