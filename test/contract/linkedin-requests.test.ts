@@ -171,6 +171,8 @@ describe('a page', () => {
     const like = await prepareOne(page, { ...draftOf(''), about: { act: 'like', target } });
     value(await page.send(like));
     expect(under.world.reactions).toEqual([{ actor: under.page.subject, entity: sent.uri }]);
+    const again = await page.prepare({ ...draftOf(''), about: { act: 'like', target } }, new Map(), Date.now());
+    expect(again).toEqual({ kind: 'rejected', words: 'This page has reacted to this post already.' });
     value(await page.remove(like)); // known without its answer
     expect(under.world.reactions).toEqual([]);
   });

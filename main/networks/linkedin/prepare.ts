@@ -6,6 +6,7 @@ import type { NetworkFailure, NetworkResult } from '../network.ts';
 import { unsupported } from '../unsupported.ts';
 import { linkedinCapabilities } from './capabilities.ts';
 import { type UploadOptions, uploadImage } from './images.ts';
+import { likesAlready } from './likes-already.ts';
 import { littleText } from './little-text.ts';
 import type { LinkedinRecord, PostBody } from './record.ts';
 import { isPost, isReshareable, organizationId } from './urns.ts';
@@ -26,6 +27,11 @@ export async function prepareRecord(
 ): Promise<NetworkResult<readonly PreparedPart[]>> {
   const refusal = unsupported(draft, linkedinCapabilities) ?? unfit(options, draft);
   if (refusal !== null) return refusal;
+  if (draft.about?.act === 'like') {
+    const done = await likesAlready(options.send, options.clock, options.owner, draft.about.target.uri);
+    if (done.kind !== 'ok') return done;
+    if (done.value) return refuse('This page has reacted to this post already.');
+  }
   const record = await recordOf(options, draft, images, createdAt);
   if (record.kind !== 'ok') return record;
   return { kind: 'ok', value: [{ key: randomUUID(), record: record.value, publishedUri: null, publishedCid: null }] };

@@ -4,7 +4,7 @@ import type { TokenOwner } from '../../rig/oauth-provider.ts';
 import { initializeUpload, upload } from './images.ts';
 import { lookUpOrganizations, me, networkSize, notifications, roles, userinfo } from './people.ts';
 import { createPost, deletePost, findPosts } from './posts.ts';
-import { createComment, createReaction, deleteComment, deleteReaction } from './social.ts';
+import { createComment, createReaction, deleteComment, deleteReaction, getReaction } from './social.ts';
 import { type Answer, type Asked, refusal, type World } from './world.ts';
 
 /** Versions that are answered in November 2026 (marketing/versioning: a year each). */
@@ -26,6 +26,7 @@ const routes: readonly (readonly [string, RegExp, Route])[] = [
   ['POST', /^\/rest\/socialActions\/([^/]+)\/comments$/, createComment],
   ['DELETE', /^\/rest\/socialActions\/([^/]+)\/comments\/(\d+)$/, deleteComment],
   ['POST', /^\/rest\/reactions$/, createReaction],
+  ['GET', /^\/rest\/reactions\/\(actor:([^,)]+),entity:([^,)]+)\)$/, getReaction],
   ['DELETE', /^\/rest\/reactions\/\(actor:([^,)]+),entity:([^,)]+)\)$/, deleteReaction],
 ];
 

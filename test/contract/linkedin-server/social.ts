@@ -50,6 +50,16 @@ export function createReaction(world: World, { owner, body, query }: Asked): Ans
   return { status: 201, headers: { 'x-restli-id': id }, body: { id, root: entity, reactionType, created: { actor, time: Date.now() } } };
 }
 
+/** `GET /rest/reactions/(actor:URN,entity:URN)` (shares/reactions-api): a page's with `r_organization_social_feed`, a member's with `r_member_social` only. */
+export function getReaction(world: World, { owner }: Asked, actor: string, entity: string): Answer {
+  const isMember = actor.startsWith('urn:li:person:');
+  if (!owner.scopes.includes(isMember ? 'r_member_social' : 'r_organization_social_feed')) return denied('partnerApiReactions.GET');
+  if (!isMember && !mayActAs(world, owner, actor, 'social_feed')) return denied('partnerApiReactions.GET');
+  const there = world.reactions.some((one) => one.actor === actor && one.entity === entity);
+  if (!there) return refusal(404, 'NOT_FOUND', 'reaction');
+  return { status: 200, body: { id: `urn:li:reaction:(${actor},${entity})`, root: entity, reactionType: 'LIKE' } };
+}
+
 /** `DELETE /rest/reactions/(actor:URN,entity:URN)`: 204. */
 export function deleteReaction(world: World, { owner }: Asked, actor: string, entity: string): Answer {
   if (!mayActAs(world, owner, actor, 'social_feed')) return denied('partnerApiReactions.DELETE');
