@@ -10,7 +10,7 @@ export interface ProfileStatus {
   readonly ledger: 'holds' | 'none' | 'changed' | 'unwritable' | 'unreadable';
   /** Accounts signed in here that rules or person call a brand; of a program that does not run, those its last entries name. */
   readonly brands: number;
-  /** Exceptions signed by the organisation that are in force; known of a running program only. */
+  /** How many of those brand accounts exceptions signed by the organisation cover; known of a running program only. */
   readonly exceptions: number;
   /** What the running program goes by; null where none runs. */
   readonly judged: { readonly policy: PolicyOutcome['kind']; readonly device: DeviceVerdict['kind']; readonly version: string } | null;
@@ -84,9 +84,9 @@ function aboutProfile(profile: ProfileStatus, { device, policy, version }: Statu
   if (!running) say('not-running', false, ledger === 'none' ? 'Hatcheck has not run yet.' : 'Hatcheck is not running.');
   if (ledger !== 'holds' && ledger !== 'none') say(`ledger-${ledger}`, true, ledgerWords[ledger]);
   if (device !== 'managed' && brands > 0) {
-    const many = brands === 1 ? '1 brand account is' : `${brands} brand accounts are`;
-    if (exceptions > 0) say('exception', false, `${many} signed in by an exception that the organisation signed.`);
-    else say('brand-here', true, `${many} signed in where none may be. Hatcheck signs out what it may when it runs.`);
+    const out = Math.max(0, brands - exceptions);
+    if (exceptions > 0) say('exception', false, `${accountsAre(exceptions)} signed in by an exception that the organisation signed.`);
+    if (out > 0) say('brand-here', true, `${accountsAre(out)} signed in where none may be. Hatcheck signs out what it may when it runs.`);
   }
   if (judged !== null && (judged.policy !== policy || judged.device !== device)) {
     say(
@@ -99,6 +99,10 @@ function aboutProfile(profile: ProfileStatus, { device, policy, version }: Statu
     say('restart-needed', false, `Hatcheck ${judged.version} is still running; ${version} is installed and waits for a restart.`);
   }
   return reasons;
+}
+
+function accountsAre(count: number): string {
+  return count === 1 ? '1 brand account is' : `${count} brand accounts are`;
 }
 
 /** Whether a version is older than the least that IT wants. What is no version is never new enough. */

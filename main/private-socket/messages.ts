@@ -19,7 +19,8 @@ export const statusAnswerSchema = z.object({
   judged: z.object({
     policy: z.enum(['absent', 'active', 'invalid']),
     device: z.enum(['managed', 'personal', 'unknown']),
-    version: z.string().min(1).max(64),
+    // Another person's program may be asked, and its words end up in root's terminal: nothing but a version.
+    version: z.string().regex(/^[\w.+-]{1,64}$/),
   }),
 });
 export type StatusAnswer = Readonly<z.infer<typeof statusAnswerSchema>>;

@@ -30,10 +30,12 @@ const ledgerWords = { writable: 'holds', tampered: 'changed', unwritable: 'unwri
 
 /** Counts, and names nobody. */
 export function statusAnswer({ ledger, accounts, policy, device, exceptions }: AppState, version: string): StatusAnswer {
+  const brands = accounts.filter(({ identities }) => identities.some((identity) => isKnownBrand(identity, policy)));
+  const covered = new Set<string>(exceptions.map(({ identityId }) => identityId));
   return {
     ledger: ledgerWords[ledger.kind],
-    brands: accounts.filter(({ identities }) => identities.some((identity) => isKnownBrand(identity, policy))).length,
-    exceptions: exceptions.length,
+    brands: brands.length,
+    exceptions: brands.filter(({ id }) => covered.has(id)).length,
     judged: { policy: policy.kind, device: device.kind, version },
   };
 }

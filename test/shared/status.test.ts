@@ -32,6 +32,7 @@ describe('whether a computer is compliant', () => {
     expect(codes({ device: 'personal' }).breaches).toEqual(['brand-here']);
     expect(codes({ device: 'personal' }, { running: false, judged: null }).breaches).toEqual(['brand-here']);
     expect(codes({ device: 'personal' }, { exceptions: 1 }).compliant).toBe(true);
+    expect(codes({ device: 'personal' }, { brands: 5, exceptions: 1 })).toEqual({ compliant: false, breaches: ['brand-here'] });
   });
 
   it('is not where the history was changed, cannot be written or cannot be read', () => {

@@ -87,6 +87,13 @@ describe('the private socket', () => {
     expect(quits).toBe(0);
   });
 
+  it('is not believed where its version is other words', async () => {
+    stop();
+    const told = { ...status, judged: { ...status.judged, version: '\u001b[2J1.2.3' } };
+    stop = await serveSocket(place, { status: () => told, revokeAll: () => revoked(), quit: countQuit });
+    expect(await askProgram(place, uid).status()).toBeNull();
+  });
+
   it('is made anew over what a crash left', async () => {
     stop();
     writeFileSync(place, 'left over');
