@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 
 /** A tool of the system that says something about the computer. */
 export interface Tool {
@@ -35,8 +36,9 @@ export const toolLimits: ToolLimits = { limitMs: 5_000, largest: 1_048_576 };
  * Runs tools by their absolute path, without a shell, with nothing of our own environment: no PATH that could lead
  * elsewhere, no preloaded library, and messages in English. Never rejects, and is over at the limit whatever the tool does.
  */
-export function createRunTool(limits: ToolLimits = toolLimits, systemRoot: string | undefined = process.env.SystemRoot): RunTool {
-  // Windows' own tools find their libraries by SystemRoot.
+export function createRunTool(limits: ToolLimits = toolLimits, platform: NodeJS.Platform = process.platform): RunTool {
+  // Windows' own tools find their libraries by SystemRoot: not by ours, which the person at the computer can set.
+  const systemRoot = platform === 'win32' ? 'C:\\Windows' : undefined;
   const env = { LC_ALL: 'C', LANG: 'C', ...(systemRoot === undefined ? {} : { SystemRoot: systemRoot }) };
   const runAnywhere: RunTool = async ({ paths, args }) => {
     for (const path of paths) {
@@ -57,7 +59,8 @@ function runOnce(path: string, args: readonly string[], env: NodeJS.ProcessEnv, 
   return new Promise((resolve) => {
     // In a group of its own, so that what it starts ends with it. Windows has no such groups.
     const detached = process.platform !== 'win32';
-    const child = spawn(path, args, { env, cwd: '/', shell: false, detached, windowsHide: true, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = begin(path, args, { env, detached });
+    if ('why' in child) return resolve(child);
     const chunks: Buffer[] = [];
     let size = 0;
     const settle = (answer: ToolAnswer): void => {
@@ -76,13 +79,29 @@ function runOnce(path: string, args: readonly string[], env: NodeJS.ProcessEnv, 
       if (size > largest) end({ kind: 'failed', why: 'said more than it could have to' });
     });
     child.on('error', (error: NodeJS.ErrnoException) => {
-      settle(error.code === 'ENOENT' ? { kind: 'absent' } : { kind: 'failed', why: `could not be run (${error.code ?? 'unknown error'})` });
+      settle(error.code === 'ENOENT' ? { kind: 'absent' } : notRun(error));
     });
     child.on('close', (code) => {
       if (code === 0) settle({ kind: 'said', text: Buffer.concat(chunks).toString('utf8') });
       else settle({ kind: 'failed', why: code === null ? 'was ended from outside' : `ended with code ${code}` });
     });
   });
+}
+
+/** Node throws where the system refuses in a way it does not expect, and gives no pipe where there are no more files to open. */
+function begin(path: string, args: readonly string[], own: { readonly env: NodeJS.ProcessEnv; readonly detached: boolean }) {
+  try {
+    const child = spawn(path, args, { ...own, cwd: '/', shell: false, windowsHide: true, stdio: ['ignore', 'pipe', 'ignore'] });
+    if ((child.stdout as Readable | undefined) !== undefined) return child;
+    child.on('error', () => {}); // it is told at once, and said here
+    return notRun({ code: 'EMFILE' });
+  } catch (error) {
+    return notRun(error as NodeJS.ErrnoException);
+  }
+}
+
+function notRun({ code }: { readonly code?: string | undefined }): Extract<ToolAnswer, { kind: 'failed' }> {
+  return { kind: 'failed', why: `could not be run (${code ?? 'unknown error'})` };
 }
 
 function endGroup(pid: number | undefined, detached: boolean): void {

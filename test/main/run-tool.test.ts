@@ -14,11 +14,24 @@ function tool(name: string, script: string): string {
   return path;
 }
 
-const run = createRunTool({ limitMs: 5_000, largest: 1_000 }, undefined);
+const run = createRunTool({ limitMs: 5_000, largest: 1_000 });
 
 describe('a tool of the system', () => {
   it('gets nothing of our environment, and English', async () => {
     expect(await run({ paths: ['/usr/bin/env'], args: [] })).toEqual({ kind: 'said', text: 'LC_ALL=C\nLANG=C\n' });
+  });
+
+  it('finds its libraries on Windows where Windows is, whatever the environment says', async () => {
+    const before = process.env.SystemRoot;
+    process.env.SystemRoot = folder;
+    try {
+      const onWindows = createRunTool({ limitMs: 5_000, largest: 1_000 }, 'win32');
+      const answer = await onWindows({ paths: ['/usr/bin/env'], args: [] });
+      expect(answer).toEqual({ kind: 'said', text: 'LC_ALL=C\nLANG=C\nSystemRoot=C:\\Windows\n' });
+    } finally {
+      if (before === undefined) delete process.env.SystemRoot;
+      else process.env.SystemRoot = before;
+    }
   });
 
   it('is not another of its name that comes first on the PATH', async () => {
@@ -43,7 +56,7 @@ describe('a tool of the system', () => {
   it('is ended at the limit with all it started, and that is no answer', async () => {
     const pids = join(folder, 'pids');
     const hangs = tool('hangs', `/bin/sleep 1000 & echo $! $$ > ${pids}\nwait`);
-    const soon = createRunTool({ limitMs: 300, largest: 1_000 }, undefined);
+    const soon = createRunTool({ limitMs: 300, largest: 1_000 });
     expect(await soon({ paths: [hangs], args: [] })).toEqual({ kind: 'timeUp' });
     const started = readFileSync(pids, 'utf8').trim().split(' ').map(Number);
     expect(started).toHaveLength(2);
@@ -59,6 +72,8 @@ describe('a tool of the system', () => {
     expect(await run({ paths: [tool('fails', 'echo joined; exit 3')], args: [] })).toEqual({ kind: 'failed', why: 'ended with code 3' });
     expect(await run({ paths: [tool('dies', 'kill -9 $$')], args: [] })).toEqual({ kind: 'failed', why: 'was ended from outside' });
     expect(await run({ paths: [folder], args: [] })).toEqual({ kind: 'failed', why: 'could not be run (EACCES)' });
+    const below = join(tool('no-folder', 'exit 0'), 'realm');
+    expect(await run({ paths: [below], args: [] })).toEqual({ kind: 'failed', why: 'could not be run (ENOTDIR)' });
   });
 
   it('is not believed when it says nothing and its service does not answer', async () => {
