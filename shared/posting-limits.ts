@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import type { Identity, NetworkId } from './account.ts';
 
-/** How a network counts the length of a text. */
-export const countingSchema = z.discriminatedUnion('kind', [
+const plainCountings = [
   /** User-perceived characters (UAX #29). */
   z.object({ kind: z.literal('graphemes') }),
   /** The same, but every link counts `linkLength`, and of a name at another server only the part before the server. */
   z.object({ kind: z.literal('shortenedLinks'), linkLength: z.number().int().positive() }),
-  /** As `twitter-text` weighs it: most letters 1, many scripts and emoji 2, every link 23. */
-  z.object({ kind: z.literal('weighted') }),
   /** UTF-16 units. */
   z.object({ kind: z.literal('utf16') }),
+] as const;
+/** How a network counts, where that takes no library of its own. */
+export const plainCountingSchema = z.discriminatedUnion('kind', plainCountings);
+export type PlainCounting = Readonly<z.infer<typeof plainCountingSchema>>;
+
+/** How a network counts the length of a text. */
+export const countingSchema = z.discriminatedUnion('kind', [
+  ...plainCountings,
+  /** As `twitter-text` weighs it: most letters 1, many scripts and emoji 2, every link 23. */
+  z.object({ kind: z.literal('weighted') }),
 ]);
 export type Counting = Readonly<z.infer<typeof countingSchema>>;
 

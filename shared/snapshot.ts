@@ -55,8 +55,6 @@ export interface DraftStatus {
   readonly findings: readonly Finding[];
   /** The findings are about the words the draft has now. */
   readonly checked: boolean;
-  /** Characters (graphemes) left, per part. */
-  readonly left: readonly number[];
   /** What stands between this draft and its confirmation right now, or null. */
   readonly refusal: Refusal | null;
   readonly mustRetype: boolean;

@@ -1,21 +1,8 @@
-import { assertNever } from './assert-never.ts';
-import { countableText } from './countable-text.ts';
-import { countGraphemes } from './post.ts';
+import { plainLength } from './plain-length.ts';
 import type { Counting } from './posting-limits.ts';
 import { weightedLength } from './weighted-length.ts';
 
-/** Length of a text in the units of a network. */
+/** Length of a text in the units of a network. Brings the library that weighs for X: no start reads this file. */
 export function textLength(text: string, counting: Counting): number {
-  switch (counting.kind) {
-    case 'graphemes':
-      return countGraphemes(text);
-    case 'shortenedLinks':
-      return countGraphemes(countableText(text, counting.linkLength));
-    case 'weighted':
-      return weightedLength(text);
-    case 'utf16':
-      return text.length;
-    default:
-      return assertNever(counting);
-  }
+  return counting.kind === 'weighted' ? weightedLength(text) : plainLength(text, counting);
 }

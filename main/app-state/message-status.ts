@@ -4,9 +4,9 @@ import { mayConfirmMessage, mustRetypeForMessage } from '../../shared/guard.ts';
 import type { GuardFacts } from '../../shared/guard-facts.ts';
 import { checkedTextId, type Message, subjectsOf } from '../../shared/message.ts';
 import type { MessageEntry } from '../../shared/message-outbox.ts';
+import { plainLength } from '../../shared/plain-length.ts';
 import { limitsOf } from '../../shared/posting-limits.ts';
 import type { MessageEntryStatus, MessageStatus, NetworkView } from '../../shared/snapshot.ts';
-import { textLength } from '../../shared/text-length.ts';
 import type { AppState } from './app-state.ts';
 
 /** Long enough for the guard: what is asked here is what else stands in the way. */
@@ -42,7 +42,7 @@ function leftIn({ text }: Message, identity: Identity | null, networks: readonly
   if (limits === undefined) return 0;
   // Where a message is a post with few readers, its server's own limit holds.
   const most = limits.namesRead ? limitsOf(identity, networks).maxLength : limits.maxLength;
-  return most - textLength(text, limits.counting);
+  return most - plainLength(text, limits.counting);
 }
 
 export function messageEntryStatus(entry: MessageEntry, state: AppState, facts: GuardFacts): MessageEntryStatus {

@@ -1,7 +1,6 @@
 import { findUsableIdentity, type Identity, usableIdentities } from '../../shared/account.ts';
 import { carryFindings } from '../../shared/carry-over.ts';
 import { pendingFinding } from '../../shared/checks/own-findings.ts';
-import { countedBeside, countedLength } from '../../shared/counted-length.ts';
 import type { Finding } from '../../shared/finding.ts';
 import { type ConfirmGesture, mayArm, mayBind, mayConfirmAll, mayRequestPages, mustRetype } from '../../shared/guard.ts';
 import type { GuardFacts } from '../../shared/guard-facts.ts';
@@ -9,7 +8,6 @@ import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Refusal } from '../../shared/outcome.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
-import { limitsOf } from '../../shared/posting-limits.ts';
 import { postsOf } from '../../shared/posts-of.ts';
 import type { DraftStatus, FrozenStatus, IdentityStatus, NetworkStatus, NetworkView, PostStatus, Snapshot } from '../../shared/snapshot.ts';
 import type { AppState } from './app-state.ts';
@@ -72,15 +70,12 @@ function lookAt(post: Draft, state: AppState, facts: GuardFacts): LookedAt {
   };
 }
 
-function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, context: SnapshotContext): DraftStatus {
+function draftStatus(draft: Draft, state: AppState, facts: GuardFacts): DraftStatus {
   const [own, ...others] = postsOf(draft).map((post) => lookAt(post, state, facts));
-  const { identity, findings, checked, mustRetype } = own ?? lookAt(draft, state, facts);
-  const limits = limitsOf(identity, context.networks);
-  const beside = countedBeside(draft, identity);
+  const { findings, checked, mustRetype } = own ?? lookAt(draft, state, facts);
   const speakers = [own, ...others].flatMap((one) => (one === undefined ? [] : { identity: one.identity, findings: one.asked }));
   return {
     ...{ draft, findings, checked, mustRetype },
-    left: draft.parts.map(({ text }, index) => limits.maxLength - countedLength(text, index, beside, limits)),
     refusal: refusalOf(mayConfirmAll(draft, speakers, fullGesture(speakers), facts)),
     ...(others.length === 0 ? {} : { also: others.map(({ identity: _, asked: __, ...status }) => status) }),
   };
@@ -121,7 +116,7 @@ export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snap
     identities: usableIdentities(state.accounts).map((identity) => identityStatus(identity, facts)),
     removed: state.removed,
     leases: state.leases,
-    drafts: state.drafts.map((draft) => draftStatus(draft, state, facts, context)),
+    drafts: state.drafts.map((draft) => draftStatus(draft, state, facts)),
     outbox: state.outbox,
     frozen: state.outbox.filter((entry) => entry.state.kind === 'frozen').map((entry) => frozenStatus(entry, state, facts)),
     messages: state.messages.map((message) => messageStatus(message, state, facts, context)),

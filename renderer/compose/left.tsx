@@ -1,7 +1,9 @@
-import { type CountedBeside, countedLength } from '../../shared/counted-length.ts';
+import { lazy, Suspense } from 'react';
+import type { CountedBeside } from '../../shared/counted-beside.ts';
+import { plainLength } from '../../shared/plain-length.ts';
 import type { PostingLimits } from '../../shared/posting-limits.ts';
 import type { DraftEditor } from './draft-editor.ts';
-import { partAt, useContent } from './use-draft-editor.ts';
+import { LeftNumber, type LeftOfProps } from './left-number.tsx';
 
 /** How much room somebody has who says a text, by the rule of their network. */
 export interface RoomOf {
@@ -21,26 +23,27 @@ interface LeftProps {
 
 /** Characters left, as each network counts them, for everybody who says it. */
 export function Left({ editor, index, room }: LeftProps) {
-  if (room.length < 2) return room.map((of) => <LeftOf key="" editor={editor} index={index} of={of} />);
+  if (room.length < 2) return room.map((of) => <LeftOf key="" editor={editor} index={index} limits={of.limits} beside={of.beside} />);
   return (
     <ul className="left-each" aria-label="Characters left">
       {room.map((of) => (
         <li key={of.who}>
-          {of.who} <LeftOf editor={editor} index={index} of={of} />
+          {of.who} <LeftOf editor={editor} index={index} limits={of.limits} beside={of.beside} />
         </li>
       ))}
     </ul>
   );
 }
 
-function LeftOf({ editor, index, of: { limits, beside } }: Pick<LeftProps, 'editor' | 'index'> & { readonly of: RoomOf }) {
-  const { maxLength } = limits;
-  const left = useContent(editor, (content) => maxLength - countedLength(partAt(content, index).text, index, beside, limits));
-  const look = left < 0 ? ' left-over' : left <= 20 ? ' left-few' : '';
-  const wide = maxLength >= 1000 ? ' left-wide' : '';
+/** Read where somebody's network weighs: its library is large, and most starts need none of it. */
+const WeightedLeft = lazy(async () => ({ default: (await import('./weighted-left.tsx')).WeightedLeft }));
+
+function LeftOf(props: LeftOfProps) {
+  const { counting } = props.limits;
+  if (counting.kind !== 'weighted') return <LeftNumber {...props} lengthOf={(text) => plainLength(text, counting)} />;
   return (
-    <span className={`left numbers${wide}${look}`}>
-      <span className="left-number">{left < 0 ? `${-left} too many` : `${left} left`}</span>
-    </span>
+    <Suspense fallback={null}>
+      <WeightedLeft {...props} />
+    </Suspense>
   );
 }

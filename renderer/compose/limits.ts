@@ -1,5 +1,5 @@
 import type { Identity, IdentityId } from '../../shared/account.ts';
-import { type CountedBeside, countedBeside } from '../../shared/counted-length.ts';
+import { type CountedBeside, countedBeside } from '../../shared/counted-beside.ts';
 import { limitsOf as limitsOfIdentity, type PostingLimits } from '../../shared/posting-limits.ts';
 import { postBy } from '../../shared/posts-of.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';

@@ -2,7 +2,7 @@ import { carryFindings } from '../../shared/carry-over.ts';
 import type { CommandArguments, CommandName, CommandResult, HatcheckBridge } from '../../shared/ipc.ts';
 import { ok, type Refusal } from '../../shared/outcome.ts';
 import type { Draft } from '../../shared/post.ts';
-import { countGraphemes, emptyPart, withAcknowledged } from '../../shared/post.ts';
+import { emptyPart, withAcknowledged } from '../../shared/post.ts';
 import { type Publication, wholePublication } from '../../shared/publication.ts';
 import type { DraftStatus, Snapshot } from '../../shared/snapshot.ts';
 import { audienceMentions, audienceReport, audienceSample, tagPosts } from './audience-answers.ts';
@@ -150,7 +150,6 @@ function statusOf(draft: Draft): DraftStatus {
     draft,
     findings: [],
     checked: true,
-    left: draft.parts.map((part) => 300 - countGraphemes(part.text)),
     refusal: null,
     mustRetype: false,
   };

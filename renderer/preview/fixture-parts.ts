@@ -1,7 +1,7 @@
 import type { Account, Identity } from '../../shared/account.ts';
 import type { OutboxEntry, OutboxState } from '../../shared/outbox.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy.ts';
-import { countGraphemes, type Draft, emptyPart } from '../../shared/post.ts';
+import { type Draft, emptyPart } from '../../shared/post.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { DraftStatus, IdentityStatus, Snapshot } from '../../shared/snapshot.ts';
 import { networks } from './fixture-networks.ts';
@@ -64,7 +64,6 @@ export function draftStatus(draft: Draft, change: Partial<DraftStatus> = {}): Dr
     draft,
     findings: [],
     checked: true,
-    left: draft.parts.map((part) => 300 - countGraphemes(part.text)),
     refusal: null,
     mustRetype: false,
     ...change,

@@ -1,4 +1,5 @@
-import { type CountedBeside, countedBeside, countedLength } from '../counted-length.ts';
+import { type CountedBeside, countedBeside } from '../counted-beside.ts';
+import { countedLength } from '../counted-length.ts';
 import type { Finding } from '../finding.ts';
 import type { DraftPart } from '../post.ts';
 import type { Counting, PostingLimits } from '../posting-limits.ts';

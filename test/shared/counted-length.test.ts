@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { limitExceeded } from '../../main/networks/mastodon/limit-exceeded.ts';
 import { withAuthorNamed } from '../../shared/author-named.ts';
 import { lengthCheck } from '../../shared/checks/length.ts';
-import { countedBeside, countedLength } from '../../shared/counted-length.ts';
+import { countedBeside } from '../../shared/counted-beside.ts';
+import { countedLength } from '../../shared/counted-length.ts';
 import { graphemeLimits, type PostingLimits } from '../../shared/posting-limits.ts';
 import { nobody } from './checks/look.ts';
 import { draftOf } from './guard/world.ts';
@@ -38,7 +39,13 @@ describe('what counts of a part', () => {
       fc.property(letters(30), letters(12), fc.constantFrom(null, 'jo@far.example'), (written, warning, answered) => {
         const [text, spoiler] = [`x${written}x`, warning.trim()];
         const named = answered === null ? text : withAuthorNamed(text, answered, 'here.example');
-        const facts = { limits, imageTypes: null, domain: 'here.example', keepsKeys: true, quotes: true };
+        const facts = {
+          limits: { ...limits, counting: { kind: 'shortenedLinks', linkLength: 23 } as const },
+          imageTypes: null,
+          domain: 'here.example',
+          keepsKeys: true,
+          quotes: true,
+        };
         const isRefused = limitExceeded({ text: named, images: [], card: null }, spoiler, facts) !== null;
         return isRefused === countedLength(text, 0, { ...beside, warning, answered }, limits) > limits.maxLength;
       }),

@@ -7,7 +7,6 @@ import { mayEngage, maySpeakForPages } from './durable.ts';
 import { countFollowers, nameOrganizations, postableOrganizations } from './organizations.ts';
 import { type MentionsOptions, pageMentions, replyTargets } from './page-mentions.ts';
 import { ownPostPage } from './page-posts.ts';
-import { prepareRecord } from './prepare.ts';
 import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
 import type { RestRequest, Send } from './rest.ts';
 import { organizationId } from './urns.ts';
@@ -59,7 +58,10 @@ export function createSession(parts: SessionParts, speaker = parts.account): Ses
     },
     followers: () => (isPage ? asOwner(() => countFollowers(send, clock, speaker)) : Promise.resolve({ kind: 'ok', value: null })),
     prepare: (draft, images, createdAt) =>
-      asOwner(() => prepareRecord({ send, clock, api, owner: speaker, mayEngage: mayEngage(scopes, isPage) }, draft, images, createdAt)),
+      asOwner(async () => {
+        const { prepareRecord } = await import('./prepare.ts'); // at first use: no start prepares a post
+        return prepareRecord({ send, clock, api, owner: speaker, mayEngage: mayEngage(scopes, isPage) }, draft, images, createdAt);
+      }),
     send: (part) => asOwner(() => sendRecord(options, part)),
     find: (part, _before, claimed) => asOwner(() => findRecord(options, part, claimed)),
     remove: (part) => asOwner(() => removeRecord(options, part)),

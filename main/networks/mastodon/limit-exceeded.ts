@@ -1,12 +1,12 @@
+import { plainLength } from '../../../shared/plain-length.ts';
 import { countGraphemes, type DraftPart } from '../../../shared/post.ts';
-import { textLength } from '../../../shared/text-length.ts';
 import type { ServerFacts } from './server.ts';
 
 /** Why the server would not take this part, in words; null where it would. The warning counts as part of the text. */
 export function limitExceeded(part: DraftPart, spoilerText: string, { limits, imageTypes }: ServerFacts): string | null {
   const { counting, maxLength, maxImages, maxImageBytes, maxAltLength } = limits;
   if (part.text === '' && part.images.length === 0) return 'There is nothing in this post yet.';
-  if (textLength(part.text, counting) + countGraphemes(spoilerText) > maxLength) {
+  if (plainLength(part.text, counting) + countGraphemes(spoilerText) > maxLength) {
     return `A post on this server has at most ${maxLength} characters, its warning and the name it answers among them.`;
   }
   if (part.images.length > maxImages) return `A post on this server has at most ${maxImages} images.`;

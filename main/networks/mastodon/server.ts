@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PostingLimits } from '../../../shared/posting-limits.ts';
+import type { PlainCounting, PostingLimits } from '../../../shared/posting-limits.ts';
 import type { NetworkResult } from '../network.ts';
 import { type Api, settled } from './api.ts';
 import { mastodonCapabilities } from './capabilities.ts';
@@ -8,7 +8,7 @@ import { mastodonCapabilities } from './capabilities.ts';
 export interface ServerFacts {
   /** The name in the handles of its accounts, which may be another than the server's own. */
   readonly domain: string;
-  readonly limits: PostingLimits;
+  readonly limits: PostingLimits & { readonly counting: PlainCounting };
   /** Kinds of images it takes; null where it does not say. */
   readonly imageTypes: readonly string[] | null;
   /** A post with a key that was there within the last hour makes no second one. */

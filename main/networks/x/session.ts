@@ -2,13 +2,10 @@ import type { Clock } from '../../clock.ts';
 import type { NetworkResult, Session } from '../network.ts';
 import type { Access } from '../oauth/access.ts';
 import type { XRequest } from './exchange.ts';
-import { find } from './find.ts';
 import { lookUpAs, mentionPage, mentions, ownPostPage, postsWithTag } from './found-posts.ts';
 import { createXMessages } from './messages/create-messages.ts';
 import type { XGrant } from './oauth/tokens.ts';
-import { prepare } from './prepare.ts';
 import { countFollowers, type PictureOptions, readProfile } from './profile.ts';
-import { remove, send } from './publish.ts';
 import type { Reader } from './timeline.ts';
 import { whoAmI } from './who-am-i.ts';
 
@@ -19,7 +16,7 @@ export interface SessionParts extends PictureOptions {
   readonly scopes: readonly string[];
 }
 
-/** The methods of an opened account. Only `whoAmI` answers for a credential that turns out to be another account's. */
+/** The methods of an opened account; what knows of words and links is read at first use. Only `whoAmI` answers for a credential that turns out to be another account's. */
 export function createSession(parts: SessionParts): Session {
   const { access, clock, subject } = parts;
   const exchange = (request: XRequest) => access.exchange(request);
@@ -43,10 +40,11 @@ export function createSession(parts: SessionParts): Session {
     limits: async () => ({ kind: 'ok', value: null }),
     profile: () => asOwner((reader) => readProfile(reader, parts)),
     followers: () => asOwner(countFollowers),
-    prepare: (draft, images) => asOwner((reader) => prepare(reader, draft, images)),
-    send: (part, before = null) => asOwner((reader) => send(reader, part, before)),
-    find: (part, before = null, claimed = new Set()) => asOwner((reader) => find(reader, part, before, claimed)),
-    remove: (part, before = null) => asOwner((reader) => remove(reader, part, before)),
+    prepare: (draft, images) => asOwner(async (reader) => (await import('./prepare.ts')).prepare(reader, draft, images)),
+    send: (part, before = null) => asOwner(async (reader) => (await import('./publish.ts')).send(reader, part, before)),
+    find: (part, before = null, claimed = new Set()) =>
+      asOwner(async (reader) => (await import('./find.ts')).find(reader, part, before, claimed)),
+    remove: (part, before = null) => asOwner(async (reader) => (await import('./publish.ts')).remove(reader, part, before)),
     lookUp: (address) => asOwner((reader) => lookUpAs(reader, address)),
     mentions: () => asOwner(mentions),
     mentionPage: (cursor) => asOwner((reader) => mentionPage(reader, cursor)),

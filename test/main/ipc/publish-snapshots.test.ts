@@ -7,7 +7,7 @@ import type { Draft } from '../../../shared/post.ts';
 import type { Publication } from '../../../shared/publication.ts';
 import type { DraftStatus } from '../../../shared/snapshot.ts';
 
-const statusOf = (draft: Draft): DraftStatus => ({ draft, findings: [], checked: true, left: [300], refusal: null, mustRetype: false });
+const statusOf = (draft: Draft): DraftStatus => ({ draft, findings: [], checked: true, refusal: null, mustRetype: false });
 
 function setUp() {
   const state = createStateStore({ ...initialState, drafts: [draftOf('Doors'), draftOf('Home', { id: 'draft-2' })] });

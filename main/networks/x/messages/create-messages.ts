@@ -7,7 +7,6 @@ import type { NetworkFailure, NetworkResult } from '../../network.ts';
 import { askX } from '../api.ts';
 import { X_MESSAGE_SCOPES } from '../oauth/client.ts';
 import type { PictureOptions } from '../profile.ts';
-import { sameText } from '../same-words.ts';
 import type { Reader } from '../timeline.ts';
 import { idSchema } from '../who-am-i.ts';
 import { type EventPage, eventPage, partnerIn, saidIn, wordsOf } from './events.ts';
@@ -107,6 +106,7 @@ async function send({ exchange, clock }: Reader, part: PreparedPart): Promise<Ne
 async function find(reader: Reader, part: PreparedPart): ReturnType<Messages['find']> {
   const record = recordSchema.safeParse(part.record).data;
   if (record === undefined) return damaged;
+  const { sameText } = await import('../same-words.ts'); // its library is read at first use, not at every start
   const isNew = (id: string): boolean => record.after === null || BigInt(id) > BigInt(record.after);
   let cursor: string | null = null;
   for (let turned = 0; turned < pagesToSettle; turned += 1) {
