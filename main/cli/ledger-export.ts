@@ -49,9 +49,11 @@ export async function runLedgerExport(args: readonly string[], io: LedgerExportI
       if (asked.to !== null && isAddress(asked.to)) await post(io, sinkAddress(asked.to, asked.format), body, contentType);
       else if (asked.to === null) io.print(body.trimEnd());
       else written.push(body);
-      last = part.at(-1)?.seq ?? last;
+      if (written.length === 0) last = part.at(-1)?.seq ?? last;
     }
+    // A file is written as a whole: until it is, there is nowhere else to go on than where this began.
     if (asked.to !== null && !isAddress(asked.to)) await writeFile(asked.to, written.join(''), { mode: 0o600 });
+    last = entries.at(-1)?.seq ?? last;
     io.complain(`Exported ${entries.length} entries. Go on with --after ${last}.`);
     return 0;
   } catch (error) {

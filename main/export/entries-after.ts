@@ -17,3 +17,12 @@ export async function entriesAfter(disk: LedgerDisk, seq: number, since: number)
   }
   return found.reverse();
 }
+
+/** Number of the last entry that this program can read; 0 where there is none. Rejects where the disk does. */
+export async function lastNumber(disk: LedgerDisk): Promise<number> {
+  for await (const { bytes } of linesFromEnd(disk, await disk.size())) {
+    const line = readLine(textOf(bytes));
+    if (line !== null) return line.seq;
+  }
+  return 0;
+}

@@ -2,7 +2,7 @@ import type { ExportSource } from '../../shared/export/ocsf-event.ts';
 import type { Clock } from '../clock.ts';
 import type { LedgerDisk } from '../ledger/ledger-disk.ts';
 import type { Exchange } from '../ledger/witness-client.ts';
-import { entriesAfter } from './entries-after.ts';
+import { entriesAfter, lastNumber } from './entries-after.ts';
 import type { SinkPosition } from './sink-position.ts';
 import { type ExportFormat, sinkAddress, writeExport } from './write-export.ts';
 
@@ -54,7 +54,10 @@ export function createSink(parts: SinkParts): Sink {
   async function send(): Promise<void> {
     const target = parts.target();
     if (target === null || stopped) return;
-    const all = await entriesAfter(parts.ledger, position.of(target.url), clock.now() - target.days * dayMs);
+    const taken = position.of(target.url);
+    // A ledger that ends before what was taken is another one, begun anew: its numbers begin anew too.
+    const after = (await lastNumber(parts.ledger)) < taken ? 0 : taken;
+    const all = await entriesAfter(parts.ledger, after, clock.now() - target.days * dayMs);
     for (let from = 0; from < all.length; from += batch) {
       const entries = all.slice(from, from + batch);
       const { body, contentType } = await writeExport(target.format, entries, parts.source);

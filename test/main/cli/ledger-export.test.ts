@@ -60,6 +60,11 @@ describe('hatcheck ledger export', () => {
     });
   });
 
+  it('goes on where it began when the file cannot be written', async () => {
+    const found = await run(['--after', '20', '--to', join(folder, 'none', 'out.jsonl')]);
+    expect(found).toMatchObject({ exit: 3, complaints: [expect.stringMatching(/ENOENT.*Go on with --after 20\.$/)] });
+  });
+
   it.each([
     [['--format', 'cef'], /^Use: /],
     [['--after', 'x'], /^Use: /],

@@ -69,6 +69,15 @@ describe('the sink', () => {
     expect(numbers()).toEqual(Array.from({ length: 51 }, (_, index) => index + 101));
   });
 
+  it('is sent a history that was begun anew, from its first entry', async () => {
+    await (await (await scene(150)).start()).flush();
+    const anew = await scene(3);
+    await (await anew.start()).flush();
+    expect(anew.numbers()).toEqual([1, 2, 3]);
+    await (await anew.start()).flush();
+    expect(anew.numbers()).toEqual([1, 2, 3]);
+  });
+
   it('waits longer each time it is refused, an hour at most', async () => {
     const { answers, waits, start } = await scene(1);
     answers.push(...Array.from({ length: 8 }, () => 500));
