@@ -77,10 +77,10 @@ class OwnPostsOfState implements OwnPosts {
 
   async expire(): Promise<void> {
     const mayStay = whosePostsMayStay(this.#parts.state.get());
-    for (const id of this.book.ids()) {
-      if (mayStay(id)) await this.#prune(id);
-      else await this.#end(id).then(() => this.book.forget(id));
-    }
+    // A disk that refuses for one identity keeps no other's posts for longer.
+    const ended = this.book.ids().map((id) => (mayStay(id) ? this.#prune(id) : this.#end(id).then(() => this.book.forget(id))));
+    const failed = (await Promise.allSettled(ended)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   }
 
   async readDue(): Promise<void> {

@@ -304,6 +304,20 @@ describe('reading own posts', () => {
     );
   });
 
+  it('lets go of old posts also where the disk refuses for another account', async () => {
+    const { state, store, clock, voices } = world();
+    state.update((before) => ({ ...before, settings: { ...before.settings, learnMyVoice: true } }));
+    await voices.start();
+    await clock.pass(hour);
+    const { prune } = store;
+    Object.assign(store, {
+      prune: (id: string, ...rest: [number, number]) => (id === 'acme' ? Promise.reject(new Error('disk')) : prune(id, ...rest)),
+    });
+    await clock.pass(400 * 24 * hour);
+    expect((await store.count('acme')).posts).toBe(60);
+    expect((await store.count('anna')).posts).toBe(0);
+  });
+
   it('lets go of posts as soon as the rules keep them for a shorter time', async () => {
     const { state, clock, net, voices, status } = world();
     net.posts.acme = Array.from({ length: 20 }, (_, age) => ({ text: `Post ${age}`, time: clock.now() - age * 24 * hour - 1 }));
