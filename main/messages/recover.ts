@@ -1,3 +1,4 @@
+import type { Message } from '../../shared/message.ts';
 import { isMessageUnsent, type MessageEntry } from '../../shared/message-outbox.ts';
 import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import { eventOf } from '../app-state/decide.ts';
@@ -32,7 +33,9 @@ export async function recover(deps: MessageDeps): Promise<Outcome> {
   const drafts = new Set(messages.map(({ id }) => id));
   const recalled = entries.filter((entry) => isMessageUnsent(entry) && drafts.has(entry.message.id));
   const kept = entries.filter((entry) => !recalled.includes(entry));
-  deps.state.update((state) => ({ ...state, messages, messageOutbox: kept }));
+  // What was begun before the disk was read stays.
+  const begun = (own: readonly Message[]): readonly Message[] => own.filter(({ id }) => !drafts.has(id));
+  deps.state.update((state) => ({ ...state, messages: [...messages, ...begun(state.messages)], messageOutbox: kept }));
   const now = deps.clock.now();
   for (const entry of kept) {
     const after = afterCrash(entry, now, deps.times.lateArrivalMs);

@@ -68,7 +68,7 @@ function ResumeMessage({ identity, status }: { readonly identity: Identity; read
       {mustRetype ? (
         <Field label={`Type ${atHandle(identity.handle)} to confirm`} value={retyped} onChange={setRetyped} autoComplete="off" />
       ) : null}
-      {identity.kind === 'brand' ? (
+      {identity.kind === 'brand' || entry.kind === 'brand' ? (
         <HoldButton words={words} refusedBy={why === null ? null : noteId} onHeld={confirm} />
       ) : (
         <Button look="strong" isDisabled={why !== null} onPress={() => confirm(0)}>

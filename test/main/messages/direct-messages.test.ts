@@ -171,4 +171,15 @@ describe('confirming', () => {
     expect(scene.state.get().knownReaders).toEqual({ [jo.id]: [bob.handle] });
     expect(await scene.store.drafts()).toHaveLength(1);
   });
+
+  it('keeps what was begun before the disk was read', async () => {
+    const scene = await openMessageScene();
+    await scene.messages().create({ identityId: jo.id, to: [], text: 'stored', conversation: null });
+    await quiet();
+    const [stored] = await scene.store.drafts();
+    if (stored === undefined) throw new Error('nothing was stored');
+    scene.state.update((before) => ({ ...before, messages: [{ ...stored, id: 'begun', text: 'begun' }] }));
+    expect((await scene.messages().recover()).kind).toBe('ok');
+    expect(scene.state.get().messages.map(({ text }) => text)).toEqual(['stored', 'begun']);
+  });
 });
