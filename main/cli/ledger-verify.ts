@@ -81,7 +81,7 @@ function judge(found: Found, io: LedgerVerifyIo): VerifyExit {
   const witnessed = asked.witness === null ? null : compareWithWitness(found);
   for (const one of [witnessed, signed]) if (one?.kind === 'changed') return say(io, `History was changed: ${file}, ${one.words}.`, 2);
   if (report.lines === 0) return sayEmpty(found, io);
-  if (witnessed?.kind === 'same') return sayWitnessed(report, witnessed, io);
+  if (witnessed?.kind === 'same') return sayWitnessed(found, witnessed, io);
   const exit = sayUnwitnessed(found, io);
   if (witnessed?.kind !== 'unknown') return exit;
   return say(io, witnessed.words, 3);
@@ -103,13 +103,15 @@ function sayEmpty({ asked, file, reading }: Found, io: LedgerVerifyIo): VerifyEx
   return reading?.kind === 'ok' ? say(io, 'There is no history yet.', 0) : say(io, sayChain(0, null, reading), 3);
 }
 
+/** The name is said where nobody named it: a history written anew may have given itself another. */
 function sayWitnessed(
-  report: ChainReport,
+  { report, asked, origin }: Found,
   { size, words }: { readonly size: number; readonly words: string },
   io: LedgerVerifyIo,
 ): VerifyExit {
   const after = report.lines - size;
   io.print(`History is intact: ${holds(report)}, the first ${size} ${words}.`);
+  if (asked.origin === null) io.print(`It calls itself ${origin}. Name the one you expect with --origin.`);
   if (after > 0) io.print(`Unwitnessed: the last ${after}. Whoever can also write the keyring could have changed those.`);
   return 0;
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type LedgerVerifyIo, runLedgerVerify } from '../../../main/cli/ledger-verify.ts';
 import type { AnchorReading } from '../../../main/ledger/anchor.ts';
+import { checkpointText } from '../../../main/ledger/checkpoint.ts';
 import { hashForNext } from '../../../main/ledger/ledger-record.ts';
+import { publicKeyOf, signNote } from '../../../main/ledger/signed-note.ts';
+import { createTreeEdge } from '../../../main/ledger/tree-edge.ts';
+import { lineDigest } from '../../../main/ledger/tree-hash.ts';
 import { fileOf, soundLines } from '../ledger/entries.ts';
 import { createMemoryDisk } from '../ledger/memory-disk.ts';
 
@@ -13,7 +17,7 @@ const usage = 'Use: hatcheck ledger verify [--file FILE] [--witness URL [--witne
 const limit =
   'Without a witness, a history written anew from its beginning, or an older copy put back with its keyring, could not be seen.';
 
-async function run(text: string, reading: AnchorReading, args: readonly string[] = []) {
+async function run(text: string, reading: AnchorReading, args: readonly string[] = [], changed: Partial<LedgerVerifyIo> = {}) {
   const printed: string[] = [];
   const io: LedgerVerifyIo = {
     ownFile: '/profile/ledger.jsonl',
@@ -22,12 +26,27 @@ async function run(text: string, reading: AnchorReading, args: readonly string[]
     readKey: async () => null,
     exchange: () => Promise.reject(new Error('nobody asked for a witness')),
     print: (line) => printed.push(line),
+    ...changed,
   };
   const exit = await runLedgerVerify(args, io);
   return { exit, printed };
 }
 
 describe('hatcheck ledger verify', () => {
+  it('says what a witnessed history calls itself where nobody named it', async () => {
+    const seed = Buffer.alloc(32, 7);
+    const key = { name: 'log-of-another-name', seed, publicKey: publicKeyOf(seed) };
+    const tree = createTreeEdge();
+    for (const line of lines) tree.add(lineDigest(Buffer.from(line)));
+    const note = signNote(checkpointText({ origin: key.name, size: 4, root: tree.root() }), key.name, seed);
+    const asked = { readKey: async () => key, exchange: async () => ({ status: 200, text: note }) };
+    const witness = ['--witness', 'https://witness.example'];
+    const unnamed = await run(fileOf(lines), anchored, witness, asked);
+    expect(unnamed.exit).toBe(0);
+    expect(unnamed.printed).toContain('It calls itself log-of-another-name. Name the one you expect with --origin.');
+    expect((await run(fileOf(lines), anchored, [...witness, '--origin', key.name], asked)).printed).toHaveLength(1);
+  });
+
   it.each<[string, string, AnchorReading, readonly string[], number, string]>([
     ['an intact ledger', fileOf(lines), anchored, [], 0, 'History is intact: 4 entries, checked against the keyring.'],
     [
