@@ -3,10 +3,11 @@ import type { Tool } from '../run-tool.ts';
 
 /**
  * What a tool's answer means, held against what policy expects. `unclear`: an answer that cannot be understood proves
- * nothing, neither that the computer is the company's nor that it is not. `said` completes "The tool says …".
+ * nothing, neither that the computer is the company's nor that it is not. `elsewhere`: enrolled, but not where the rules
+ * expect; that may be a slip in the rules. `said` completes "The tool says …".
  */
 export interface Finding {
-  readonly kind: 'met' | 'notMet' | 'unclear';
+  readonly kind: 'met' | 'notMet' | 'elsewhere' | 'unclear';
   readonly said: string;
 }
 

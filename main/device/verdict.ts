@@ -54,7 +54,9 @@ export function judgeDevice(
 function kindBySignals(found: readonly Finding[], { absenceProves, enrolledBefore }: Testimony): DeviceVerdict['kind'] {
   if (found.every(({ kind }) => kind === 'met')) return 'managed';
   if (found.some(({ kind }) => kind === 'unclear')) return 'unknown';
-  return absenceProves || enrolledBefore ? 'personal' : 'unknown';
+  if (absenceProves) return 'personal';
+  // Whoever mistypes a realm in the rules must not end the sign-ins of every computer that is joined to it.
+  return enrolledBefore && found.every(({ kind }) => kind !== 'elsewhere') ? 'personal' : 'unknown';
 }
 
 const computerOf = { managed: 'a company computer', personal: 'your own computer' } as const;

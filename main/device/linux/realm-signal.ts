@@ -20,6 +20,6 @@ export const realmSignal: Signal = {
     const ours = joined.find((name) => isAmong(ExpectedRealms, name));
     if (ours !== undefined) return { kind: 'met', said: `joined to ${shown(ours)}, which the rules expect` };
     if (joined.length === 0) return { kind: 'notMet', said: 'joined to no realm' };
-    return { kind: 'notMet', said: `joined to ${shown(joined.join(', '))}, which the rules do not expect` };
+    return { kind: 'elsewhere', said: `joined to ${shown(joined.join(', '))}, which the rules do not expect` };
   },
 };

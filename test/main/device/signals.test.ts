@@ -25,11 +25,11 @@ describe.each<[string, Signal, readonly (readonly [string, string, Finding['kind
     realmSignal,
     [
       ['joined to ours', joinedToAcme, 'met'],
-      ['joined to another company’s', joinedToRival, 'notMet'],
+      ['joined to another company’s', joinedToRival, 'elsewhere'],
       ['joined to both', joinedToRival + joinedToAcme, 'met'],
       ['ours is in the network, and not joined', seenAndNotJoined, 'notMet'],
       ['joined to none', '', 'notMet'],
-      ['a realm that only looks like ours', joinedToAcme.replaceAll('CORP.ACME', 'CORP.ACME.EXAMPLE.RIVAL'), 'notMet'],
+      ['a realm that only looks like ours', joinedToAcme.replaceAll('CORP.ACME', 'CORP.ACME.EXAMPLE.RIVAL'), 'elsewhere'],
       ['another language', joinedToAcme.replace('configured:', 'konfiguriert:'), 'unclear'],
       ['an error', 'realm: Couldn’t connect to realm service: Verbindung abgelehnt\n', 'unclear'],
       ['cut off', joinedToAcme.slice(0, 60), 'unclear'],

@@ -75,6 +75,7 @@ describe('the device verdict by what the computer itself says', () => {
     ['joined to none, as ever', linux(said('')), 'unknown'],
     ['joined to another company’s', linux(said(joinedToRival)), 'unknown'],
     ['joined to none, and to ours before', linux(said(''), { enrolledBefore: true }), 'personal'],
+    ['joined to one that the rules do not name, and to ours before', linux(said(joinedToRival), { enrolledBefore: true }), 'unknown'],
     ['no answer in time, and joined to ours before', linux({ kind: 'timeUp' }, { enrolledBefore: true }), 'unknown'],
     ['the tool is gone, and joined to ours before', linux({ kind: 'absent' }, { enrolledBefore: true }), 'unknown'],
     ['the tool breaks, and joined to ours before', linux({ kind: 'failed', why: 'broke' }, { enrolledBefore: true }), 'unknown'],
