@@ -21,8 +21,8 @@ const leastOfRules = 1.5;
 /** Weights and table together. A plan told to everybody is an announcement; told to one person it may be none yet. */
 const least = { inPost: 1.05, inMessage: 0.65 } as const;
 /**
- * In a post without any evidence, where the table must see something too. What strengthens evidence, "our" and "from
- * Monday", is how every announcement speaks, and is not counted.
+ * In a post without any evidence so much must be left, and the table must see something too, when what strengthens evidence
+ * is not counted: "our" and "from Monday" are how every announcement speaks. It comes beside the sum that any post needs.
  */
 const leastOfPlainPost = 0.4;
 /** How much the table's sum counts beside the weights. */
@@ -130,6 +130,7 @@ export function judgePassage(words: string, table: LinearModel | null, place: ke
   if (table === null) return strongest === null ? null : judge(sum, leastOfRules);
   const seen = tablePart * scoreOf(table, givenAwayFeatures(words));
   const both = sum + seen;
-  if (strongest === null && place === 'inPost') return seen < 0 ? null : judge(both - ofPlans, leastOfPlainPost);
+  const isPlain = strongest === null && place === 'inPost';
+  if (isPlain && (seen < 0 || both - ofPlans < leastOfPlainPost)) return null;
   return judge(both, least[place]);
 }

@@ -5,7 +5,7 @@ import { runChecks } from '../../../shared/checks/run-checks.ts';
 import { draftOf } from '../guard/world.ts';
 import { confidentialExamples, openExamples } from './confidential-examples.ts';
 import { harmless, implied } from './confidential-implied.ts';
-import { plainlyAnnounced, plainlyAnnouncedUnseen } from './confidential-plain.ts';
+import { everyday, plainlyAnnounced, plainlyAnnouncedUnseen } from './confidential-plain.ts';
 import { toldInSecret, toldOpenly } from './confidential-told.ts';
 import { unfamiliar, unfamiliarOpen } from './confidential-unfamiliar.ts';
 import { announced, unseen, unseenOpen } from './confidential-unseen.ts';
@@ -33,7 +33,7 @@ describe('the check of confidential talk', () => {
   it('finds what no rule was written for, more of it in a message than in a post', () => {
     const shares = [inMessage, nobody].map((context) => found(unseen, { ...context, models }));
     expect(shares[0]).toBeGreaterThanOrEqual(0.65);
-    expect(shares[1]).toBeGreaterThanOrEqual(0.5);
+    expect(shares[1]).toBeGreaterThanOrEqual(0.4);
     expect(found(unseenOpen, { ...inMessage, models })).toBeLessThanOrEqual(0.08);
     expect(found(announced, { ...nobody, models })).toBeLessThanOrEqual(0.15);
     expect(found(unseen, inMessage)).toBeLessThan(0.4);
@@ -45,6 +45,7 @@ describe('the check of confidential talk', () => {
     expect(found(plainlyAnnounced, context)).toBeLessThanOrEqual(0.06);
     expect(look(confidentialCheck, 'Our spring range is in the shops from Monday.', context)).toEqual([]);
     expect(look(confidentialCheck, 'Post: cut before the server heard of it.', context)).toEqual([]);
+    expect(found(everyday, context)).toBeLessThanOrEqual(0.03);
     expect(
       look(confidentialCheck, 'Our spring range is in the shops from Monday, but keep it quiet until the press release.', context),
     ).toHaveLength(1);
