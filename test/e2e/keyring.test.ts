@@ -16,7 +16,7 @@ const quitLimitMs = 10_000;
 function visiblePages({ app }: Program): Promise<readonly string[]> {
   return app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()
-      .filter((window) => window.isVisible())
+      .filter((window) => !window.isDestroyed() && window.isVisible())
       .map(({ webContents }) => new URL(webContents.getURL()).pathname),
   );
 }

@@ -51,7 +51,7 @@ async function colourAt(x: number, y: number): Promise<string> {
 async function buttonPlace() {
   const bounds = await scene.program.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()
-      .find(({ webContents }) => webContents.getURL().endsWith('strip.html#lock'))
+      .find((window) => !window.isDestroyed() && window.webContents.getURL().endsWith('strip.html#lock'))
       ?.getBounds(),
   );
   if (bounds === undefined) throw new Error('The strip has no button');
@@ -87,7 +87,9 @@ test('locks the brand with a click on its button', async () => {
 test('gives way to the compose window in use, whose banner nothing covers', async () => {
   const setFullScreen = (full: boolean) =>
     scene.program.app.evaluate(({ BrowserWindow }, wanted) => {
-      const compose = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('compose'));
+      const compose = BrowserWindow.getAllWindows().find(
+        (window) => !window.isDestroyed() && window.webContents.getURL().includes('compose'),
+      );
       compose?.setFullScreen(wanted);
       compose?.focus();
     }, full);
@@ -95,7 +97,7 @@ test('gives way to the compose window in use, whose banner nothing covers', asyn
     scene.program.app.evaluate(
       ({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()
-          .find(({ webContents }) => webContents.getURL().includes('strip'))
+          .find((window) => !window.isDestroyed() && window.webContents.getURL().includes('strip'))
           ?.isVisible() ?? false,
     );
   await setFullScreen(true);
@@ -108,7 +110,7 @@ test('gives way to the compose window in use, whose banner nothing covers', asyn
 test('is not clipped when people zoom to 200%', async () => {
   const zoomTo = (factor: number) =>
     scene.program.app.evaluate(({ BrowserWindow }, wanted) => {
-      for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setZoomFactor(wanted);
+      for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.setZoomFactor(wanted);
     }, factor);
   const sizes = () =>
     strip.evaluate(() => {

@@ -21,7 +21,10 @@ export function commandsOf({ app }: Pick<Program, 'app'>): Commands {
   const run = async <N extends CommandName>(name: N, args: CommandArguments<N>): Promise<CommandResult<N>> => {
     const call = `window.hatcheck.run(${JSON.stringify(name)}, ${sourceOf(args)})`;
     const answer: unknown = await app.evaluate(({ BrowserWindow }, script) => {
-      const compose = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('compose'));
+      // A window just closed is still listed for a moment, and throws when it is asked for its page.
+      const compose = BrowserWindow.getAllWindows().find(
+        (window) => !window.isDestroyed() && window.webContents.getURL().includes('compose'),
+      );
       if (compose === undefined) throw new Error('There is no compose window');
       const { webContents } = compose;
       return new Promise<unknown>((resolve, reject) => {

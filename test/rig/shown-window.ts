@@ -12,7 +12,9 @@ export async function shownWindow(program: Pick<Program, 'app' | 'window'>, fits
 function isShown({ app }: Pick<Program, 'app'>, fits: RegExp): Promise<boolean> {
   return app.evaluate(
     ({ BrowserWindow }, source) =>
-      BrowserWindow.getAllWindows().some((window) => window.isVisible() && new RegExp(source).test(window.webContents.getURL())),
+      BrowserWindow.getAllWindows().some(
+        (window) => !window.isDestroyed() && window.isVisible() && new RegExp(source).test(window.webContents.getURL()),
+      ),
     fits.source,
   );
 }
