@@ -123,6 +123,7 @@ export const commandSchemas = {
   'message.confirm': z.object({ messageId: id, ...messageGesture }),
   'message.resume': z.object({ entryId: id, ...messageGesture }),
   'message.recall': z.object({ entryId: id }),
+  'message.settle': z.object({ entryId: id, isThere: z.boolean() }),
   'message.conversations': z.object({ identityId: id, cursor: z.string().max(2000).nullable() }),
   'message.said': z.object({ identityId: id, conversationId: z.string().min(1).max(400), cursor: z.string().max(2000).nullable() }),
   'message.lookUp': z.object({ identityId: id, handle: z.string().min(1).max(300) }),

@@ -35,6 +35,7 @@ export function messageCommands(state: StateStore, whenOpen: When, whenJudged: W
     },
     'message.resume': ({ entryId, ...gesture }) => whenJudged(({ directMessages }) => directMessages.resume(entryId, gesture)),
     'message.recall': ({ entryId }) => whenOpen(({ directMessages }) => directMessages.recall(entryId)),
+    'message.settle': ({ entryId, isThere }) => whenOpen(({ directMessages }) => directMessages.settle(entryId, isThere)),
     'message.conversations': ({ identityId, cursor }) => whenOpen(({ directMessages }) => directMessages.conversations(identityId, cursor)),
     'message.said': ({ identityId, conversationId, cursor }) =>
       whenOpen(({ directMessages }) => directMessages.said(identityId, conversationId, cursor)),

@@ -9,6 +9,7 @@ import type { MessageDeps, MessageParts } from './message-deps.ts';
 import { conversations, lookUp, said } from './read.ts';
 import { recover } from './recover.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
+import { settleMessage } from './settle-message.ts';
 import { freeze, recall, resume, stopAll } from './take-back.ts';
 import { acknowledge, type Beginning, create, discard, edit } from './write.ts';
 
@@ -34,6 +35,8 @@ export interface DirectMessages {
   resume(entryId: string, gesture: MessageGesture): Promise<Outcome>;
   /** Before it is sent; the value is the id of the message that is back. */
   recall(entryId: string): Promise<Outcome<string>>;
+  /** Where nobody else can tell whether it arrived: what the person saw. */
+  settle(entryId: string, isThere: boolean): Promise<Outcome>;
   conversations(identityId: IdentityId, cursor: string | null): Promise<Outcome<Page<Conversation>>>;
   said(identityId: IdentityId, conversationId: string, cursor: string | null): Promise<Outcome<Page<SaidMessage>>>;
   lookUp(identityId: IdentityId, handle: string): Promise<Outcome<FoundReader>>;
@@ -64,6 +67,7 @@ export function createDirectMessages(parts: MessageParts): DirectMessages {
     confirm: (id, gesture, expected) => confirm(deps, id, gesture, expected),
     resume: (entryId, gesture) => resume(deps, entryId, gesture),
     recall: (entryId) => recall(deps, entryId),
+    settle: (entryId, isThere) => settleMessage(deps, entryId, isThere),
     conversations: (identityId, cursor) => conversations(deps, identityId, cursor),
     said: (identityId, conversationId, cursor) => said(deps, identityId, conversationId, cursor),
     lookUp: (identityId, handle) => lookUp(deps, identityId, handle),

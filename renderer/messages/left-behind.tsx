@@ -1,8 +1,9 @@
-import { useSlice } from '../bridge/hatcheck-context.tsx';
+import { useNow, useSlice } from '../bridge/hatcheck-context.tsx';
 import { CommandButton } from '../parts/command-button.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { quote } from '../parts/words.ts';
 import { entryLine, toWhom } from './message-words.ts';
+import { SettleMessage } from './settle-message.tsx';
 
 /** Messages of accounts that are signed out here: what was written can be read, copied and taken back all the same. */
 export function LeftBehind() {
@@ -13,6 +14,7 @@ export function LeftBehind() {
       entries: messageOutbox.map(({ entry }) => entry).filter(({ identityId }) => !here.has(identityId)),
     };
   });
+  const now = useNow(entries.some(({ state }) => state.kind === 'settling'));
   if (messages.length === 0 && entries.length === 0) return null;
   return (
     <section className="message-outbox" aria-labelledby="left-behind">
@@ -20,7 +22,7 @@ export function LeftBehind() {
       <p className="small muted">Nothing more of this goes out until you sign in again.</p>
       <ul>
         {entries.map((entry) => {
-          const { title, isRecallable } = entryLine(entry, entry.dueAt);
+          const { title, isRecallable, isTellable } = entryLine(entry, now);
           return (
             <li key={entry.id} className="message-entry">
               <p>
@@ -32,6 +34,7 @@ export function LeftBehind() {
                   Recall
                 </CommandButton>
               ) : null}
+              {isTellable ? <SettleMessage entryId={entry.id} /> : null}
             </li>
           );
         })}

@@ -12,17 +12,18 @@ import { Refused } from '../parts/refused.tsx';
 import { sameHandle } from '../parts/same-handle.ts';
 import { atHandle, quote } from '../parts/words.ts';
 import { entryLine, toWhom } from './message-words.ts';
+import { SettleMessage } from './settle-message.tsx';
 
 /** Messages of this identity that were confirmed: going out, waiting for somebody, or sent a moment ago. */
 export function MessageOutbox({ identity, entries }: { readonly identity: Identity; readonly entries: readonly MessageEntryStatus[] }) {
-  const now = useNow(entries.some(({ entry }) => entry.state.kind === 'held'));
+  const now = useNow(entries.some(({ entry: { state } }) => state.kind === 'held' || state.kind === 'settling'));
   if (entries.length === 0) return null;
   return (
     <section className="message-outbox" aria-label="Messages going out">
       <ul>
         {entries.map((status) => {
           const { entry } = status;
-          const { title, isRecallable, isFrozen } = entryLine(entry, now);
+          const { title, isRecallable, isFrozen, isTellable } = entryLine(entry, now);
           return (
             <li key={entry.id} className={`message-entry message-entry-${entry.state.kind}`}>
               <p>
@@ -34,6 +35,7 @@ export function MessageOutbox({ identity, entries }: { readonly identity: Identi
                   Recall
                 </CommandButton>
               ) : null}
+              {isTellable ? <SettleMessage entryId={entry.id} /> : null}
               {isFrozen ? <ResumeMessage identity={identity} status={status} /> : null}
             </li>
           );

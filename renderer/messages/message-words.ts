@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { MessageReader } from '../../shared/message.ts';
+import { messageCertainFrom } from '../../shared/message-certain.ts';
 import type { MessageEntry } from '../../shared/message-outbox.ts';
 import type { MessageStatus } from '../../shared/snapshot.ts';
 import { sameHandle } from '../parts/same-handle.ts';
@@ -42,12 +43,18 @@ export interface EntryLine {
   readonly title: string;
   readonly isRecallable: boolean;
   readonly isFrozen: boolean;
+  /** Only the person can still tell whether it arrived. */
+  readonly isTellable: boolean;
 }
 
 /** A confirmed message in words, at main's time `now`. */
-export function entryLine({ state, message, handle, dueAt }: MessageEntry, now: number): EntryLine {
+export function entryLine(entry: MessageEntry, now: number): EntryLine {
+  const { state, message, handle, dueAt } = entry;
   const whom = `${atHandle(handle)} to ${toWhom(message.to)}`;
-  const line = (title: string, isRecallable = false, isFrozen = false): EntryLine => ({ title, isRecallable, isFrozen });
+  const line = (title: string, isRecallable = false, isFrozen = false): EntryLine => ({
+    ...{ title, isRecallable, isFrozen },
+    isTellable: state.kind === 'settling' && now >= messageCertainFrom(entry),
+  });
   switch (state.kind) {
     case 'held':
       return line(`As ${whom}, goes out in ${shortWait(dueAt - now)}`, true);
@@ -58,7 +65,9 @@ export function entryLine({ state, message, handle, dueAt }: MessageEntry, now: 
     case 'sending':
       return line(`As ${whom}, being sent`);
     case 'settling':
-      return line(`As ${whom}: not known yet whether it arrived. Hatcheck is looking`);
+      return now < messageCertainFrom(entry)
+        ? line(`As ${whom}: not known yet whether it arrived. Hatcheck is looking`)
+        : line(`As ${whom}: Hatcheck cannot see whether it arrived. Look at the conversation there, then say what you see`);
     case 'sent':
       return line(`Sent as ${whom}`);
     case 'refused':

@@ -61,6 +61,13 @@ function entryOf(id: string, state: MessageState): Snapshot['messageOutbox'][num
   return { entry, findings: [], mustRetype: false };
 }
 
+/** Asked about for three minutes, and nobody could say. */
+const lost: Snapshot['messageOutbox'][number] = (() => {
+  const asked = entryOf('e1', { kind: 'settling', since: now - 180_000, nextTryAt: now + 60_000 });
+  const part = { key: 'k', record: {}, publishedUri: null, publishedCid: null, attemptedAt: now - 180_000, lateUntil: now - 60_000 };
+  return { ...asked, entry: { ...asked.entry, part } };
+})();
+
 function messages(name: string, snapshot: Snapshot, more: Partial<Fixture> = {}): Fixture {
   return { name, window: 'console', page: 'messages', snapshot, ...more };
 }
@@ -128,6 +135,7 @@ export const messageFixtures: readonly Fixture[] = [
       entryOf('e3', { kind: 'sent', at: now - 5_000 }),
     ],
   }),
+  messages('messages-not-known', { ...one, messageOutbox: [lost] }),
   messages('messages-personal', {
     ...base,
     identities: [statusOf(jo)],

@@ -94,6 +94,10 @@ export function createMessageGuard(rules: GuardRules, own: MessageRules = messag
           own.readersProved(entry, proofs.readers),
       ),
 
+    /** Law 5 where the conversation cannot be read: the person looked, and says what is there. */
+    maySettleMessage: (entry: MessageEntry, isThere: boolean, facts: GuardFacts): Outcome =>
+      outcomeOf(own.messageTellable(entry, isThere, facts)),
+
     /** Never refused by a law (law 8); what may have been read cannot be taken back, and the outbox says so. */
     mayRecallMessage: (): Outcome => done,
   } as const;

@@ -1,6 +1,8 @@
 import type { Identity } from '../account.ts';
 import { canonicalHandle } from '../canonical-name.ts';
+import type { GuardFacts } from '../guard-facts.ts';
 import { type Message, sameReaders, subjectsOf } from '../message.ts';
+import { messageCertainFrom } from '../message-certain.ts';
 import type { MessageEntry } from '../message-outbox.ts';
 import { type Refusal, refusal } from '../outcome.ts';
 import type { ConfirmGesture } from './gesture.ts';
@@ -50,6 +52,20 @@ export function readersProved({ message }: MessageEntry, proofs: readonly Reader
   return null;
 }
 
+/** Law 5: only what nobody knows, and "it is not there" only once it cannot arrive any more. */
+export function messageTellable(entry: MessageEntry, isThere: boolean, { now }: GuardFacts): Refusal | null {
+  if (entry.state.kind !== 'settling') return refusal(5, 'already-settled', 'Whether this message arrived is known already.');
+  if (isThere || now >= messageCertainFrom(entry)) return null;
+  return refusal(5, 'may-still-arrive', 'It may still arrive. Wait two minutes, look once more, then say so.');
+}
+
 /** The rules that hold for messages alone, by name. */
-export const messageRules = { readersAsShown, hasReaders, saysSomething, messageBoundAsShown, readersProved } as const;
+export const messageRules = {
+  readersAsShown,
+  hasReaders,
+  saysSomething,
+  messageBoundAsShown,
+  readersProved,
+  messageTellable,
+} as const;
 export type MessageRules = typeof messageRules;

@@ -92,6 +92,13 @@ describe('a direct message', () => {
     await expect.poll(async () => (await whenRan('message.conversations')).length).toBeGreaterThan(1);
   });
 
+  it('says that only the person can tell whether it arrived, and takes their word', async () => {
+    await rig.show('messages-not-known');
+    await page.getByText('Hatcheck cannot see whether it arrived.').waitFor();
+    await button('It is not there').click();
+    expect(await whenRan('message.settle')).toEqual([{ entryId: 'e1', isThere: false }]);
+  });
+
   it('of an account that is signed out can be read and taken back', async () => {
     await rig.show('messages-left-behind');
     const left = page.getByRole('region', { name: 'Of accounts that are signed out' });

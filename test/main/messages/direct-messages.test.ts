@@ -105,6 +105,32 @@ describe('law 5', () => {
     expect(scene.entry(id)?.state.kind).toBe('sent');
   });
 
+  it('believes the person where the conversation cannot be read, once it cannot arrive any more (law 5)', async () => {
+    const scene = await openMessageScene();
+    scene.line.faults.push('lost', 'arrivedUnanswered');
+    scene.line.canBeAsked = false;
+    const lost = await scene.confirmed(acme, 'hello');
+    await scene.tick(70_000);
+    expect(await scene.messages().settle(lost, false)).toMatchObject({ kind: 'refused', refusal: { law: 5, reason: 'may-still-arrive' } });
+    expect(scene.entry(lost)?.state.kind).toBe('settling');
+    await scene.crash();
+    await scene.tick(120_000);
+    expect(await scene.messages().settle(lost, false)).toEqual({ kind: 'ok', value: undefined });
+    expect(scene.entry(lost)?.state).toMatchObject({ kind: 'frozen', why: 'refused' });
+    expect(await scene.messages().settle(lost, true)).toMatchObject({ kind: 'refused', refusal: { reason: 'already-settled' } });
+    expect(await scene.messages().recall(lost)).toMatchObject({ kind: 'ok' });
+
+    const arrived = await scene.confirmed(acme, 'hello again');
+    await scene.tick(70_000);
+    expect(await scene.messages().settle(arrived, true)).toMatchObject({ kind: 'ok' });
+    expect(scene.entry(arrived)?.state.kind).toBe('sent');
+    expect(scene.line.arrived).toHaveLength(1);
+    expect(scene.ledger.filter(({ act, decision }) => act === 'settle' && decision === 'done').map(({ reason }) => reason)).toEqual([
+      'said-not-there',
+      'said-there',
+    ]);
+  });
+
   it('freezes what a crash left unsent, and a recalled message is only a draft again', async () => {
     const scene = await openMessageScene();
     const id = await scene.confirmed(acme, 'hello');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { entryLine, sendControl, toWhom } from '../../../renderer/messages/message-words.ts';
 import { messageFixtures } from '../../../renderer/preview/message-fixtures.ts';
-import type { MessageState } from '../../../shared/message-outbox.ts';
+import type { MessageEntry, MessageState } from '../../../shared/message-outbox.ts';
 
 const bob = { subject: 'b', handle: 'bob.example', displayName: '' };
 const eve = { subject: 'e', handle: 'eve.example', displayName: '' };
@@ -37,5 +37,12 @@ it.each<readonly [MessageState, RegExp, boolean, boolean]>([
   [{ kind: 'refused', law: 3, words: 'Stopped.', at: 0 }, /not sent: Stopped\.$/, true, false],
 ])('a message that is %j', (state, title, isRecallable, isFrozen) => {
   const line = entryLine({ ...held.entry, state }, held.entry.dueAt - 42_000);
-  expect(line).toEqual({ title: expect.stringMatching(title), isRecallable, isFrozen });
+  expect(line).toEqual({ title: expect.stringMatching(title), isRecallable, isFrozen, isTellable: false });
+});
+
+it('asks the person only once it cannot arrive any more', () => {
+  const part = { ...held.entry.part, lateUntil: 5_000 } as MessageEntry['part'];
+  const entry: MessageEntry = { ...held.entry, part, state: { kind: 'settling', since: 0, nextTryAt: 0 } };
+  expect(entryLine(entry, 4_999)).toMatchObject({ isTellable: false, title: expect.stringMatching(/Hatcheck is looking$/) });
+  expect(entryLine(entry, 5_000)).toMatchObject({ isTellable: true, title: expect.stringMatching(/cannot see whether it arrived/) });
 });

@@ -101,6 +101,38 @@ describe.each(['confirm', 'send'] as const)('to %s a message', (way) => {
   });
 });
 
+it('what a person saw is believed only where nobody knows, and a loss only once it cannot arrive any more', () => {
+  const kinds: readonly MessageState[] = [
+    { kind: 'held' },
+    { kind: 'sending' },
+    { kind: 'settling', since: now, nextTryAt: now },
+    { kind: 'sent', at: now },
+    { kind: 'frozen', why: 'refused', words: '' },
+  ];
+  fc.assert(
+    fc.property(
+      worlds,
+      fc.constantFrom(...kinds),
+      fc.boolean(),
+      fc.integer({ min: -5, max: 5 }),
+      fc.boolean(),
+      (world, state, isThere, away, known) => {
+        const entry = messageEntryOf(identityOf(world), state);
+        const part = {
+          key: 'k',
+          record: {},
+          publishedUri: null,
+          publishedCid: null,
+          attemptedAt: 0,
+          ...(known ? { lateUntil: now + away } : {}),
+        };
+        const believed = guard.maySettleMessage({ ...entry, part }, isThere, factsOf(world)).kind === 'ok';
+        expect(believed).toBe(state.kind === 'settling' && (isThere || (known && away <= 0)));
+      },
+    ),
+  );
+});
+
 it('a brand’s button is held', () => {
   expect(asked(guard, 'confirm', goodWorld, { short: true })).toBe(false);
 });
