@@ -57,8 +57,8 @@ export const settingsChangeSchema = z
 export const settingsSchema = z.object({
   /** Answer to "whose computer is this?", asked only where no policy is. */
   declaredDevice: z.enum(['managed', 'personal']).nullable().default(null),
-  /** Not chosen: what policy expects of a company computer was found on this one at some time. */
-  enrolledBefore: z.boolean().default(false),
+  /** Not chosen: where this computer was enrolled whenever policy found there what it expected of a company computer. */
+  enrolledAt: z.array(z.string().max(200)).max(20).default([]),
   strip: choices.strip.default(false),
   theme: choices.theme.default('system'),
   away: choices.away.default(null),

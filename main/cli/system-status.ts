@@ -38,7 +38,7 @@ async function judgeNow(policy: PolicyOutcome, clock: Clock, switches: TestSwitc
   const { signals, absenceProves } = systemDevice(process.platform, clock, switches);
   const readings = policy.kind === 'active' ? await signals.read(policy.policy, 0) : [];
   const moment = { now: clock.now(), monotonic: clock.monotonic(), clockTrusted: true };
-  return judgeDevice(policy, null, moment, { readings, absenceProves, enrolledBefore: false });
+  return judgeDevice(policy, null, moment, { readings, absenceProves, enrolledAt: [] });
 }
 
 /** One's own profile; for root and SYSTEM those of everybody, as device management runs as these. */

@@ -10,11 +10,11 @@ export interface Testimony {
   readonly readings: readonly Reading[];
   /** On this system, a clear answer that is not ours proves that the computer is not the company's. */
   readonly absenceProves: boolean;
-  /** What policy expects was found here before. */
-  readonly enrolledBefore: boolean;
+  /** Where this computer was enrolled, by `placeName`, whenever policy found there what it expected. */
+  readonly enrolledAt: readonly string[];
 }
 
-export const noTestimony: Testimony = { readings: [], absenceProves: false, enrolledBefore: false };
+export const noTestimony: Testimony = { readings: [], absenceProves: false, enrolledAt: [] };
 
 /** Where a policy is, even one that cannot be read, the person's own word about the computer counts no more. */
 export function declarationCounts(policy: PolicyOutcome): boolean {
@@ -51,13 +51,30 @@ export function judgeDevice(
 }
 
 /** Everything that is expected must be there. In any doubt nothing is known; only clear answers say that it is gone. */
-function kindBySignals(found: readonly Finding[], { absenceProves, enrolledBefore }: Testimony): DeviceVerdict['kind'] {
+function kindBySignals(found: readonly Finding[], { absenceProves, enrolledAt }: Testimony): DeviceVerdict['kind'] {
   if (found.every(({ kind }) => kind === 'met')) return 'managed';
   if (found.some(({ kind }) => kind === 'unclear')) return 'unknown';
+  const elsewhere = found.flatMap((finding) => (finding.kind === 'elsewhere' ? finding.at : []));
+  // The computer is where it was, so the rules changed: a slip in them must not end the sign-ins of a whole company.
+  if (elsewhere.some((place) => enrolledAt.includes(place))) return 'unknown';
   if (absenceProves) return 'personal';
-  // Whoever mistypes a realm in the rules must not end the sign-ins of every computer that is joined to it.
-  return enrolledBefore && found.every(({ kind }) => kind !== 'elsewhere') ? 'personal' : 'unknown';
+  return enrolledAt.length > 0 && elsewhere.length === 0 ? 'personal' : 'unknown';
 }
+
+/**
+ * `enrolledAt` with where this computer is enrolled now: the very same where nothing is new, or where not all that policy
+ * expects is there at this moment.
+ */
+export function rememberedPlaces(policy: PolicyOutcome, moment: JudgingMoment, { readings, enrolledAt }: Testimony): readonly string[] {
+  const found = policy.kind === 'active' ? readings.map((reading) => findingOf(reading, policy.policy, moment)) : [];
+  const met = found.flatMap((finding) => (finding.kind === 'met' ? [finding.at] : []));
+  const fresh = new Set(met.length === found.length ? met.flat() : []);
+  if ([...fresh].every((place) => enrolledAt.includes(place))) return enrolledAt;
+  return [...fresh, ...enrolledAt.filter((place) => !fresh.has(place))].slice(0, mostPlaces);
+}
+
+/** Of the newest; a computer moves seldom. */
+const mostPlaces = 20;
 
 const computerOf = { managed: 'a company computer', personal: 'your own computer' } as const;
 

@@ -29,7 +29,7 @@ export function judgeHere({ switches, log, services, ...outside }: JudgeHerePart
     ...outside,
     ...systemDevice(process.platform, clock, switches),
     forgetDeclaration: () => keep({ declaredDevice: null }),
-    rememberEnrolled: () => keep({ enrolledBefore: true }),
+    rememberEnrolled: (enrolledAt) => keep({ enrolledAt: [...enrolledAt] }),
   });
 }
 

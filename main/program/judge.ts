@@ -6,7 +6,7 @@ import { type Decisions, eventOf } from '../app-state/decide.ts';
 import type { Clock } from '../clock.ts';
 import { maxAgeMsOf } from '../device/evidence.ts';
 import type { SignalReader } from '../device/signal-reader.ts';
-import { judgeDevice, type Testimony } from '../device/verdict.ts';
+import { judgeDevice, rememberedPlaces, type Testimony } from '../device/verdict.ts';
 import type { PolicyReader } from '../policy/policy-reader.ts';
 
 export interface JudgeParts {
@@ -21,8 +21,8 @@ export interface JudgeParts {
   readonly onChange: () => Promise<void>;
   /** The person's own word about the computer is void once there are rules, and stays so when they go. */
   readonly forgetDeclaration: () => Promise<void>;
-  /** What policy expects of this computer was found: whoever finds it gone later knows that it left. */
-  readonly rememberEnrolled: () => Promise<void>;
+  /** What policy expects of this computer was found, there: whoever finds it gone later knows that it left. */
+  readonly rememberEnrolled: (places: readonly string[]) => Promise<void>;
 }
 
 /** Keeps policy and device verdict true. */
@@ -42,8 +42,10 @@ export function createJudge(parts: JudgeParts): Judge {
   const verdictOf = async (policy: PolicyOutcome, afresh: boolean): Promise<DeviceVerdict> => {
     const readings = policy.kind === 'active' ? await parts.signals.read(policy.policy, afresh ? 0 : maxAgeMsOf(policy)) : [];
     const { settings, clockTrusted } = state.get();
-    const testimony: Testimony = { readings, absenceProves: parts.absenceProves, enrolledBefore: settings.enrolledBefore };
+    const testimony: Testimony = { readings, absenceProves: parts.absenceProves, enrolledAt: settings.enrolledAt };
     const moment = { now: clock.now(), monotonic: clock.monotonic(), clockTrusted };
+    const places = rememberedPlaces(policy, moment, testimony);
+    if (places !== settings.enrolledAt) await rememberEnrolled(places);
     return judgeDevice(policy, settings.declaredDevice, moment, testimony);
   };
 
@@ -51,7 +53,6 @@ export function createJudge(parts: JudgeParts): Judge {
     const policy = withPerson(await reader.read(), state.get().settings.ownRules);
     if (policy.kind !== 'absent' && state.get().settings.declaredDevice !== null) await forgetDeclaration();
     const verdict = await verdictOf(policy, afresh);
-    if (verdict.statedBy === 'signals' && verdict.kind === 'managed' && !state.get().settings.enrolledBefore) await rememberEnrolled();
     const before = state.get();
     const device = saysTheSame(before.device, verdict) ? before.device : verdict;
     if (policy === before.policy && device === before.device) return showAge(state, verdict);

@@ -1,5 +1,5 @@
 import type { Tool } from '../../run-tool.ts';
-import { isAmong, type Signal, shown } from '../signal.ts';
+import { isAmong, placeName, type Signal, shown } from '../signal.ts';
 import { parseRealmList } from './realm-list.ts';
 
 const askRealmd: Tool = {
@@ -18,8 +18,9 @@ export const realmSignal: Signal = {
     if (realms === null) return { kind: 'unclear', said: 'gave an answer that cannot be understood' };
     const joined = realms.filter(({ configured }) => configured === 'kerberos-member').map(({ name }) => name);
     const ours = joined.find((name) => isAmong(ExpectedRealms, name));
-    if (ours !== undefined) return { kind: 'met', said: `joined to ${shown(ours)}, which the rules expect` };
+    const at = joined.map((name) => placeName('realm', name));
+    if (ours !== undefined) return { kind: 'met', said: `joined to ${shown(ours)}, which the rules expect`, at };
     if (joined.length === 0) return { kind: 'notMet', said: 'joined to no realm' };
-    return { kind: 'elsewhere', said: `joined to ${shown(joined.join(', '))}, which the rules do not expect` };
+    return { kind: 'elsewhere', said: `joined to ${shown(joined.join(', '))}, which the rules do not expect`, at };
   },
 };

@@ -1,4 +1,4 @@
-import { isAmong, type Signal, shown } from '../signal.ts';
+import { isAmong, placeName, type Signal, shown } from '../signal.ts';
 import { parseProfilesStatus } from './profiles-status.ts';
 
 /** The server that manages this Mac, where a person or automated enrolment approved it. */
@@ -13,8 +13,10 @@ export const profilesSignal: Signal = {
     if (!enrolled) return { kind: 'notMet', said: 'enrolled nowhere' };
     // Systems before macOS 11 name no server: enrolled, and nobody knows where.
     if (host === null) return { kind: 'unclear', said: 'enrolled, and it does not say where' };
-    if (!isAmong(ExpectedMdmHosts, host)) return { kind: 'notMet', said: `managed by ${shown(host)}, which the rules do not expect` };
     if (!userApproved) return { kind: 'notMet', said: `managed by ${shown(host)}, and nobody at this Mac approved that` };
-    return { kind: 'met', said: `managed by ${shown(host)}, which the rules expect` };
+    const at = [placeName('server', host)];
+    if (!isAmong(ExpectedMdmHosts, host))
+      return { kind: 'elsewhere', said: `managed by ${shown(host)}, which the rules do not expect`, at };
+    return { kind: 'met', said: `managed by ${shown(host)}, which the rules expect`, at };
   },
 };

@@ -1,5 +1,5 @@
 import type { Policy } from '../../../shared/policy.ts';
-import { isAmong, type Signal, shown } from '../signal.ts';
+import { isAmong, placeName, type Signal, shown } from '../signal.ts';
 import { type Enrolment, parseEnrollments } from './enrollments.ts';
 
 /** The service that manages this computer. Keys written by hand lead to no host of ours. */
@@ -15,10 +15,12 @@ export const enrolmentSignal: Signal = {
     if (enrolments === null) return { kind: 'unclear', said: 'gave an answer that cannot be understood' };
     const done = enrolments.filter((enrolment) => enrolment.done);
     const ours = done.find((enrolment) => isOurs(enrolment, policy));
-    if (ours !== undefined) return { kind: 'met', said: `managed through ${shown(ours.host ?? '')}, which the rules expect` };
+    // Many organisations share a service's host, so the tenant is part of the place.
+    const at = done.map(({ host, tenantId }) => placeName('server', `${host ?? ''} ${tenantId ?? ''}`));
+    if (ours !== undefined) return { kind: 'met', said: `managed through ${shown(ours.host ?? '')}, which the rules expect`, at };
     const hosts = done.map(({ host }) => host ?? 'an address that is none').join(', ');
     if (hosts === '') return { kind: 'notMet', said: 'enrolled nowhere' };
-    return { kind: 'notMet', said: `enrolled through ${shown(hosts)}, and that is not what the rules expect` };
+    return { kind: 'elsewhere', said: `enrolled through ${shown(hosts)}, and that is not what the rules expect`, at };
   },
 };
 

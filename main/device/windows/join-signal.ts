@@ -1,4 +1,4 @@
-import { isAmong, type Signal, shown } from '../signal.ts';
+import { isAmong, placeName, type Signal, shown } from '../signal.ts';
 import { parseDsregcmd } from './dsregcmd.ts';
 
 /** The Microsoft Entra tenant that this computer is joined to. A work account alone is no join. */
@@ -13,7 +13,9 @@ export const joinSignal: Signal = {
     if (tenantId === null) {
       return { kind: 'notMet', said: workplaceJoined ? 'a work account was added, the computer is not joined' : 'joined to no tenant' };
     }
-    if (isAmong(ExpectedTenantIds, tenantId)) return { kind: 'met', said: `joined to tenant ${shown(tenantId)}, which the rules expect` };
-    return { kind: 'notMet', said: `joined to tenant ${shown(tenantId)}, which the rules do not expect` };
+    const at = [placeName('tenant', tenantId)];
+    const said = `joined to tenant ${shown(tenantId)}, which the rules`;
+    if (isAmong(ExpectedTenantIds, tenantId)) return { kind: 'met', said: `${said} expect`, at };
+    return { kind: 'elsewhere', said: `${said} do not expect`, at };
   },
 };

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { realmSignal } from '../../../main/device/linux/realm-signal.ts';
+import { profilesSignal } from '../../../main/device/macos/profiles-signal.ts';
 import type { Reading } from '../../../main/device/reading.ts';
-import { judgeDevice, type Testimony } from '../../../main/device/verdict.ts';
+import { judgeDevice, rememberedPlaces, type Testimony } from '../../../main/device/verdict.ts';
 import { enrolmentSignal } from '../../../main/device/windows/enrolment-signal.ts';
 import { joinSignal } from '../../../main/device/windows/join-signal.ts';
 import type { ToolAnswer } from '../../../main/run-tool.ts';
 import { defaultPolicy, type Policy, type PolicyOutcome } from '../../../shared/policy.ts';
 import { joinedToAcme, joinedToRival } from './said/linux.ts';
-import { acmeTenant, dsregcmd, enrolledAt, fakedEnrolment, rivalTenant } from './said/windows.ts';
+import { approvedAtAcme, approvedAtRival, enrolledNowhere as macNowhere } from './said/macos.ts';
+import { acmeTenant, dsregcmd, enrolledNowhere, enrolledAt as enrolledThrough, fakedEnrolment, rivalTenant } from './said/windows.ts';
 
 const moment = { now: 7, monotonic: 7, clockTrusted: true };
 
@@ -58,28 +60,32 @@ const reading = (signal: Reading['signal'], answer: ToolAnswer, readAt = 0): Rea
   readAtMonotonic: readAt,
 });
 const linux = (answer: ToolAnswer, more: Partial<Testimony> = {}): Testimony => ({
-  ...{ readings: [reading(realmSignal, answer)], absenceProves: false, enrolledBefore: false },
+  ...{ readings: [reading(realmSignal, answer)], absenceProves: false, enrolledAt: [] },
   ...more,
 });
-const windows = (join: ToolAnswer, enrolment: ToolAnswer): Testimony => ({
-  ...{ readings: [reading(joinSignal, join), reading(enrolmentSignal, enrolment)], absenceProves: true, enrolledBefore: false },
+const windows = (join: ToolAnswer, enrolment: ToolAnswer, enrolledAt: readonly string[] = []): Testimony => ({
+  ...{ readings: [reading(joinSignal, join), reading(enrolmentSignal, enrolment)], absenceProves: true, enrolledAt },
+});
+const mac = (answer: ToolAnswer, enrolledAt: readonly string[]): Testimony => ({
+  ...{ readings: [reading(profilesSignal, answer)], absenceProves: true, enrolledAt },
 });
 
+const oursBefore = { enrolledAt: ['realm corp.acme.example'] };
 const realmsExpected = active({ ExpectedRealms: ['corp.acme.example'], DeviceStatement: 'managed' });
 const windowsExpected = active({ ExpectedTenantIds: [acmeTenant], ExpectedMdmHosts: ['acme.mdm.example'] });
-const ourHost = said(enrolledAt('https://acme.mdm.example/discovery.svc'));
+const ourHost = said(enrolledThrough('https://acme.mdm.example/discovery.svc'));
 
 describe('the device verdict by what the computer itself says', () => {
   it.each<readonly [string, Testimony, 'managed' | 'personal' | 'unknown']>([
     ['joined to ours', linux(said(joinedToAcme)), 'managed'],
     ['joined to none, as ever', linux(said('')), 'unknown'],
     ['joined to another company’s', linux(said(joinedToRival)), 'unknown'],
-    ['joined to none, and to ours before', linux(said(''), { enrolledBefore: true }), 'personal'],
-    ['joined to one that the rules do not name, and to ours before', linux(said(joinedToRival), { enrolledBefore: true }), 'unknown'],
-    ['no answer in time, and joined to ours before', linux({ kind: 'timeUp' }, { enrolledBefore: true }), 'unknown'],
-    ['the tool is gone, and joined to ours before', linux({ kind: 'absent' }, { enrolledBefore: true }), 'unknown'],
-    ['the tool breaks, and joined to ours before', linux({ kind: 'failed', why: 'broke' }, { enrolledBefore: true }), 'unknown'],
-    ['garbage, and joined to ours before', linux(said('%&/'), { enrolledBefore: true }), 'unknown'],
+    ['joined to none, and to ours before', linux(said(''), oursBefore), 'personal'],
+    ['joined to one that the rules do not name, and to ours before', linux(said(joinedToRival), oursBefore), 'unknown'],
+    ['no answer in time, and joined to ours before', linux({ kind: 'timeUp' }, oursBefore), 'unknown'],
+    ['the tool is gone, and joined to ours before', linux({ kind: 'absent' }, oursBefore), 'unknown'],
+    ['the tool breaks, and joined to ours before', linux({ kind: 'failed', why: 'broke' }, oursBefore), 'unknown'],
+    ['garbage, and joined to ours before', linux(said('%&/'), oursBefore), 'unknown'],
   ])('Linux: %s', (_name, testimony, kind) => {
     // The statement says managed: it is overruled by what is expected.
     expect(judgeDevice(realmsExpected, null, moment, testimony)).toMatchObject({ kind, statedBy: 'signals' });
@@ -121,3 +127,51 @@ describe('the device verdict by what the computer itself says', () => {
     expect(judgeDevice(lastGood, null, moment, linux(said(joinedToAcme)))).toMatchObject({ kind: 'unknown', statedBy: 'nobody' });
   });
 });
+
+describe('a computer that was found enrolled before', () => {
+  const everything = windows(said(dsregcmd({ tenant: acmeTenant })), ourHost);
+  const remembered = rememberedPlaces(windowsExpected, moment, everything);
+  const macExpects = (host: string) => active({ ExpectedMdmHosts: [host] });
+  const onMac = rememberedPlaces(macExpects('acme.mdm.example'), moment, mac(said(approvedAtAcme), []));
+
+  it('is remembered by where it is, and only while all that is expected is there', () => {
+    expect(rememberedPlaces(realmsExpected, moment, linux(said(joinedToAcme)))).toEqual(oursBefore.enrolledAt);
+    expect(remembered).toEqual([`tenant ${acmeTenant}`, `server acme.mdm.example ${acmeTenant}`]);
+    const half = windows(said(dsregcmd({ tenant: acmeTenant })), said(enrolledNowhere));
+    for (const [policy, testimony] of [
+      [windowsExpected, half],
+      [invalid(), everything],
+      [active(), linux(said(joinedToAcme), { readings: [] })],
+    ] as const)
+      expect(rememberedPlaces(policy, moment, testimony)).toEqual([]);
+  });
+
+  it('keeps what it knew, the newest first, and the very same while nothing is new', () => {
+    expect(rememberedPlaces(realmsExpected, moment, linux(said(joinedToAcme), { enrolledAt: ['realm old.example'] }))).toEqual([
+      'realm corp.acme.example',
+      'realm old.example',
+    ]);
+    expect(rememberedPlaces(realmsExpected, moment, linux(said(joinedToAcme), oursBefore))).toBe(oursBefore.enrolledAt);
+    expect(rememberedPlaces(realmsExpected, moment, linux(said(joinedToRival), oursBefore))).toBe(oursBefore.enrolledAt);
+    const many = Array.from({ length: 20 }, (_, index) => `realm old-${index}.example`);
+    expect(rememberedPlaces(realmsExpected, moment, linux(said(joinedToAcme), { enrolledAt: many }))).toHaveLength(20);
+  });
+
+  it.each<readonly [string, PolicyOutcome, Testimony, 'managed' | 'personal' | 'unknown']>([
+    ['a slip in the realm', active({ ExpectedRealms: ['crop.acme.example'] }), linux(said(joinedToAcme), oursBefore), 'unknown'],
+    ['a slip in the tenant', active({ ExpectedTenantIds: [rivalTenant] }), { ...everything, enrolledAt: remembered }, 'unknown'],
+    ['a slip in the server', active({ ExpectedMdmHosts: ['acme.mmd.example'] }), { ...everything, enrolledAt: remembered }, 'unknown'],
+    ['a slip in the server of a Mac', macExpects('acme.mmd.example'), mac(said(approvedAtAcme), onMac), 'unknown'],
+    ['joined to another tenant now', windowsExpected, windows(said(dsregcmd({ tenant: rivalTenant })), ourHost, remembered), 'personal'],
+    ['joined nowhere any more', windowsExpected, windows(said(dsregcmd({})), said(enrolledNowhere), remembered), 'personal'],
+    ['a Mac at another company', macExpects('acme.mdm.example'), mac(said(approvedAtRival), onMac), 'personal'],
+    ['a Mac that is nowhere any more', macExpects('acme.mdm.example'), mac(said(macNowhere), onMac), 'personal'],
+  ])('has not left the company because of %s, or has where that is sure', (_name, policy, testimony, kind) => {
+    expect(judgeDevice(policy, null, moment, { ...testimony, readings: expectedOf(testimony, policy) }).kind).toBe(kind);
+  });
+});
+
+/** As the reader asks: only what the rules expect something of. */
+function expectedOf({ readings }: Testimony, policy: PolicyOutcome): readonly Reading[] {
+  return policy.kind === 'active' ? readings.filter(({ signal }) => signal.isExpected(policy.policy)) : [];
+}

@@ -51,9 +51,9 @@ function setUp(reads: (PolicyOutcome | Promise<PolicyOutcome>)[]) {
       return [{ signal: realmSignal, answer: { kind: 'said', text: said.realm }, readAt: clock.now(), readAtMonotonic: clock.monotonic() }];
     },
   };
-  const rememberEnrolled = async (): Promise<void> => {
+  const rememberEnrolled = async (enrolledAt: readonly string[]): Promise<void> => {
     calls.push('remembering that it was enrolled');
-    state.update((before) => ({ ...before, settings: { ...before.settings, enrolledBefore: true } }));
+    state.update((before) => ({ ...before, settings: { ...before.settings, enrolledAt: [...enrolledAt] } }));
   };
   const clock = createStillClock();
   const testimony = { signals, absenceProves: false };
