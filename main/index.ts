@@ -122,7 +122,7 @@ async function createCore(begun: Begun) {
   const { clock } = switches;
   const crashPoints = readCrashPoints(process.env);
   const folder = app.getPath('userData');
-  const state = createStateStore(initialState);
+  const state = createStateStore({ ...initialState, version: app.getVersion() });
   const vault = crashPoints.vault(systemVault(begun));
   const windows = createWindows({
     ...begun,

@@ -31,6 +31,8 @@ export interface GuardFacts {
   readonly now: number;
   /** False when the wall clock went back, or jumped against the monotonic one. */
   readonly clockTrusted: boolean;
+  /** Of the program that runs (semver.org 2.0.0). */
+  readonly version: string;
   readonly policy: PolicyOutcome;
   readonly device: DeviceVerdict;
   readonly vault: VaultState;

@@ -1,5 +1,6 @@
 import type { DeviceVerdict } from './device.ts';
 import type { PolicyOutcome } from './policy.ts';
+import { isTooOld } from './version.ts';
 
 /** What is known of one person's Hatcheck on this computer: told by the running program, else read from the plain ledger. */
 export interface ProfileStatus {
@@ -66,7 +67,14 @@ function aboutComputer({ version, minimumVersion, policy, device }: StatusFacts)
     { ...computer, code: `policy-${policy}`, breach: policy !== 'active', words: policyWords[policy] },
     { ...computer, code: `device-${device}`, breach: device === 'unknown', words: deviceWords[device] },
     ...(isTooOld(version, minimumVersion)
-      ? [{ ...computer, code: 'too-old', breach: true, words: `Hatcheck ${version} is older than the ${minimumVersion} that IT wants.` }]
+      ? [
+          {
+            ...computer,
+            code: 'too-old',
+            breach: true,
+            words: `Hatcheck ${version} is older than the ${minimumVersion} that IT wants, so brand accounts are blocked. Install a newer one.`,
+          },
+        ]
       : []),
   ];
 }
@@ -77,7 +85,7 @@ const ledgerWords = {
   unreadable: 'The history cannot be read.',
 } as const;
 
-function aboutProfile(profile: ProfileStatus, { device, policy, version }: StatusFacts): readonly StatusReason[] {
+function aboutProfile(profile: ProfileStatus, { device, policy, version, minimumVersion }: StatusFacts): readonly StatusReason[] {
   const { user, running, ledger, brands, exceptions, judged } = profile;
   const reasons: StatusReason[] = [];
   const say = (code: string, breach: boolean, words: string): void => void reasons.push({ code, breach, user, words });
@@ -96,27 +104,13 @@ function aboutProfile(profile: ProfileStatus, { device, policy, version }: Statu
     );
   }
   if (judged !== null && judged.version !== version) {
-    say('restart-needed', false, `Hatcheck ${judged.version} is still running; ${version} is installed and waits for a restart.`);
+    const words = `Hatcheck ${judged.version} is still running; ${version} is installed and waits for a restart.`;
+    // Where the one that runs is too old, what is installed beside it helps nobody yet.
+    say('restart-needed', isTooOld(judged.version, minimumVersion), words);
   }
   return reasons;
 }
 
 function accountsAre(count: number): string {
   return count === 1 ? '1 brand account is' : `${count} brand accounts are`;
-}
-
-/** Whether a version is older than the least that IT wants. What is no version is never new enough. */
-export function isTooOld(version: string, minimum: string | null): boolean {
-  if (minimum === null) return false;
-  const [own, least] = [partsOf(version), partsOf(minimum)];
-  if (own === null || least === null) return true;
-  for (const place of [0, 1, 2] as const) if (own.numbers[place] !== least.numbers[place]) return own.numbers[place] < least.numbers[place];
-  return own.early && !least.early;
-}
-
-/** MAJOR.MINOR.PATCH, and whether it is a pre-release of that (semver.org, 2.0.0, §9 to §11). What follows a `+` does not count. */
-function partsOf(version: string): { readonly numbers: readonly [number, number, number]; readonly early: boolean } | null {
-  const found = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(-[\w.-]+)?(\+[\w.-]+)?$/.exec(version);
-  if (found === null) return null;
-  return { numbers: [Number(found[1]), Number(found[2]), Number(found[3])], early: found[4] !== undefined };
 }

@@ -26,6 +26,8 @@ export interface CheckedDraft {
 
 /** Everything main knows, in one readonly value. Windows and tray see it only as a snapshot. */
 export interface AppState {
+  /** Of this program; the same from start to end. */
+  readonly version: string;
   readonly vault: VaultState;
   readonly unlocking: boolean;
   readonly policy: PolicyOutcome;

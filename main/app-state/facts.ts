@@ -6,6 +6,7 @@ export function factsOf(state: AppState, now: number): GuardFacts {
   return {
     now,
     clockTrusted: state.clockTrusted,
+    version: state.version,
     policy: state.policy,
     device: state.device,
     vault: state.vault,

@@ -4,6 +4,7 @@ import type { AppState } from '../app-state/app-state.ts';
 
 /** Before anything was asked: nothing is known, so nothing is granted. */
 export const initialState: AppState = {
+  version: '',
   vault: { kind: 'unknown' },
   unlocking: false,
   policy: { kind: 'absent' },

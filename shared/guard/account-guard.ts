@@ -16,7 +16,8 @@ export function createAccountGuard(rules: GuardRules) {
       outcomeOf(rules.networkAllowed(network, facts) ?? rules.serverAllowed(server, facts) ?? rules.keepable(facts)),
 
     /** May this sign-in ask for the right to speak for pages too? Refused, the person signs in as themselves only. */
-    mayRequestPages: (network: NetworkId, facts: GuardFacts): Outcome => outcomeOf(rules.pagesAllowedHere(network, facts)),
+    mayRequestPages: (network: NetworkId, facts: GuardFacts): Outcome =>
+      outcomeOf(rules.pagesAllowedHere(network, facts) ?? rules.newEnough({ brand: true, facts })),
 
     /** Law 1, before the vault is written: every identity that the credential speaks for must be allowed here. */
     mayKeepCredential(identities: readonly Identity[], grantedScopes: readonly string[], facts: GuardFacts): Outcome {

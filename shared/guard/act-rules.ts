@@ -4,7 +4,7 @@ import type { GuardRules } from './rules.ts';
 
 /** The rules in the groups that several acts share. */
 export interface ActRules {
-  /** Where this identity may act at all: law 1, readable rules, and policy's word on personal accounts, networks and servers. */
+  /** Where this identity may act at all: law 1, readable rules, a version that IT accepts, and policy's word on personal accounts, networks and servers. */
   standing(matter: Matter): Refusal | null;
   /** What a credential needs to be kept, and every act of a brand: beside its standing, laws 8 and 9. */
   undoubted(matter: Matter): Refusal | null;
@@ -15,6 +15,7 @@ export interface ActRules {
 export function createActRules(rules: GuardRules): ActRules {
   const standing: ActRules['standing'] = (matter) =>
     rules.policyReadable(matter) ??
+    rules.newEnough(matter) ??
     rules.brandAllowedHere(matter) ??
     rules.personalAllowedHere(matter) ??
     rules.networkStillAllowed(matter) ??

@@ -1,7 +1,9 @@
 import { assertNever } from '../assert-never.ts';
 import type { GuardFacts } from '../guard-facts.ts';
 import { type Refusal, refusal } from '../outcome.ts';
+import { effectivePolicy } from '../policy.ts';
 import type { VaultState } from '../vault-state.ts';
+import { isTooOld } from '../version.ts';
 import { type Matter, whomToAsk } from './matter.ts';
 
 /** Law 8: rules that cannot be read block every brand act. */
@@ -9,6 +11,14 @@ export function policyReadable({ brand, facts: { policy } }: Matter): Refusal | 
   if (!brand || policy.kind !== 'invalid') return null;
   const words = `The rules set by IT cannot be read, so brand accounts are blocked. Ask ${whomToAsk(policy)} to mend them; the page Policy says what is wrong.`;
   return refusal(8, 'policy-invalid', words);
+}
+
+/** Law 8: a version that IT holds to be too old may lack what the rules rely on. Personal accounts go on. */
+export function newEnough({ brand, facts }: Pick<Matter, 'brand' | 'facts'>): Refusal | null {
+  const least = effectivePolicy(facts.policy).MinimumVersion ?? null;
+  if (!brand || !isTooOld(facts.version, least)) return null;
+  const words = `${whomToAsk(facts.policy)} wants Hatcheck ${least} or newer for brand accounts, and this is ${facts.version}. Install a newer one, or ask for it; personal accounts go on.`;
+  return refusal(8, 'version-too-old', words);
 }
 
 /** Law 8: no brand act while the keyring cannot be used, or the time of day cannot be trusted. */

@@ -7,7 +7,7 @@ import {
   serverAllowed,
   serverStillAllowed,
 } from './device-rules.ts';
-import { keepable, noDoubt, policyReadable, recordable } from './doubt-rules.ts';
+import { keepable, newEnough, noDoubt, policyReadable, recordable } from './doubt-rules.ts';
 import { armed, personHere } from './moment-rules.ts';
 import {
   holdOver,
@@ -36,6 +36,7 @@ export const guardRules = {
   serverAllowed,
   serverStillAllowed,
   policyReadable,
+  newEnough,
   noDoubt,
   keepable,
   recordable,

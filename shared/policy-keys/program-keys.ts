@@ -49,7 +49,8 @@ export const programKeys = {
     type: versionNumber,
     unset: 'any',
     tighter: 'it',
-    help: 'The oldest version of Hatcheck that counts as compliant.',
+    help: 'The oldest version of Hatcheck that brand accounts may be signed in, unlocked and posted by; an older one is not compliant.',
+    more: 'Personal accounts go on, and nothing is deleted. Pre-releases count as older than what they come before.',
   },
   AutoUpdate: {
     label: 'Updates',
@@ -57,7 +58,8 @@ export const programKeys = {
     type: { kind: 'choice', choices: { off: 'by IT only', notify: 'said when there is one', on: 'by itself' } },
     preset: 'off',
     tighter: 'it',
-    help: 'Whether Hatcheck looks for updates itself, and whether it installs them.',
+    help: 'Whether Hatcheck looks for updates itself, and whether it installs them when it quits.',
+    more: 'Nothing is asked for without `UpdateUrl` and `UpdateKeys`. Only an AppImage and the Windows installer can be installed by Hatcheck itself; elsewhere `on` says that there is one, as `notify` does.',
   },
   UpdateUrl: {
     label: 'Updates come from',
@@ -65,7 +67,15 @@ export const programKeys = {
     type: webAddress,
     unset: 'nowhere',
     tighter: 'it',
-    help: 'The address of the server that updates are looked for at.',
+    help: 'The address of the folder that updates are looked for in.',
+  },
+  UpdateKeys: {
+    label: 'Keys that can sign updates',
+    since: '0.1.0',
+    type: { kind: 'list', of: publicKey, most: 20, empty: 'none' },
+    preset: [],
+    tighter: 'it',
+    help: 'The public keys of those who may sign the list of updates; a list that none of them signed is refused.',
   },
   UpdateChannel: {
     label: 'Update channel',
@@ -73,7 +83,7 @@ export const programKeys = {
     type: { kind: 'choice', choices: { latest: 'latest', beta: 'beta' } },
     preset: 'latest',
     tighter: 'it',
-    help: 'Which updates are looked for.',
+    help: 'Which list of updates is looked at; one that was signed for another channel is refused.',
   },
   AutoStart: {
     label: 'Start at sign-in to the computer',

@@ -115,6 +115,17 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
     },
   },
   { law: 8, name: 'unreadable rules block nothing', mutant: without('policyReadable') },
+  { law: 8, name: 'a version that IT holds to be too old goes on', mutant: without('newEnough') },
+  {
+    law: 8,
+    name: 'the version counts for arming only',
+    mutant: { ...guard, maySend: (e, i, p, f) => guard.maySend(e, i, p, { ...f, version: '1.10.0' }) },
+  },
+  {
+    law: 8,
+    name: 'a brand is signed in by any version',
+    mutant: { ...guard, mayKeepCredential: (i, s, f) => guard.mayKeepCredential(i, s, { ...f, version: '1.10.0' }) },
+  },
   { law: 8, name: 'a locked keyring and a wrong clock block nothing', mutant: without('noDoubt') },
   {
     law: 8,

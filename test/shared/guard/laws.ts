@@ -14,6 +14,7 @@ import {
   findingOf,
   goodWorld,
   identityOf,
+  isOldForBrands,
   now,
   speaksForBrand,
   type World,
@@ -32,7 +33,7 @@ const gestureFor = (identityId: string, handle: string) => ({ identityId, heldMs
 function brandObjections(world: World): readonly number[] {
   const laws: number[] = [];
   if (world.device !== 'managed' && world.exception !== 'valid') laws.push(1);
-  if (world.policy === 'invalid' || world.vault !== 'ready' || world.clock === 'untrusted') laws.push(8);
+  if (world.policy === 'invalid' || world.vault !== 'ready' || world.clock === 'untrusted' || isOldForBrands(world)) laws.push(8);
   if (world.ledger !== 'writable') laws.push(9);
   return laws;
 }
@@ -50,9 +51,11 @@ function* judgeBoth(act: string, allowed: boolean, objections: readonly number[]
 }
 
 /** What stands against asking for pages before anybody knows whose sign-in it will be. */
-function pageObjections({ device, exception, policy }: World): readonly number[] {
+function pageObjections(world: World): readonly number[] {
+  const { device, exception, policy } = world;
   if (policy === 'invalid') return [8];
-  return device === 'managed' || exception === 'valid' || exception === 'other' ? [] : [1];
+  const elsewhere = device === 'managed' || exception === 'valid' || exception === 'other' ? [] : [1];
+  return isOldForBrands(world) ? [...elsewhere, 8] : elsewhere;
 }
 
 /** What stands against sending or confirming, beside the draft and the proof. */

@@ -27,6 +27,7 @@ describe('one thing wrong gives one reason', () => {
     [{ device: 'unknown' }, 1, 'brand-on-unknown-device'],
     [{ presence: 'away' }, 6, 'nobody-here'],
     [{ policy: 'invalid' }, 8, 'policy-invalid'],
+    [{ version: 'old' }, 8, 'version-too-old'],
     [{ vault: 'locked' }, 8, 'vault-locked'],
     [{ vault: 'missing' }, 8, 'vault-missing'],
     [{ vault: 'unknown' }, 8, 'vault-unknown'],
@@ -55,6 +56,16 @@ describe('words', () => {
     expect(wordsOf(guard.mayArm(brand, factsOf({ ...goodWorld, policy: 'absent', device: 'unknown' })))).toContain(
       'Say whose computer this is',
     );
+  });
+
+  it('say which version is needed, and what to do; taking down and somebody’s own account go on', () => {
+    const old = factsOf({ ...goodWorld, version: 'old' });
+    const words = wordsOf(guard.mayArm(brand, old));
+    expect(words).toContain('Acme wants Hatcheck 1.10.0 or newer for brand accounts, and this is 1.9.9. Install a newer one');
+    expect(reasonOf(guard.mayRequestPages('linkedin', old))).toBe('version-too-old');
+    expect(reasonOf(guard.mayTakeDown(entryOf(brand, { state: entryStates.published }), brand, old))).toBe('ok');
+    expect(reasonOf(guard.mayKeepCredential([personal], [], old))).toBe('ok');
+    expect(guard.sweepVerdict({ identities: [brand], scopes: [] }, old)).toBe('keep');
   });
 
   it('give the words of the finding that stops', () => {

@@ -17,6 +17,7 @@ export const words = {
   clock: ['trusted', 'untrusted'],
   lease: ['armed', 'none', 'over', 'future'],
   exception: ['none', 'valid', 'other', 'over'],
+  version: ['new', 'old'],
 } as const;
 export type World = { readonly [K in keyof typeof words]: (typeof words)[K][number] };
 
@@ -33,6 +34,7 @@ export const goodWorld: World = {
   clock: 'trusted',
   lease: 'armed',
   exception: 'none',
+  version: 'new',
 };
 
 type Axes = Readonly<Record<string, readonly unknown[]>>;
@@ -75,7 +77,17 @@ export function identityOf({ who }: World): Identity {
   };
 }
 
-const listing: Policy = { ...defaultPolicy, Organisation: 'Acme', BrandAccounts: ['brand.example', '*.acme.example'] };
+const listing: Policy = {
+  ...defaultPolicy,
+  Organisation: 'Acme',
+  BrandAccounts: ['brand.example', '*.acme.example'],
+  MinimumVersion: '1.10.0',
+};
+
+const versions: Readonly<Record<World['version'], string>> = { new: '1.10.0', old: '1.9.9' };
+
+/** Where there are rules, they name the oldest version that may speak for a brand. */
+export const isOldForBrands = ({ version, policy }: World): boolean => version === 'old' && policy !== 'absent';
 
 export function policyOf({ policy }: Pick<World, 'policy'>): PolicyOutcome {
   switch (policy) {
@@ -120,6 +132,7 @@ export function factsOf(world: World): GuardFacts {
   return {
     now,
     clockTrusted: world.clock === 'trusted',
+    version: versions[world.version],
     policy: policyOf(world),
     device: { kind: world.device, statedBy: world.device === 'unknown' ? 'nobody' : 'it', evidence: [], judgedAt: now },
     vault: vaults[world.vault],
