@@ -12,7 +12,8 @@ const awaySchema = z.object({
 });
 
 const limit = (name: OwnRuleName) => z.number().int().min(policyKeys[name].type.least).max(policyKeys[name].type.most);
-const ownRulesSchema = z
+/** What a person made stricter for themselves, within the bounds of each key. */
+export const ownRulesSchema = z
   .object({
     ArmingMinutes: limit('ArmingMinutes'),
     IdleMinutes: limit('IdleMinutes'),

@@ -20,7 +20,7 @@ async function hatcheck(args: readonly string[]): Promise<number> {
   if (area === 'check') return checkLines(args.slice(1));
   if (area === 'voice') return voiceLines(args.slice(1));
   print(
-    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE] [--witness URL], ledger export, policy [--json], device [--json], exception key|grant|revoke, status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
+    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE] [--witness URL], ledger export, policy [--json] [--file FILE], device [--json], exception key|grant|revoke, status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
   );
   return 3;
 }
@@ -35,8 +35,10 @@ async function showPolicy(args: readonly string[]): Promise<number> {
   const { systemPolicySource } = await import('../policy/system-policy-source.ts');
   const { readTestSwitches } = await import('../test-switches.ts');
   const clock = createSystemClock();
+  const { createTriedFile: tried } = await import('../policy/tried-file.ts');
+  const { ownProgram } = await import('./own-program.ts');
   const source = systemPolicySource(process.platform, readTestSwitches(process.env, clock));
-  return runPolicyCommand(args, { source, now: clock.now, print, complain });
+  return runPolicyCommand(args, { source, tried, ownRules: () => ownProgram().ownRules(), now: clock.now, print, complain });
 }
 
 async function showStatus(args: readonly string[]): Promise<number> {

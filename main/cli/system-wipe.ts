@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { readPolicy } from '../../shared/policy-reading.ts';
@@ -10,8 +10,6 @@ import type { Clock } from '../clock.ts';
 import { createNodeLedgerDisk } from '../ledger/node-ledger-disk.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { systemPolicySource } from '../policy/system-policy-source.ts';
-import { askProgram } from '../private-socket/ask-program.ts';
-import { socketPlace } from '../private-socket/socket-place.ts';
 import { createSystemClock } from '../system-clock.ts';
 import { readTestSwitches } from '../test-switches.ts';
 import type { CredentialEntry } from '../vault/credential-entries.ts';
@@ -20,6 +18,7 @@ import { readAccounts } from '../vault/read-accounts.ts';
 import { createSystemVault } from '../vault/system-vault.ts';
 import type { Vault } from '../vault/vault.ts';
 import { nodeNetworks } from './node-networks.ts';
+import { ownProgram } from './own-program.ts';
 import { profileFolder } from './profile-folder.ts';
 import type { WipeCommandIo } from './wipe-command.ts';
 import { profileOnDisk } from './wipe-profile.ts';
@@ -33,14 +32,13 @@ export async function systemWipe(
   const policy = readPolicy(await systemPolicySource(process.platform, switches).read(), null, clock.now());
   const networkOf = nodeNetworks(clock, policy, switches);
   const folder = profileFolder(process.platform, process.env, homedir());
-  const { uid } = userInfo();
   const vault = createSystemVault({
     ...{ platform: process.platform, clock },
     spawnWorker: () => spawnNodeWorker(join(builtMain, 'keytar-worker.js')),
   });
   let entries: ReadonlyMap<string, CredentialEntry> = new Map();
   const io: Omit<WipeCommandIo, 'print' | 'complain'> = {
-    program: askProgram(socketPlace(process.platform, folder), uid < 0 ? null : uid),
+    program: ownProgram(),
     profile: profileOnDisk(folder, clock),
     async listVault() {
       const listed = await vault.list();

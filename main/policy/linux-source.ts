@@ -50,14 +50,16 @@ async function readLevel(place: LinuxPolicyPlace, files: PolicyFiles, level: Lev
     // By code units, so that every machine reads the same files in the same order.
     const ordered = [...names].sort((a, b) => (a < b ? -1 : 1));
     const locations = ordered.map((name) => join(folder, name));
-    const readDocument = (location: string) => readTrusted(location, place.ownerUid, files, (bytes) => documentOf(location, level, bytes));
+    const readDocument = (location: string) =>
+      readTrusted(location, place.ownerUid, files, (bytes) => readJsonFile(location, level, bytes));
     return together(await Promise.all(locations.map(readDocument)));
   } catch (error) {
     return failureAt(folder, error);
   }
 }
 
-function documentOf(location: string, level: Level, bytes: Uint8Array): PolicyReading {
+/** The bytes of one file, wherever it was read. */
+export function readJsonFile(location: string, level: Level, bytes: Uint8Array): PolicyReading {
   try {
     const document: PolicyDocument = { location, level, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
     return { documents: [document], problems: [] };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { PolicyDocument, PolicyReading } from '../../shared/policy-reading.ts';
 import { watchFolders } from './folder-watch.ts';
 import { diskPolicyFiles, type PolicyFiles } from './policy-files.ts';
-import { entriesOf, readPropertyList } from './property-list.ts';
+import { entriesOf, type PropertyList, readPropertyList } from './property-list.ts';
 import type { SystemPolicySource } from './source.ts';
 import { distrusted, problemAt, readTrusted, together } from './trusted-file.ts';
 
@@ -51,7 +51,11 @@ async function readFolder(folder: string, place: MacosPolicyPlace, files: Policy
 }
 
 async function understand(location: string, bytes: Uint8Array): Promise<PolicyReading> {
-  const list = await readPropertyList(bytes);
+  return readPreferences(location, await readPropertyList(bytes));
+}
+
+/** What the program's domain holds, wherever it was read. */
+export function readPreferences(location: string, list: PropertyList): PolicyReading {
   if (list === null) return problemAt(location, 'This is not a property list of keys and values. Install the profile again.');
   const keys = [...list].filter(([key]) => key !== recommended && !ofTheProfile.test(key));
   const forced: PolicyDocument = { location, level: 'managed', values: new Map(keys) };

@@ -28,12 +28,15 @@ export function createWindowsSource(run: RunTool): SystemPolicySource {
       if ('problems' in above) return above;
       if (!above.keys.some(({ path }) => path.join('\\').toLowerCase() === place.join('\\').toLowerCase())) return nothing;
       const own = understood(await run(query(location, '/s')), location);
-      if ('problems' in own) return own;
-      const levels = [documentOf(own.keys, 'recommended'), documentOf(own.keys, 'managed')];
-      return together(levels);
+      return 'problems' in own ? own : readRegistryKeys(own.keys);
     },
     watch: () => () => {}, // A hint only: the minute's look finds every change.
   };
+}
+
+/** What these keys of the registry say, wherever they were read; those of any other place are passed over. */
+export function readRegistryKeys(keys: readonly RegistryKey[]): PolicyReading {
+  return together([documentOf(keys, 'recommended'), documentOf(keys, 'managed')]);
 }
 
 function understood(answer: ToolAnswer, where: string): PolicyReading | { readonly keys: readonly RegistryKey[] } {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownRulesSchema, type Settings } from '../../shared/settings.ts';
 
 /**
  * What may be asked of a running program, one line of JSON each way. Nothing here posts, signs in or unlocks; what ends
@@ -6,8 +7,11 @@ import { z } from 'zod';
  */
 export const requestSchema = z.object({
   v: z.literal(1),
-  /** `status`: how it stands. `revokeAll`: end every sign-in at its network, delete nothing. `quit`: as from the tray. */
-  ask: z.enum(['status', 'revokeAll', 'quit']),
+  /**
+   * `status`: how it stands. `ownRules`: what the person made stricter. `revokeAll`: end every sign-in at its network, delete
+   * nothing. `quit`: as from the tray.
+   */
+  ask: z.enum(['status', 'ownRules', 'revokeAll', 'quit']),
 });
 export type Request = Readonly<z.infer<typeof requestSchema>>;
 
@@ -24,6 +28,10 @@ export const statusAnswerSchema = z.object({
   }),
 });
 export type StatusAnswer = Readonly<z.infer<typeof statusAnswerSchema>>;
+
+/** What the person made stricter for themselves. Null: it is not read yet. */
+export const ownRulesAnswerSchema = ownRulesSchema.nullable();
+export type OwnRulesAnswer = Settings['ownRules'] | null;
 
 /** Each account by its id in the keyring, and whether its network confirmed the end of the sign-in. Null: the keyring is not open. */
 export const revokedAnswerSchema = z

@@ -1,14 +1,16 @@
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import { jsonOrUndefined } from '../../shared/json-text.ts';
-import { longestRequest, type RevokedAnswer, requestSchema, type StatusAnswer } from './messages.ts';
+import { longestRequest, type OwnRulesAnswer, type Request, type RevokedAnswer, requestSchema, type StatusAnswer } from './messages.ts';
 import { readLine } from './read-line.ts';
 
 /** What the running program answers with. */
 export interface SocketAnswers {
   status(): StatusAnswer;
+  /** What the person made stricter; null until it is read. */
+  ownRules(): OwnRulesAnswer;
   /** Ends every sign-in at its network and deletes none. */
   revokeAll(): Promise<RevokedAnswer>;
   /** As from the tray; returns at once. */
@@ -30,6 +32,7 @@ export async function serveSocket(place: string, answers: SocketAnswers): Promis
   if (process.platform !== 'win32') {
     const folder = dirname(place);
     await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (!(await isOwnFolder(folder))) throw new Error('The folder of the socket is a link, or somebody else’s.');
     await chmod(folder, 0o700); // it may have been made otherwise
     await rm(place, { force: true });
   }
@@ -38,6 +41,12 @@ export async function serveSocket(place: string, answers: SocketAnswers): Promis
   await listening(server, place);
   if (process.platform !== 'win32') await chmod(place, 0o600);
   return () => void server.close(); // removes the socket's file too
+}
+
+/** What a link leads to could be anybody's, and another's folder could be opened to others at any time. */
+async function isOwnFolder(folder: string): Promise<boolean> {
+  const found = await lstat(folder);
+  return found.isDirectory() && found.uid === process.getuid?.();
 }
 
 function listening(server: Server, place: string): Promise<void> {
@@ -60,10 +69,14 @@ async function answerOne(socket: Socket, answers: SocketAnswers): Promise<void> 
   }
 }
 
-async function answerOf(ask: 'status' | 'revokeAll' | 'quit', answers: SocketAnswers): Promise<StatusAnswer | RevokedAnswer | 'quitting'> {
+type Answer = StatusAnswer | OwnRulesAnswer | RevokedAnswer | 'quitting';
+
+async function answerOf(ask: Request['ask'], answers: SocketAnswers): Promise<Answer> {
   switch (ask) {
     case 'status':
       return answers.status();
+    case 'ownRules':
+      return answers.ownRules();
     case 'revokeAll':
       return answers.revokeAll();
     case 'quit':

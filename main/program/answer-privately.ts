@@ -15,12 +15,14 @@ export interface PrivateAnswersParts {
   readonly quit: () => void;
 }
 
-/** Lets `hatcheck status` and `hatcheck wipe` ask this program. Resolves with how to stop; rejects where there can be no socket. */
+/** Lets `hatcheck status`, `policy` and `wipe` ask this program. Resolves with how to stop; rejects where there can be no socket. */
 export async function answerPrivately({ state, version, folder, services, quit }: PrivateAnswersParts): Promise<() => void> {
   const place = socketPlace(process.platform, folder);
   if (place === null) throw new Error('The path of the profile is too long for a socket.');
   return serveSocket(place, {
     status: () => statusAnswer(state.get(), version),
+    // Before the sweep is over the settings are those of nobody.
+    ownRules: () => (services() === null ? null : state.get().settings.ownRules),
     revokeAll: async () => (await services()?.accounts.revokeAll()) ?? null,
     quit: () => setImmediate(quit), // once the answer is out
   });

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runPolicyCommand } from '../../../main/cli/policy-command.ts';
 import { createLinuxSource } from '../../../main/policy/linux-source.ts';
+import { createTriedFile } from '../../../main/policy/tried-file.ts';
+import type { OwnRules } from '../../../shared/policy-tightening.ts';
 import { type TemporaryPolicies, temporaryPolicies } from '../policy/temporary-policies.ts';
 
 let policies: TemporaryPolicies;
+let own: OwnRules | null;
 beforeEach(async () => {
+  own = {};
   policies = await temporaryPolicies();
 });
 afterEach(() => policies.remove());
@@ -14,6 +18,8 @@ async function run(...args: readonly string[]) {
   const complaints: string[] = [];
   const exit = await runPolicyCommand(args, {
     source: createLinuxSource(policies.place),
+    tried: createTriedFile,
+    ownRules: async () => own,
     now: () => Date.parse('2026-11-23T09:00:00Z'),
     print: (line) => printed.push(line),
     complain: (words) => complaints.push(words),
@@ -70,8 +76,59 @@ describe('hatcheck policy', () => {
   });
 
   it('reads nothing where it is not understood', async () => {
-    for (const args of [['--yaml'], ['--json', 'x'], ['x']]) {
-      expect(await run(...args)).toEqual({ exit: 3, printed: [], complaints: ['Use: hatcheck policy [--json]'] });
+    for (const args of [['--yaml'], ['--json', 'x'], ['x'], ['--file']]) {
+      expect(await run(...args)).toEqual({ exit: 3, printed: [], complaints: ['Use: hatcheck policy [--json] [--file FILE]'] });
     }
+  });
+
+  it('shows what the person made stricter, never what would be looser, with rules, without, and with bad ones', async () => {
+    own = { IdleMinutes: 2, ArmingMinutes: 60 };
+    expect((await run()).printed).toEqual([expect.stringContaining('no rules set by IT'), '  IdleMinutes = 2 (user)']);
+    await policies.write('managed/a.json', { PolicyVersion: 1, ArmingMinutes: 10 });
+    const { printed } = await run();
+    expect(printed).toContain('  IdleMinutes = 2 (user)');
+    expect(printed).toContain(`  ArmingMinutes = 10 (managed, ${policies.path('managed/a.json')})`);
+    const report: unknown = JSON.parse((await run('--json')).printed.join('\n'));
+    expect(report).toMatchObject({ person: 'applied' });
+    expect(report).toHaveProperty(
+      'keys',
+      expect.arrayContaining([expect.objectContaining({ key: 'IdleMinutes', value: 2, level: 'user' })]),
+    );
+    await policies.write('managed/b.json', 'no');
+    expect((await run()).printed.at(-1)).toBe('  IdleMinutes = 2 (user)');
+  });
+
+  it('says so where no running program can tell what the person made stricter', async () => {
+    own = null;
+    const words = 'What you made stricter for yourself is not shown: only your running Hatcheck knows it.';
+    expect((await run()).printed.at(-1)).toBe(words);
+    await policies.write('managed/a.json', { PolicyVersion: 1 });
+    expect((await run()).printed.at(-1)).toBe(words);
+    expect(JSON.parse((await run('--json')).printed.join('\n'))).toMatchObject({ person: 'not known' });
+  });
+});
+
+describe('hatcheck policy --file', () => {
+  it('shows what a file would set, whoever owns it, and nothing of the rules in force or of the person', async () => {
+    own = { IdleMinutes: 2 };
+    await policies.write('managed/a.json', 'no');
+    await policies.write('tried.json', { PolicyVersion: 1, ArmingMinutes: 10, Colour: 'red' });
+    const file = policies.path('tried.json');
+    const { exit, printed } = await run('--file', file);
+    expect(exit).toBe(0);
+    expect(printed[0]).toBe(`The rules in ${file} are whole. They are only shown here, and not in force:`);
+    expect(printed).toContain(`  ArmingMinutes = 10 (managed, ${file})`);
+    expect(printed).toContain('  IdleMinutes = 5 (default)');
+    expect(printed.at(-1)).toBe('  Colour is not known here and would be ignored.');
+    expect(JSON.parse((await run('--json', '--file', file)).printed.join('\n'))).toMatchObject({ outcome: 'active', person: 'none' });
+  });
+
+  it('names what is wrong with it, or that it is not there', async () => {
+    await policies.write('tried.json', '{\n "PolicyVersion": 1,\n "ArmingMinutes": 0\n}');
+    const bad = await run('--file', policies.path('tried.json'));
+    expect(bad.exit).toBe(2);
+    expect(bad.printed.join('\n')).toMatch(/would be blocked:\n.*tried\.json, line 3, ArmingMinutes: /);
+    const gone = await run('--file', policies.path('gone.json'));
+    expect(gone).toMatchObject({ exit: 2, printed: [expect.anything(), expect.stringContaining('There is no such file')] });
   });
 });

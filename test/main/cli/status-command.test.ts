@@ -109,7 +109,10 @@ it('believes a running program, and not its ledger', async () => {
   const judged = { policy: 'active', device: 'managed', version: '0.1.0+fallback' } as const;
   const told = { ledger: 'unwritable', brands: 0, exceptions: 0, judged } as const;
   const place = socketPlace('linux', profile) ?? '';
-  const stop = await serveSocket(place, { status: () => told, revokeAll: () => Promise.resolve(null), quit: () => {} });
+  const stop = await serveSocket(place, {
+    ...{ status: () => told, ownRules: () => null },
+    ...{ revokeAll: () => Promise.resolve(null), quit: () => {} },
+  });
   const { exit, printed } = await status('managed', '--json');
   stop();
   expect(exit).toBe(2);

@@ -1,11 +1,11 @@
-import { lstatSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { askProgram } from '../../../main/private-socket/ask-program.ts';
-import type { RevokedAnswer, StatusAnswer } from '../../../main/private-socket/messages.ts';
-import { serveSocket } from '../../../main/private-socket/serve-socket.ts';
+import type { OwnRulesAnswer, RevokedAnswer, StatusAnswer } from '../../../main/private-socket/messages.ts';
+import { type SocketAnswers, serveSocket } from '../../../main/private-socket/serve-socket.ts';
 import { socketPlace } from '../../../main/private-socket/socket-place.ts';
 
 const status: StatusAnswer = {
@@ -20,18 +20,22 @@ let folder: string;
 let place: string;
 let stop: () => void;
 let quits: number;
+let own: OwnRulesAnswer;
 let revoked: () => Promise<RevokedAnswer>;
 
 const countQuit = (): void => {
   quits += 1;
 };
 
+const answers = (): SocketAnswers => ({ status: () => status, ownRules: () => own, revokeAll: () => revoked(), quit: countQuit });
+
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'hatcheck-socket-'));
   place = socketPlace('linux', folder) ?? '';
   quits = 0;
+  own = { IdleMinutes: 2 };
   revoked = () => Promise.resolve([{ account: 'bluesky:did:plc:a', revoked: true }]);
-  stop = await serveSocket(place, { status: () => status, revokeAll: () => revoked(), quit: countQuit });
+  stop = await serveSocket(place, answers());
 });
 afterEach(() => {
   stop();
@@ -66,6 +70,14 @@ describe('the private socket', () => {
     expect(quits).toBe(1);
   });
 
+  it('says what the person made stricter, and only what can be that', async () => {
+    expect(await askProgram(place, uid).ownRules()).toEqual({ IdleMinutes: 2 });
+    for (const none of [null, { IdleMinutes: 0 }, { IdleMinutes: '\u001b[2J' }] as const) {
+      own = none as OwnRulesAnswer;
+      expect(await askProgram(place, uid).ownRules()).toBeNull();
+    }
+  });
+
   it('tells a keyring that is not open from nobody answering', async () => {
     revoked = () => Promise.resolve(null);
     expect(await askProgram(place, uid).revokeAll()).toBeNull();
@@ -90,14 +102,33 @@ describe('the private socket', () => {
   it('is not believed where its version is other words', async () => {
     stop();
     const told = { ...status, judged: { ...status.judged, version: '\u001b[2J1.2.3' } };
-    stop = await serveSocket(place, { status: () => told, revokeAll: () => revoked(), quit: countQuit });
+    stop = await serveSocket(place, { ...answers(), status: () => told });
     expect(await askProgram(place, uid).status()).toBeNull();
   });
 
   it('is made anew over what a crash left', async () => {
     stop();
     writeFileSync(place, 'left over');
-    stop = await serveSocket(place, { status: () => status, revokeAll: () => revoked(), quit: () => {} });
+    stop = await serveSocket(place, answers());
+    expect(await askProgram(place, uid).status()).toEqual(status);
+  });
+});
+
+describe('a folder that is a link, or open to others', () => {
+  it('holds no socket of the program, and what the link leads to stays as it is', async () => {
+    const elsewhere = path.join(folder, 'elsewhere');
+    mkdirSync(elsewhere, { mode: 0o755 });
+    symlinkSync(elsewhere, path.join(folder, 'linked'));
+    await expect(serveSocket(path.join(folder, 'linked', 'hatcheck.sock'), answers())).rejects.toThrow('a link');
+    expect({ mode: lstatSync(elsewhere).mode & 0o777, files: readdirSync(elsewhere) }).toEqual({ mode: 0o755, files: [] });
+  });
+
+  it('is not asked, whoever made the socket', async () => {
+    symlinkSync(path.dirname(place), path.join(folder, 'linked'));
+    expect(await askProgram(path.join(folder, 'linked', path.basename(place)), uid).status()).toBeNull();
+    chmodSync(path.dirname(place), 0o755);
+    expect(await askProgram(place, uid).status()).toBeNull();
+    chmodSync(path.dirname(place), 0o700);
     expect(await askProgram(place, uid).status()).toEqual(status);
   });
 });
@@ -115,7 +146,7 @@ describe('asking', () => {
   it('takes no answer of another shape', async () => {
     stop();
     const other = { ...status, brands: -1 };
-    stop = await serveSocket(place, { status: () => other, revokeAll: () => revoked(), quit: () => {} });
+    stop = await serveSocket(place, { ...answers(), status: () => other });
     expect(await askProgram(place, uid).status()).toBeNull();
   });
 });
