@@ -37,6 +37,7 @@ import { createSystemChecks } from './program/system-checks.ts';
 import { systemExceptions } from './program/system-exceptions.ts';
 import { systemOtherPrograms } from './program/system-other-programs.ts';
 import { systemLearner, systemNetworks, systemNotify, systemPresence, systemReader, systemVault } from './program/system-parts.ts';
+import { systemUpdates } from './program/system-updates.ts';
 import { tellThePerson } from './program/tell-the-person.ts';
 import { watchClock } from './program/watch-clock.ts';
 import { readTestSwitches } from './test-switches.ts';
@@ -183,10 +184,10 @@ async function createCore(begun: Begun) {
       networks: networks.map(networkView),
     });
   const publisher = createPublisher({ state, make, soon: setImmediate, later: systemClock.after, elapsed: systemClock.monotonic });
-  const told = { log, onFault: faults.onFault };
   const record = followRecord({ state, ledger, vault, clock: systemClock, folder, version: app.getVersion(), log }, firstWindow);
-  const running = { judge, presence, program, publisher, windows, checks, record, lookAtOtherPrograms };
-  return { state, clock, ledger, decisions, networks, gate, reader, ...running, ...told };
+  const updates = systemUpdates({ state, decisions, clock, systemClock });
+  const running = { judge, presence, program, publisher, windows, checks, record, updates, lookAtOtherPrograms };
+  return { state, clock, ledger, decisions, networks, gate, reader, ...running, log, onFault: faults.onFault };
 }
 
 function createHandlers({
@@ -201,6 +202,7 @@ function createHandlers({
   onFault,
   lookAtOtherPrograms,
   record,
+  updates,
 }: Core): CommandHandlers {
   return createCommandHandlers({
     state,
@@ -217,6 +219,7 @@ function createHandlers({
     judge: judge.judge,
     judgeAfresh: judge.judgeAfresh,
     lookAtOtherPrograms,
+    lookForUpdate: updates.look,
     openCompose: program.openCompose,
     openConsole: program.openConsole,
     dismissNotice: (id) => state.update((before) => withoutNotice(before, id)),
@@ -270,7 +273,7 @@ function repeat(clock: Clock, everyMs: number, act: () => Promise<void>): void {
   clock.after(everyMs, () => void act().finally(() => repeat(clock, everyMs, act)));
 }
 
-function leaveBeforeQuitting({ program, presence, record, log }: Core): void {
+function leaveBeforeQuitting({ program, presence, record, updates, log }: Core): void {
   let leaving = false;
   app.on('before-quit', (event) => {
     if (leaving) return event.preventDefault();
@@ -279,8 +282,12 @@ function leaveBeforeQuitting({ program, presence, record, log }: Core): void {
     presence.stop();
     record.stop();
     const limit = new Promise<void>((resolve) => setTimeout(resolve, leaveLimitMs).unref());
+    const installing = updates.leave();
     const left = program.leave().then(
-      () => log.info('Hatcheck ends'),
+      async () => {
+        log.info('Hatcheck ends');
+        await (await installing)();
+      },
       (error: unknown) => log.error('Leaving failed', { error }),
     );
     void Promise.race([left, limit]).finally(() => app.exit(0));

@@ -157,6 +157,8 @@ export const commandSchemas = {
   'device.ask': none,
   /** Looks again for sign-ins that other programs left in the keyring. */
   'otherPrograms.look': none,
+  /** Asks the server that the rules name, where they do. */
+  'update.look': none,
   'exception.enter': z.object({ token: z.string().min(1).max(4_000) }),
   'exception.end': z.object({ exceptionId: id }),
   'policy.reload': none,

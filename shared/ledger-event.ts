@@ -56,6 +56,7 @@ export const ledgerEventSchema = z.object({
     'takeDown',
     'panic',
     'exception',
+    'update',
     'clock',
     'store',
     'ledger',

@@ -15,6 +15,7 @@ import type { PolicyOutcome } from './policy.ts';
 import type { ActAbout, Circle, Draft, Visibility } from './post.ts';
 import type { PostingLimits } from './posting-limits.ts';
 import type { Settings } from './settings.ts';
+import type { UpdateState } from './update.ts';
 import type { VaultState } from './vault-state.ts';
 
 /** A sign-in under way. Tokens are in main's memory only until it ends. */
@@ -115,6 +116,7 @@ export interface Snapshot {
   /** Epoch milliseconds at which main made it. */
   readonly now: number;
   readonly version: string;
+  readonly update: UpdateState;
   readonly vault: VaultState;
   readonly unlocking: boolean;
   readonly policy: PolicyOutcome;

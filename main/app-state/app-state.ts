@@ -15,6 +15,7 @@ import type { Draft, DraftPart } from '../../shared/post.ts';
 import type { Battery } from '../../shared/reach.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Notice, RemovedAccount, SignInProgress } from '../../shared/snapshot.ts';
+import type { UpdateState } from '../../shared/update.ts';
 import type { VaultState } from '../../shared/vault-state.ts';
 
 /** What the checks found last about a draft, and in which words. */
@@ -62,6 +63,7 @@ export interface AppState {
   readonly settings: Settings;
   readonly audiences: Audiences;
   readonly ownPosts: OwnPostsOfAll;
+  readonly update: UpdateState;
 }
 
 /** One small store: the state, pure transitions over it, and who wants to know. */

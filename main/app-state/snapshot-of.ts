@@ -101,6 +101,7 @@ export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snap
   return {
     now: context.now,
     version: context.version,
+    update: state.update,
     vault: state.vault,
     unlocking: state.unlocking,
     policy: state.policy,

@@ -48,6 +48,7 @@ export interface HandlerParts {
   /** The same, and asks anew whose computer this is. */
   readonly judgeAfresh: () => Promise<void>;
   readonly lookAtOtherPrograms: () => Promise<void>;
+  readonly lookForUpdate: () => Promise<void>;
   readonly openCompose: () => Promise<void>;
   readonly openConsole: (page: ConsolePage) => void;
   readonly dismissNotice: (id: string) => void;

@@ -12,7 +12,8 @@ type ProgramCommands = Pick<
   Group<'device'> &
   Group<'exception'> &
   Group<'otherPrograms'> &
-  Group<'settings'>;
+  Group<'settings'> &
+  Group<'update'>;
 
 /** Commands about the whole program: its keyring, rules, settings and notices. */
 export function programCommands(parts: HandlerParts, whenOpen: WhenOpen): ProgramCommands {
@@ -62,6 +63,10 @@ export function programCommands(parts: HandlerParts, whenOpen: WhenOpen): Progra
     },
     'otherPrograms.look': async () => {
       await parts.lookAtOtherPrograms();
+      return done;
+    },
+    'update.look': async () => {
+      await parts.lookForUpdate();
       return done;
     },
     'exception.enter': ({ token }) => whenOpen(({ exceptions }) => exceptions.enter(token)),

@@ -32,6 +32,7 @@ export const initialState: AppState = {
   settings: defaultSettings,
   audiences: {},
   ownPosts: {},
+  update: { kind: 'off', why: 'noRules' },
 };
 
 /** What windows and tray may know before the sweep is over: nothing that the profile holds. */

@@ -26,8 +26,15 @@ export function menuOf(snapshot: Snapshot, now: number, stopKey: string): readon
     command(`Stop everything (${stopKey})`, 'panic', {}),
     ...signOut(snapshot),
     separator,
+    ...update(snapshot),
     { kind: 'item', label: 'Quit', action: { kind: 'quit' } },
   ];
+}
+
+function update({ update }: Snapshot): readonly TrayItem[] {
+  if (update.kind !== 'ready' && update.kind !== 'found') return [];
+  const label = update.kind === 'ready' ? `Version ${update.version} is installed when you quit` : `Version ${update.version} is there…`;
+  return [command(label, 'window.open', { window: 'console', page: 'settings' })];
 }
 
 function headline({ device }: Snapshot): string {

@@ -63,6 +63,11 @@ const sentences: Readonly<Record<Act, Readonly<Partial<Record<Decision, string>>
     done: 'The exception for {who} ended',
     other: 'An exception for {who} was taken into account',
   },
+  update: {
+    allowed: 'A newer Hatcheck is installed as this one ends',
+    refused: 'No update was taken from the server for updates',
+    other: 'Updates were looked for',
+  },
   clock: { other: 'The clock of this computer jumped' },
   store: { failed: 'The drafts could not be stored', other: 'The store of drafts changed' },
   ledger: { other: 'This history was checked' },

@@ -100,6 +100,7 @@ export const base: Snapshot = {
   seq: 0,
   now,
   version: '0.1.0',
+  update: { kind: 'off', why: 'rules' },
   vault: { kind: 'ready' },
   unlocking: false,
   policy: {

@@ -35,6 +35,7 @@ const activities: Readonly<Partial<Record<LedgerEvent['act'], Activity>>> = {
   store: { class: 'application_lifecycle', id: other },
   ledger: { class: 'application_lifecycle', id: other },
   clock: { class: 'application_lifecycle', id: other },
+  update: { class: 'application_lifecycle', id: other },
   policy: { class: 'compliance_finding', id: create },
   device: { class: 'compliance_finding', id: create },
   sweep: { class: 'compliance_finding', id: create },

@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['index'],
   ['program'],
   ['ipc', 'cli'],
-  ['accounts', 'audience', 'checks', 'messages', 'outbox', 'voices', 'arming', 'drafts', 'tray', 'windows', 'export'],
+  ['accounts', 'audience', 'checks', 'messages', 'outbox', 'voices', 'arming', 'drafts', 'tray', 'windows', 'export', 'updates'],
   ['vault', 'policy', 'device', 'networks', 'ledger', 'store', 'presence', 'app-state', 'models', 'private-socket', 'exceptions'],
   // What every floor may use: time, the bus, the log, switches of tests.
   ['(ground)'],
