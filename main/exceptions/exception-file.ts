@@ -3,12 +3,18 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
+/** Why an exception is over for good, as the history has it. */
+const overSchema = z.enum(['expired', 'revoked', 'not-valid', 'ended-by-hand']);
+export type OverWhy = z.infer<typeof overSchema>;
+
 const heldSchema = z.object({
   token: z.string().max(4_000),
   /** How long it was in force while the program ran, by the clock that never goes back, in milliseconds. */
   spentMs: z.number().min(0),
   /** The latest moment that was seen while it was known, in epoch milliseconds. */
   seenAt: z.number().min(0),
+  /** It is over, and the history could not be told yet; null while it may count. */
+  over: overSchema.nullable().default(null),
 });
 /** An exception that was entered here, and how much of it is used up: what a clock set back cannot undo. */
 export type HeldException = Readonly<z.infer<typeof heldSchema>>;

@@ -3,7 +3,7 @@ import type { ExceptionClaims } from '../../shared/exception.ts';
 import type { ExceptionInForce } from '../../shared/exception-in-force.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
-import type { HeldException } from './exception-file.ts';
+import type { HeldException, OverWhy } from './exception-file.ts';
 
 /** What an exception is weighed by. */
 export interface WeighingFacts {
@@ -22,7 +22,7 @@ export interface WeighingFacts {
 export type Weighed =
   | { readonly kind: 'inForce'; readonly exception: ExceptionInForce }
   | { readonly kind: 'suspended' }
-  | { readonly kind: 'over'; readonly why: 'expired' | 'revoked' | 'ended-before' | 'not-valid' };
+  | { readonly kind: 'over'; readonly why: OverWhy | 'ended-before' };
 
 /**
  * Does an exception count now? `checked`: what its token says under the keys of policy, at this moment. Time is measured
@@ -30,6 +30,7 @@ export type Weighed =
  */
 export function weigh(held: HeldException, checked: Outcome<ExceptionClaims>, facts: WeighingFacts): Weighed {
   const { now, clockTrusted, policy, ended } = facts;
+  if (held.over !== null) return { kind: 'over', why: held.over };
   // Rules that cannot be read go on restricting, and grant nothing.
   if (policy.kind !== 'active') return { kind: 'suspended' };
   if (checked.kind === 'refused') return ofRefusal(checked.refusal.reason);

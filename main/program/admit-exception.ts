@@ -34,7 +34,7 @@ function refusalOf(checked: Outcome<ExceptionClaims>, facts: WeighingFacts, late
   if (facts.policy.kind !== 'active') return noRules;
   if (checked.kind === 'refused') return checked.refusal;
   if (facts.now < latest - clockToleranceMs || !facts.clockTrusted) return clockBack;
-  const weighed = weigh({ token: '', spentMs: 0, seenAt: Math.max(facts.now, latest) }, checked, facts);
+  const weighed = weigh({ token: '', spentMs: 0, seenAt: Math.max(facts.now, latest), over: null }, checked, facts);
   if (weighed.kind === 'inForce') return null;
   return weighed.kind === 'over' && weighed.why === 'expired' ? isOver : endedBefore;
 }

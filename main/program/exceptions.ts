@@ -4,8 +4,8 @@ import { done, type Outcome, refused } from '../../shared/outcome.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import { type Decisions, eventOf } from '../app-state/decide.ts';
 import type { Clock } from '../clock.ts';
-import type { ExceptionFile, HeldException } from '../exceptions/exception-file.ts';
-import { type Weighed, weigh } from '../exceptions/held-exceptions.ts';
+import type { ExceptionFile, HeldException, OverWhy } from '../exceptions/exception-file.ts';
+import { weigh } from '../exceptions/held-exceptions.ts';
 import { admitException, exceptionSubject } from './admit-exception.ts';
 
 export interface ExceptionsParts {
@@ -53,13 +53,13 @@ export function createExceptions(parts: ExceptionsParts): Exceptions {
   const weighAll = async (): Promise<void> => {
     if (known.length === 0) return;
     const all = await Promise.all(known.map((held) => weighOne(parts, counted(held, clock), ended)));
-    known = all.filter(({ weighed }) => weighed.kind !== 'over').map(({ one }) => one);
+    known = all.filter(({ forgettable }) => !forgettable).map(({ one }) => one);
     show(
       state,
       all.flatMap(({ weighed }) => (weighed.kind === 'inForce' ? [weighed.exception] : [])),
     );
     // Where the disk refuses, time is counted on from what it knows; the clocks of the wall still hold.
-    await parts.file.write(known.map(({ token, spentMs, seenAt }) => ({ token, spentMs, seenAt }))).catch(() => {});
+    await parts.file.write(known.map(({ token, spentMs, seenAt, over }) => ({ token, spentMs, seenAt, over }))).catch(() => {});
     plan();
   };
 
@@ -92,10 +92,12 @@ export function createExceptions(parts: ExceptionsParts): Exceptions {
 
   const enterOne = async (token: string): Promise<Outcome> => {
     const past = await parts.past();
-    ended = new Set([...ended, ...past.ended]);
+    const overHere = known.flatMap(({ over, claims }) => (over === null || claims === null ? [] : [claims.jti]));
+    ended = new Set([...ended, ...past.ended, ...overHere]);
     const admitted = await admitException(parts, token, { ended, latest: past.latest });
     if (admitted.kind === 'refused') return admitted;
-    const fresh = { token, spentMs: 0, seenAt: Math.max(clock.now(), past.latest), countedTo: clock.monotonic(), claims: admitted.value };
+    const seenAt = Math.max(clock.now(), past.latest);
+    const fresh = { token, spentMs: 0, seenAt, over: null, countedTo: clock.monotonic(), claims: admitted.value };
     // Entered twice it lasts no longer.
     if (!known.some(({ claims }) => claims?.jti === admitted.value.jti)) known = [...known, fresh];
     await weighAll();
@@ -103,9 +105,8 @@ export function createExceptions(parts: ExceptionsParts): Exceptions {
   };
 
   const endOne = async (id: string): Promise<Outcome> => {
-    const ending = await endByHand(parts, id);
-    if (ending.kind === 'refused') return ending;
-    ended = new Set([...ended, id]);
+    if (!state.get().exceptions.some((exception) => exception.id === id)) return overAlready;
+    known = known.map((one) => (one.claims?.jti === id ? { ...one, over: 'ended-by-hand' } : one));
     await weighAll();
     return done;
   };
@@ -132,21 +133,19 @@ function createTurn(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-async function endByHand({ state, decisions }: ExceptionsParts, id: string): Promise<Outcome> {
-  const own = state.get().exceptions.find((exception) => exception.id === id);
-  if (own === undefined) return refused(null, 'no-exception', 'This exception is over already.');
-  await decisions.record(eventOf('exception', 'done', { who: exceptionSubject(own.identityId), ref: id, reason: 'ended-by-hand' }));
-  return done;
-}
+const overAlready = refused(null, 'no-exception', 'This exception is over already.');
 
+/** One of them anew. What is over may be forgotten once the history has it: until then it is kept, so that it never counts again. */
 async function weighOne({ state, clock, check, decisions }: ExceptionsParts, held: Known, ended: ReadonlySet<string>) {
   const { policy, clockTrusted } = state.get();
   const now = clock.now();
   const checked = await check(held.token, policy.kind === 'active' ? policy.policy.ExceptionKeys : [], now);
   const weighed = weigh(held, checked, { now, clockTrusted, policy, ended });
-  const one = { ...held, claims: checked.kind === 'ok' ? checked.value : held.claims };
-  if (weighed.kind === 'over') await writeDownEnd(decisions, weighed.why, one.claims);
-  return { one, weighed };
+  const claims = checked.kind === 'ok' ? checked.value : held.claims;
+  if (weighed.kind !== 'over') return { one: { ...held, claims }, weighed, forgettable: false };
+  if (weighed.why === 'ended-before') return { one: held, weighed, forgettable: true };
+  const forgettable = await writeDownEnd(decisions, weighed.why, claims);
+  return { one: { ...held, claims, over: weighed.why }, weighed, forgettable };
 }
 
 function counted(one: Known, clock: Clock): Known {
@@ -159,9 +158,10 @@ function show(state: StateStore, inForce: readonly ExceptionInForce[]): void {
   state.update((before) => (JSON.stringify(before.exceptions) === JSON.stringify(inForce) ? before : { ...before, exceptions: inForce }));
 }
 
-async function writeDownEnd(decisions: Decisions, why: OverWhy, claims: ExceptionClaims | null): Promise<void> {
-  if (why === 'ended-before') return;
+/** Whether the history has it. Without its id, which rules that cannot be read keep from us, it could be entered anew. */
+async function writeDownEnd(decisions: Decisions, why: OverWhy, claims: ExceptionClaims | null): Promise<boolean> {
+  if (claims === null && (why === 'revoked' || why === 'ended-by-hand')) return false;
   const about = claims === null ? {} : { who: exceptionSubject(claims.sub), ref: claims.jti };
-  await decisions.record(eventOf('exception', 'done', { ...about, reason: why }));
+  const status = await decisions.record(eventOf('exception', 'done', { ...about, reason: why }));
+  return status.kind !== 'unwritable';
 }
-type OverWhy = Extract<Weighed, { kind: 'over' }>['why'];

@@ -13,6 +13,7 @@ import { createStillClock } from '../still-clock.ts';
 
 /** What outlives the program: its file and its history. */
 interface Disk {
+  full?: boolean;
   held: readonly HeldException[];
   readonly history: { readonly wall: number; readonly event: LedgerEvent }[];
 }
@@ -48,6 +49,7 @@ function run(
     guard,
     facts: () => expect.unreachable(),
     record: async (event) => {
+      if (disk.full === true) return { kind: 'unwritable', why: 'disk full' };
       disk.history.push({ wall: clock.now(), event });
       return { kind: 'writable' };
     },
@@ -196,6 +198,25 @@ describe('an exception that was entered', () => {
     expect({ inForce: inForce(), sweeps }).toEqual({ inForce: [], sweeps: [''] });
     expect(reasonOf(await exceptions.end(id))).toBe('no-exception');
     expect(reasonOf(await run(disk).exceptions.enter(token))).toBe('exception-ended');
+  });
+
+  it('never counts again where the history could not be told of its end, and tells it once it can', async () => {
+    const disk = emptyDisk();
+    const { token, id } = await acme.sign(start, start + hour);
+    const other = await acme.sign(start, start + hour);
+    const first = run(disk);
+    await first.exceptions.enter(token);
+    await first.exceptions.enter(other.token);
+    disk.full = true;
+    expect(reasonOf(await first.exceptions.end(id))).toBe('ok');
+    await first.setPolicy({ RevokedExceptions: [other.id] });
+    disk.full = false;
+    const second = run(disk);
+    expect(reasonOf(await second.exceptions.enter(token))).toBe('exception-ended');
+    expect(reasonOf(await second.exceptions.enter(other.token))).toBe('exception-ended');
+    expect(second.inForce()).toEqual([]);
+    expect(lines(disk).filter((line) => line.includes('done'))).toEqual(['exception done: ended-by-hand', 'exception done: revoked']);
+    expect(disk.held).toEqual([]);
   });
 
   it('is refused on another computer, under no key, and is written down as refused', async () => {
