@@ -38,6 +38,8 @@ interface Looking {
 export function createUpdates(parts: UpdatesParts): Updates {
   const { state, decisions, clock } = parts;
   let key = '';
+  /** The start is over, so that what the rules grant from now on is looked for at once. */
+  let started = false;
   let looking: Looking | null = null;
   let ready: Ready | null = null;
 
@@ -64,16 +66,20 @@ export function createUpdates(parts: UpdatesParts): Updates {
     const plan = updatePlan(state.get().policy);
     const now = JSON.stringify(plan);
     if (now === key) return;
-    const isFirst = key === '';
     key = now;
     looking?.abort.abort();
     looking = null;
     ready = null;
     tell(plan.kind === 'off' ? plan : { kind: 'waiting' });
-    if (!isFirst) void look();
+    if (started) void look();
   };
 
-  const lookIn = (ms: number): void => void clock.after(ms, () => void look().finally(() => lookIn(lookEveryMs)));
+  const lookIn = (ms: number): void => {
+    clock.after(ms, () => {
+      started = true;
+      void look().finally(() => lookIn(lookEveryMs));
+    });
+  };
   follow();
   state.subscribe(follow);
   lookIn(firstLookMs);

@@ -8,6 +8,7 @@ import { otherFixtures } from './other-fixtures.ts';
 import { outboxFixtures } from './outbox-fixtures.ts';
 import { outcomeFixtures } from './outcome-fixtures.ts';
 import { togetherFixtures } from './together-fixtures.ts';
+import { updateFixtures } from './update-fixtures.ts';
 
 export const fixtures: readonly Fixture[] = [
   ...composeFixtures,
@@ -19,4 +20,5 @@ export const fixtures: readonly Fixture[] = [
   ...otherFixtures,
   ...audienceFixtures,
   ...messageFixtures,
+  ...updateFixtures,
 ];

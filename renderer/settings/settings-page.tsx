@@ -10,6 +10,7 @@ import { MessagesField } from './messages-field.tsx';
 import { OwnPostsOfAll } from './own-posts.tsx';
 import { OwnRules } from './own-rules.tsx';
 import { SensitiveField } from './sensitive-field.tsx';
+import { UpdatesField } from './updates-field.tsx';
 import './settings-page.css';
 
 /** Reading times in words takes a library of its own, fetched when it is needed. */
@@ -78,6 +79,9 @@ export function SettingsPage() {
             { value: 'dark', title: 'Dark' },
           ]}
         />
+      </section>
+      <section className="page-block">
+        <UpdatesField />
       </section>
       <section className="page-block">
         <NearMisses />
