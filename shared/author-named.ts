@@ -6,16 +6,25 @@
 export function withAuthorNamed(text: string, authorHandle: string, ownDomain: string): string {
   const [name = '', domain = ''] = authorHandle.split('@');
   if (name === '') return text;
-  const full = domain === '' ? name : `${name}@${domain}`;
+  const full = nameInText(authorHandle, ownDomain);
   const named = [full, ...(domain === ownDomain ? [name] : [])];
   const lower = text.toLowerCase();
   if (named.some((one) => namesIn(lower).includes(one.toLowerCase()))) return text;
   return text === '' ? `@${full}` : `@${full} ${text}`;
 }
 
+/**
+ * A handle as it must stand in a text, without its at sign. A server finds no port in one, so that at a server whose domain
+ * has a port, as on a computer for trying things out, its own accounts go by their name alone.
+ */
+export function nameInText(handle: string, ownDomain: string): string {
+  const [name = '', domain = ''] = handle.split('@');
+  return domain === '' || (domain === ownDomain && domain.includes(':')) ? name : `${name}@${domain}`;
+}
+
 /** Every name in a text, without its at sign, as the server finds them. */
 export function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?<![=/\p{L}\p{N}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*(?:@[\p{L}\p{N}.:-]*[\p{L}\p{N}])?)/giu)].map(
+  return [...text.matchAll(/(?<![=/\p{L}\p{N}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*(?:@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*)?)/giu)].map(
     ([, name = '']) => name,
   );
 }

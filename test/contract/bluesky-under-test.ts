@@ -47,6 +47,7 @@ export async function startBlueskyUnderTest(): Promise<BlueskyUnderTest> {
     },
     missingPost: `at://${brand.subject}/app.bsky.feed.post/2222222222222`,
     postedTexts: async (subject) => (await listPublicPosts(pds, subject)).map(({ text }) => text),
+    describedIn: (subject, text) => describedIn(pds, subject, text),
     timesDone: (subject, act, uri) => timesDone(pds, subject, act, uri),
     occupy: (account, key) => putOther(pds, account.subject === owners.brand.did ? owners.brand : owners.personal, key),
   };
@@ -83,6 +84,23 @@ async function timesDone(pds: Pds, subject: string, act: ActAbout, uri: string):
   const query = { repo: subject, collection: collections[act], limit: '100' };
   const { records } = await mustXrpc(acts, pds.url, 'com.atproto.repo.listRecords', { query });
   return records.filter(({ value }) => (act === 'quote' ? value.embed?.record?.uri : value.subject?.uri) === uri).length;
+}
+
+const described = z.object({
+  records: z.array(
+    z.object({
+      value: z.looseObject({
+        text: z.string(),
+        embed: z.looseObject({ images: z.array(z.object({ alt: z.string() })).optional() }).optional(),
+      }),
+    }),
+  ),
+});
+
+async function describedIn(pds: Pds, subject: string, text: string): Promise<readonly string[]> {
+  const query = { repo: subject, collection: collections.quote, limit: '100' };
+  const { records } = await mustXrpc(described, pds.url, 'com.atproto.repo.listRecords', { query });
+  return records.find(({ value }) => value.text === text)?.value.embed?.images?.map(({ alt }) => alt) ?? [];
 }
 
 async function putOther(pds: Pds, owner: PdsAccount, key: string): Promise<void> {

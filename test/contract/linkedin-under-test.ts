@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createLinkedin, type LinkedinOptions } from '../../main/networks/linkedin.ts';
 import { createSystemClock } from '../../main/system-clock.ts';
 import { ensureTestServers } from '../../scripts/test-servers.ts';
@@ -78,6 +79,11 @@ export async function startLinkedinUnderTest(changes: ProviderChanges = {}): Pro
       };
     },
     postedTexts: async (subject) => postedTexts(world, subject),
+    describedIn: async (subject, text) => {
+      const post = world.posts.find((one) => one.author === subject && shownText(one.commentary) === text);
+      const { media } = z.object({ media: z.object({ altText: z.string() }) }).parse(post?.content);
+      return [media.altText];
+    },
     audienceOf: async (subject, text) => {
       const post = world.posts.find((one) => one.author === subject && shownText(one.commentary) === text);
       return post?.visibility === 'PUBLIC' ? 'public' : 'followers';

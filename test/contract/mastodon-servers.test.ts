@@ -141,7 +141,7 @@ describe('answering', () => {
     const { here, brand, personal } = await open();
     const replyTo = await target(personal, brand, 'A question');
     await sendOne(brand, await prepareOne(brand, { ...draftOf('An answer'), replyTo }));
-    expect(newest(here)).toMatchObject({ text: `@${here.personal.handle} An answer`, inReplyTo: { text: 'A question' } });
+    expect(newest(here)).toMatchObject({ text: '@persona An answer', inReplyTo: { text: 'A question' } });
     const [mention] = value(await personal.mentions());
     expect(mention).toMatchObject({ authorHandle: here.brand.handle, text: '@persona An answer' });
   });
@@ -198,8 +198,8 @@ function writeDirect({ fixture, members }: MastodonUnderTest, text: string): voi
 
 describe('reading', () => {
   it('goes through mentions page by page, to the end and not round in a circle', async () => {
-    const { here, brand, personal } = await open();
-    for (let n = 0; n < 85; n += 1) await sendOne(personal, await prepareOne(personal, `@${here.brand.handle} number ${n}`));
+    const { brand, personal } = await open();
+    for (let n = 0; n < 85; n += 1) await sendOne(personal, await prepareOne(personal, `@brandy number ${n}`));
     const first = value(await brand.mentionPage(null));
     expect([first.posts.length, first.cursor === null]).toEqual([80, false]);
     const second = value(await brand.mentionPage(first.cursor));

@@ -43,6 +43,10 @@ export async function startMastodonUnderTest(differing: Partial<ServerOptions> =
       postsOf(subject)
         .filter(({ reblogOf }) => reblogOf === null)
         .map(({ text }) => text),
+    describedIn: async (subject, text) =>
+      postsOf(subject)
+        .find((post) => post.text === text)
+        ?.media.map(({ description }) => description) ?? [],
     audienceOf: async (subject, text) => {
       const audience = audiences[postsOf(subject).find((post) => post.text === text)?.visibility ?? ''];
       if (audience === undefined) throw new Error('Nobody but those it names may see this post');

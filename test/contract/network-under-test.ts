@@ -54,6 +54,8 @@ export interface NetworkUnderTest {
   throughBrowser(account: ContractAccount, answer: 'allow' | 'deny'): (url: string) => Promise<void>;
   /** Texts of the posts of an account or a page as the server holds them, newest first. */
   postedTexts(subject: string): Promise<readonly string[]>;
+  /** Descriptions of the images of the account's post with this text, as the server holds them, in their order. */
+  describedIn(subject: string, text: string): Promise<readonly string[]>;
   /** Puts another record under the key, behind the program's back; where keys are our own. */
   occupy?(account: ContractAccount, key: string): Promise<void>;
   /** Who may see the account's post with this text, as the server holds it; where there is more than one audience. */

@@ -56,6 +56,10 @@ export async function startXUnderTest(): Promise<XUnderTest> {
     },
     postedTexts: async (subject) =>
       world.posts().flatMap((post) => (post.author_id === subject && repostOf(post) === null ? [post.written] : [])),
+    describedIn: async (subject, text) => {
+      const post = world.posts().find((one) => one.author_id === subject && one.written === text);
+      return (post?.mediaIds ?? []).map((id) => world.media(id)?.alt ?? '');
+    },
     timesDone: async (subject, act, uri) => timesDone(world, subject, act, uri.split('/').at(-1) ?? ''),
     stop: async () => {
       await Promise.all([api.close(), provider.stop()]);

@@ -30,6 +30,11 @@ export const statusSchema = z.object({
   spoiler_text: z.string().max(50_000).catch(''),
   in_reply_to_id: idSchema.nullish(),
   media_attachments: z.array(z.unknown()).catch([]),
+  mentions: z
+    .array(z.object({ id: idSchema }))
+    .max(1000)
+    .optional()
+    .catch(undefined),
   reblog: z.object({ id: idSchema, uri: addressSchema }).nullish(),
   reblogged: z.boolean().nullish(),
   favourited: z.boolean().nullish(),

@@ -5,6 +5,7 @@ import type { Owner } from './access.ts';
 import { type Api, failureIn, id, isGone } from './api.ts';
 import { type Status, statusSchema } from './entities.ts';
 import { ownStatuses } from './own-statuses.ts';
+import { withPlainNames } from './plain-names.ts';
 import { type ActRecord, actedAs, type PostRecord, type Published, parentOf, publishedAs, recordSchema, repostAs } from './record.ts';
 
 export type Found = { readonly kind: 'absent'; readonly repeatable?: false } | ({ readonly kind: 'ours' } & Published);
@@ -14,7 +15,8 @@ const MOST_POSTS = 400;
 
 /**
  * Is it there? By its id where that is known; else among the account's own posts since the record was built, by its words
- * as they were sent, what it answers and how many images it has: the server keeps no key that could be asked for.
+ * as they were sent, but for how names are spelled, what it answers and how many images it has: the server keeps no key that
+ * could be asked for.
  */
 export async function findPart(
   owner: Owner,
@@ -65,21 +67,18 @@ const sourceSchema = z.object({ text: z.string().max(500_000), spoiler_text: z.s
 export async function hasWordsOf(api: Api, status: Status, record: Words): Promise<NetworkResult<boolean>> {
   const source = await api.call({ path: `/api/v1/statuses/${id(status.id)}/source`, answer: sourceSchema });
   if (source.kind === 'ok') {
-    const [text, warning] = [source.value.text.trim(), source.value.spoiler_text.trim()];
-    return { kind: 'ok', value: shownAs(record).some(({ status, spoilerText }) => text === status && warning === spoilerText) };
+    const [text, warning] = [withPlainNames(source.value.text.trim()), source.value.spoiler_text.trim()];
+    const isSame = ({ status, spoilerText }: Words): boolean => text === withPlainNames(status) && warning === spoilerText;
+    return { kind: 'ok', value: shownAs(record).some(isSame) };
   }
   if (source.kind === 'refused' && source.status !== 401) return { kind: 'ok', value: await shows(status, record) };
   return failureIn(source);
 }
 
-/** By what readers see, where nobody can ask for the source: names lose their server there, and blanks may change. */
+/** By what readers see, where nobody can ask for the source: blanks may change there. */
 export async function shows(status: Status, record: Words): Promise<boolean> {
   const { textOfHtml } = await import('./html-text.ts');
-  const plain = (text: string): string =>
-    text
-      .replace(/(@[\p{L}\p{N}_.-]+)@[\p{L}\p{N}_.:-]*[\p{L}\p{N}]/gu, '$1')
-      .replace(/\s+/gu, ' ')
-      .trim();
+  const plain = (text: string): string => withPlainNames(text).replace(/\s+/gu, ' ').trim();
   const [text, warning] = [plain(textOfHtml(status.content)), plain(status.spoiler_text)];
   return shownAs(record).some((words) => text === plain(words.status) && warning === plain(words.spoilerText));
 }

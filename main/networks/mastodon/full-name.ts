@@ -32,11 +32,12 @@ export async function domainOf(options: NamingOptions, claimed: string, username
   const query = new URLSearchParams({ resource: `acct:${username}@${domain}` });
   const url = `https://${domain}/.well-known/webfinger?${query}`;
   try {
-    const response = await followed(options.pageFetch, url, 'application/jrd+json, application/json');
+    const found = await followed(options.pageFetch, url, 'application/jrd+json, application/json');
     // Any other refusal says nothing about the name: a domain that shuts strangers out for a while would rename the account.
-    if (response === null || isGone(response.status)) return own;
-    if (!response.ok) return { kind: 'unreachable', words: `${domain} could not say whether ${host} speaks for it. Try again later.` };
-    return { kind: 'ok', value: leadsTo(options.server, await response.text()) ? domain : host };
+    if (found === null || isGone(found.response.status)) return own;
+    if (!found.response.ok)
+      return { kind: 'unreachable', words: `${domain} could not say whether ${host} speaks for it. Try again later.` };
+    return { kind: 'ok', value: leadsTo(options.server, await found.response.text()) ? domain : host };
   } catch (error) {
     const failure = failureOf(error, url);
     return failure.kind === 'unknown' ? { kind: 'unreachable', words: failure.words } : failure;

@@ -49,11 +49,14 @@ function isPage(uri: string, server: string): boolean {
   return isLoopbackHost(hostname) ? isLoopbackHost(new URL(server).hostname) : protocol === 'https:';
 }
 
+/** Where a server that shows nothing to outsiders leads them, post or no post (Mastodon: `/auth/sign_in`). */
+const signInPage = /\/(auth|log_?in|sign_?in)(\/|$)/i;
+
 async function isPageGone(pageFetch: BoundedFetch, uri: string): Promise<NetworkResult<boolean>> {
   try {
     const page = await followed(pageFetch, uri, 'text/html');
-    if (page !== null && isGone(page.status)) return { kind: 'ok', value: true };
-    if (page?.ok === true) return { kind: 'ok', value: false };
+    if (page !== null && isGone(page.response.status)) return { kind: 'ok', value: true };
+    if (page?.response.ok === true && !signInPage.test(page.url.pathname)) return { kind: 'ok', value: false };
     return refuse(`${new URL(uri).host} shows posts only to people who are signed in there.`);
   } catch (error) {
     return failureOf(error, uri);

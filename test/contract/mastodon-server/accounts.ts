@@ -1,6 +1,6 @@
 import { account, credentialAccount, notification, status } from './entities.ts';
-import { type Answer, type Asked, grants, memberOf, notFound, ok, paged, problem, type Route, route } from './route.ts';
-import { maySee, newestFirst } from './world.ts';
+import { type Answer, type Asked, memberOf, notFound, ok, openRoute, paged, problem, type Route, route } from './route.ts';
+import { type Member, maySee, newestFirst } from './world.ts';
 
 /** https://docs.joinmastodon.org/methods/accounts/#verify_credentials. */
 function whoAmI(asked: Asked): Answer {
@@ -17,7 +17,7 @@ function statuses(asked: Asked): Answer {
   const { world, request, token } = asked;
   const member = world.members.get(asked.param('id'));
   if (member === undefined) return notFound;
-  const reader = token !== null && grants(token.scopes, 'read:statuses') ? token.member : null;
+  const reader = token?.member ?? null;
   const noReblogs = request.query.get('exclude_reblogs') === 'true';
   const all = newestFirst(world.posts.values())
     .filter(({ author }) => author === member)
@@ -55,23 +55,41 @@ function tagged(asked: Asked): Answer {
   );
 }
 
-/** https://docs.joinmastodon.org/methods/search/#v2: an address of this server's own, or of one that it would fetch. */
+/**
+ * https://docs.joinmastodon.org/methods/search/#v2: an address finds a post, and a full name an account of another server, only
+ * where `resolve` is asked for; names that this server knows are found by how they begin.
+ */
 function search(asked: Asked): Answer {
-  const { world, request, origin, token } = asked;
-  const q = request.query.get('q') ?? '';
-  if (q === '') return problem(400, "Query can't be blank");
-  const id = q.startsWith(`${origin}/`) ? (/(\d+)\/?$/.exec(q)?.[1] ?? '') : '';
-  const post = world.posts.get(id);
-  const reader = token?.member ?? null;
-  const found = post !== undefined && maySee(reader, post) ? [status(asked, post, reader)] : [];
-  return ok({ accounts: [], statuses: found, hashtags: [] });
+  const { query } = asked.request;
+  const q = (query.get('q') ?? '').trim();
+  if (q === '') return problem(422, "Validation failed: Query can't be blank");
+  const [type, resolve] = [query.get('type'), query.get('resolve') === 'true'];
+  const isAddress = /^https?:\/\//.test(q);
+  const statuses = isAddress && resolve && type !== 'accounts' ? postsAt(asked, q) : [];
+  const accounts = isAddress || type === 'statuses' ? [] : accountsNamed(asked, q.replace(/^@/, '').toLowerCase(), resolve);
+  return ok({ accounts, statuses, hashtags: [] });
+}
+
+function postsAt(asked: Asked, address: string) {
+  const reader = memberOf(asked);
+  return [...asked.world.posts.values()]
+    .filter((post) => maySee(reader, post))
+    .map((post) => status(asked, post, reader))
+    .filter(({ uri, url }) => [uri, url].includes(address.replace(/\/$/, '')));
+}
+
+function accountsNamed(asked: Asked, name: string, resolve: boolean) {
+  const full = (member: Member) => `${member.username}@${member.host === '' ? asked.domain : member.host}`.toLowerCase();
+  const members = [...asked.world.members.values()];
+  for (const member of members) if (resolve && full(member) === name) member.known = true;
+  return members.filter((member) => member.known && full(member).startsWith(name)).map((member) => account(asked, member));
 }
 
 /** https://docs.joinmastodon.org/spec/webfinger/. */
 function webFinger(asked: Asked): Answer {
   const { world, request, origin, domain } = asked;
   const [, name = '', host = ''] = /^acct:([^@]+)@(.+)$/.exec(request.query.get('resource') ?? '') ?? [];
-  const member = [...world.members.values()].find(({ username }) => username === name);
+  const member = [...world.members.values()].find(({ username, host: of }) => username === name && of === '');
   if (member === undefined || host !== domain) return problem(404, 'Not found');
   return ok({
     subject: `acct:${name}@${host}`,
@@ -81,10 +99,10 @@ function webFinger(asked: Asked): Answer {
 
 export const accountRoutes: readonly Route[] = [
   route('GET', '/api/v1/accounts/verify_credentials', whoAmI, 'read:accounts'),
-  route('GET', '/api/v1/accounts/:id', show),
-  route('GET', '/api/v1/accounts/:id/statuses', statuses),
+  openRoute('GET', '/api/v1/accounts/:id', show, 'read:accounts'),
+  openRoute('GET', '/api/v1/accounts/:id/statuses', statuses, 'read:statuses'),
   route('GET', '/api/v1/notifications', notifications, 'read:notifications'),
-  route('GET', '/api/v1/timelines/tag/:tag', tagged),
+  openRoute('GET', '/api/v1/timelines/tag/:tag', tagged, 'read:statuses'),
   route('GET', '/api/v2/search', search, 'read:search'),
   route('GET', '/.well-known/webfinger', webFinger),
 ];

@@ -1,5 +1,5 @@
 import { account, status } from './entities.ts';
-import { type Answer, type Asked, memberOf, notFound, ok, paged, problem, type Route, route } from './route.ts';
+import { type Answer, type Asked, memberOf, notFound, ok, openRoute, paged, problem, type Route, route } from './route.ts';
 import { type Member, newestFirst, type Post } from './world.ts';
 
 /** Everybody who reads a direct message. */
@@ -40,15 +40,16 @@ function list(asked: Asked): Answer {
   );
 }
 
-/** https://docs.joinmastodon.org/methods/accounts/#lookup. */
+/** https://docs.joinmastodon.org/methods/accounts/#lookup: only whom this server knows already. */
 function lookUp(asked: Asked): Answer {
-  const [name = '', host] = (asked.request.query.get('acct') ?? '').replace(/^@/, '').split('@');
-  const member = [...asked.world.members.values()].find(({ username }) => username === name);
-  return member === undefined || (host !== undefined && host !== asked.domain) ? notFound : ok(account(asked, member));
+  const [name = '', host = asked.domain] = (asked.request.query.get('acct') ?? '').replace(/^@/, '').toLowerCase().split('@');
+  const of = host === asked.domain ? '' : host;
+  const member = [...asked.world.members.values()].find((one) => one.username.toLowerCase() === name && one.host === of && one.known);
+  return member === undefined ? notFound : ok(account(asked, member));
 }
 
 /** Before the routes of accounts: `lookup` is no id. */
 export const conversationRoutes: readonly Route[] = [
   route('GET', '/api/v1/conversations', list, 'read:statuses'),
-  route('GET', '/api/v1/accounts/lookup', lookUp),
+  openRoute('GET', '/api/v1/accounts/lookup', lookUp, 'read:accounts'),
 ];

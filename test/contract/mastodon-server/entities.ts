@@ -1,18 +1,18 @@
 import type { mastodon } from 'masto';
 import { htmlOf } from './html.ts';
 import type { Asked } from './route.ts';
-import { likeOf, type Medium, type Member, type Notification, type Post } from './world.ts';
+import { acctOf, likeOf, type Medium, type Member, type Notification, type Post } from './world.ts';
 
 type Where = Pick<Asked, 'world' | 'origin' | 'domain' | 'options'>;
 
 /** Entities by the types of the client library, whole; `toJson` writes them as servers do. */
 export function account({ world, origin }: Where, member: Member): mastodon.v1.Account {
-  const url = `${origin}/@${member.username}`;
+  const url = member.host === '' ? `${origin}/@${member.username}` : `https://${member.host}/@${member.username}`;
   const statuses = [...world.posts.values()].filter(({ author }) => author === member);
   return {
     id: member.id,
     username: member.username,
-    acct: member.username,
+    acct: acctOf(member),
     url,
     displayName: member.displayName,
     note: '',
@@ -74,16 +74,18 @@ export function attachment({ origin }: Where, medium: Medium): mastodon.v1.Media
   };
 }
 
-export function status(where: Where, post: Post, reader: Member | null): mastodon.v1.Status {
+/** `isQuoted`: inside another post, which names what this one quotes by its id alone. */
+export function status(where: Where, post: Post, reader: Member | null, isQuoted = false): mastodon.v1.Status {
   const { world, origin, options } = where;
   const reblogs = [...world.posts.values()].filter(({ reblogOf }) => reblogOf === post);
   const liked = reader !== null && world.likes.has(likeOf(reader, post));
+  const home = post.author.host === '' ? origin : `https://${post.author.host}`;
   const path = `/@${post.author.username}/${post.id}`;
-  const uri = `${origin}/users/${post.author.username}/statuses/${post.id}`;
+  const uri = `${home}/users/${post.author.username}/statuses/${post.id}`;
   return {
     id: post.id,
     uri: post.reblogOf === null ? uri : `${uri}/activity`,
-    url: post.reblogOf === null ? `${origin}${path}` : `${uri}/activity`,
+    url: post.reblogOf === null ? `${home}${path}` : `${uri}/activity`,
     createdAt: post.createdAt,
     editedAt: null,
     account: account(where, post.author),
@@ -93,15 +95,17 @@ export function status(where: Where, post: Post, reader: Member | null): mastodo
     spoilerText: post.spoilerText,
     mediaAttachments: post.media.map((medium) => attachment(where, medium)),
     application: { name: 'Hatcheck', website: null },
-    mentions: post.mentioned.map(({ id, username }) => ({ id, username, acct: username, url: `${origin}/@${username}` })),
+    mentions: post.mentioned.map((member) => ({
+      ...{ id: member.id, username: member.username, acct: acctOf(member), url: account(where, member).url },
+    })),
     tags: [],
     emojis: [],
     reblogsCount: reblogs.length,
     favouritesCount: [...world.likes].filter((like) => like.endsWith(` ${post.id}`)).length,
     repliesCount: [...world.posts.values()].filter(({ inReplyTo }) => inReplyTo === post).length,
     quotesCount: [...world.posts.values()].filter(({ quoted }) => quoted === post).length,
-    quoteApproval: { automatic: ['public'], manual: [], currentUser: reader === null ? 'unknown' : 'automatic' },
-    ...(options.apiVersion >= 7 && post.quoted !== null ? { quote: { state: 'accepted', quotedStatusId: post.quoted.id } as const } : {}),
+    quoteApproval: { automatic: mayBeQuotedByAll(post) ? ['public'] : [], manual: [], currentUser: quoting(post, reader) },
+    ...(options.apiVersion >= 7 ? { quote: quoteIn(where, post, reader, isQuoted) } : {}),
     inReplyToId: post.inReplyTo?.id ?? null,
     inReplyToAccountId: post.inReplyTo?.author.id ?? null,
     reblog: post.reblogOf === null ? null : status(where, post.reblogOf, reader),
@@ -112,6 +116,30 @@ export function status(where: Where, post: Post, reader: Member | null): mastodo
       ? {}
       : { favourited: liked, reblogged: reblogs.some(({ author }) => author === reader), muted: false, bookmarked: false }),
   };
+}
+
+/** https://docs.joinmastodon.org/entities/Quote/ and ShallowQuote. One of another server waits until that accepts it. */
+function quoteIn(
+  where: Where,
+  { quoted }: Post,
+  reader: Member | null,
+  isQuoted: boolean,
+): NonNullable<mastodon.v1.Status['quote']> | null {
+  if (quoted === null) return null;
+  if (quoted.author.host !== '') return { state: 'pending', quotedStatus: null };
+  if (isQuoted) return { state: 'accepted', quotedStatusId: quoted.id };
+  return { state: 'accepted', quotedStatus: status(where, quoted, reader, true) };
+}
+
+function mayBeQuotedByAll({ author, visibility }: Post): boolean {
+  return author.quotePolicy === 'public' && (visibility === 'public' || visibility === 'unlisted');
+}
+
+/** https://docs.joinmastodon.org/entities/QuoteApproval/#current_user: authors may quote themselves, but for private mentions. */
+export function quoting(post: Post, reader: Member | null): 'automatic' | 'denied' | 'unknown' {
+  if (reader === null) return 'unknown';
+  const isOwn = post.author === reader && post.visibility !== 'direct';
+  return isOwn || mayBeQuotedByAll(post) ? 'automatic' : 'denied';
 }
 
 export function notification(where: Where, { id, post, at, for: reader }: Notification): mastodon.v1.MentionNotification {

@@ -1,7 +1,7 @@
 import type { Asked } from './route.ts';
 import type { Post } from './world.ts';
 
-const pieces = /https?:\/\/[^\s<>"]+|(?<![\w/])@(?<name>\w+)(?:@(?<host>[\w.:-]*\w))?/g;
+const pieces = /https?:\/\/[^\s<>"]+|(?<![\w/])@(?<name>\w+)(?:@(?<host>\w+(?:[.-]+\w+)*))?/g;
 
 /** The words of a post as HTML, as Mastodon writes it (https://docs.joinmastodon.org/spec/activitypub/#sanitization). */
 export function htmlOf({ origin, domain }: Pick<Asked, 'origin' | 'domain'>, post: Post): string {
@@ -15,8 +15,9 @@ export function htmlOf({ origin, domain }: Pick<Asked, 'origin' | 'domain'>, pos
     }
     return `<p>${html}${escaped(words.slice(last))}</p>`.replaceAll('\n', '<br>');
   });
-  const quote =
-    post.quoted === null ? '' : `<p class="quote-inline">RE: ${link(`${origin}/@${post.quoted.author.username}/${post.quoted.id}`)}</p>`;
+  // Above the words, unless they hold the address already (https://docs.joinmastodon.org/client/quotes/).
+  const address = post.quoted === null ? '' : `${origin}/@${post.quoted.author.username}/${post.quoted.id}`;
+  const quote = address === '' || post.text.includes(address) ? '' : `<p class="quote-inline">RE: ${link(address)}</p>`;
   return post.text === '' ? quote : quote + paragraphs.join('');
 }
 
@@ -29,9 +30,11 @@ function link(url: string): string {
 
 function mention(origin: string, domain: string, post: Post, found: RegExpMatchArray): string {
   const { name = '', host } = found.groups ?? {};
-  const member = host === undefined || host === domain ? post.mentioned.find(({ username }) => username === name) : undefined;
+  const of = host === undefined || host === domain ? '' : host;
+  const member = post.mentioned.find((one) => one.username === name && one.host === of);
   if (member === undefined) return escaped(found[0]);
-  return `<span class="h-card" translate="no"><a href="${origin}/@${name}" class="u-url mention">@<span>${name}</span></a></span>`;
+  const url = of === '' ? `${origin}/@${name}` : `https://${of}/@${name}`;
+  return `<span class="h-card" translate="no"><a href="${url}" class="u-url mention">@<span>${name}</span></a></span>`;
 }
 
 function escaped(text: string): string {

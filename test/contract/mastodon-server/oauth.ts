@@ -4,8 +4,12 @@ import { type Answer, type Asked, ok, problem, type Route, route } from './route
 import { type App, secret } from './world.ts';
 
 const coarse = ['read', 'write', 'follow', 'push', 'profile'];
-const fine = ['accounts', 'statuses', 'notifications', 'search', 'favourites', 'bookmarks', 'follows', 'lists'];
-const finer = [...fine.map((name) => `read:${name}`), ...[...fine, 'media', 'conversations'].map((name) => `write:${name}`)];
+/** https://docs.joinmastodon.org/api/oauth-scopes/#granular. */
+const both = ['accounts', 'blocks', 'bookmarks', 'favourites', 'filters', 'follows', 'lists', 'mutes', 'notifications', 'statuses'];
+const finer = [
+  ...[...both, 'search'].map((name) => `read:${name}`),
+  ...[...both, 'conversations', 'media', 'reports'].map((name) => `write:${name}`),
+];
 
 function knownScopes({ options }: Asked): readonly string[] {
   return options.granularScopes ? [...coarse, ...finer] : coarse;
@@ -26,6 +30,7 @@ function metadata(asked: Asked): Answer {
     token_endpoint: `${origin}/oauth/token`,
     app_registration_endpoint: `${origin}/api/v1/apps`,
     revocation_endpoint: `${origin}/oauth/revoke`,
+    userinfo_endpoint: `${origin}/oauth/userinfo`,
     scopes_supported: knownScopes(asked),
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'fragment', 'form_post'],
@@ -156,7 +161,7 @@ function revoke(asked: Asked): Answer {
   if (app === null || given === '' || (token !== undefined && token.app !== app)) {
     return problem(403, 'unauthorized_client', 'You are not authorized to revoke this token');
   }
-  asked.world.tokens.delete(given);
+  if (asked.world.tokens.delete(given)) asked.world.revoked.add(given);
   return ok({});
 }
 

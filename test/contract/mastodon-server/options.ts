@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly hasSource: boolean;
   /** Shows nothing over the API to those who are signed out. */
   readonly authorizedFetch: boolean;
+  /** Limited federation mode: shows nothing at all to those who are signed out; its pages lead to the sign-in. */
+  readonly limitedFederation: boolean;
   /** Media are processed after the upload; how often a look finds them still at it. */
   readonly busyLooks: number;
   readonly maxCharacters: number;
@@ -36,6 +38,7 @@ export const newestMastodon: ServerOptions = {
   keepsKeys: true,
   hasSource: true,
   authorizedFetch: false,
+  limitedFederation: false,
   busyLooks: 0,
   maxCharacters: 500,
   hasConversations: true,

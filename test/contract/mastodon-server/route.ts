@@ -42,6 +42,8 @@ export interface Route {
   readonly path: RegExp;
   /** Absent: for everybody. A scope that must have been granted. */
   readonly scope?: string;
+  /** For everybody; whoever comes with a token must have been granted this. */
+  readonly scopeIfSignedIn?: string;
   readonly answer: (asked: Asked) => Answer;
 }
 
@@ -49,6 +51,11 @@ export interface Route {
 export function route(method: Route['method'], path: string, answer: Route['answer'], scope?: string): Route {
   const pattern = path.replace(/[.]/g, '\\.').replace(/:(\w+)/g, '(?<$1>[^/]+)');
   return { method, path: new RegExp(`^${pattern}$`), answer, ...(scope === undefined ? {} : { scope }) };
+}
+
+/** A route for everybody, which asks a scope of whoever is signed in. */
+export function openRoute(method: Route['method'], path: string, answer: Route['answer'], scopeIfSignedIn: string): Route {
+  return { ...route(method, path, answer), scopeIfSignedIn };
 }
 
 export function ok(body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
@@ -82,12 +89,14 @@ export function paged<T extends { readonly id: string }>({ request, origin }: As
     ({ id }) => (maxId === null || BigInt(id) < BigInt(maxId)) && (sinceId === null || BigInt(id) > BigInt(sinceId)),
   );
   const items = asked.slice(0, limit);
-  const last = items.at(-1);
-  if (last === undefined || items.length < limit) return { items, headers: {} };
-  const next = new URL(request.path, origin);
-  for (const [name, value] of query) if (name !== 'max_id') next.searchParams.append(name, value);
-  next.searchParams.set('max_id', last.id);
-  const previous = new URL(request.path, origin);
-  previous.searchParams.set('min_id', items[0]?.id ?? last.id);
-  return { items, headers: { link: `<${next}>; rel="next", <${previous}>; rel="prev"` } };
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return { items, headers: {} };
+  const page = (name: string, id: string): string => {
+    const url = new URL(request.path, origin);
+    for (const [one, value] of query) if (!['max_id', 'since_id', 'min_id'].includes(one)) url.searchParams.append(one, value);
+    url.searchParams.set(name, id);
+    return url.href;
+  };
+  const previous = `<${page('min_id', first.id)}>; rel="prev"`;
+  return { items, headers: { link: items.length < limit ? previous : `<${page('max_id', last.id)}>; rel="next", ${previous}` } };
 }

@@ -16,7 +16,8 @@ export interface MastodonServer {
   readonly url: string;
   readonly domain: string;
   readonly world: World;
-  addMember(username: string): Member;
+  /** `host`: of another server, which this one has not heard of yet. */
+  addMember(username: string, host?: string): Member;
   stop(): Promise<void>;
 }
 
@@ -39,9 +40,10 @@ export async function startMastodonServer(differing: Partial<ServerOptions> = {}
     url,
     domain: domainOf(options, url),
     world,
-    addMember(username) {
+    addMember(username, host = '') {
       const avatar = `${url}/avatars/original/missing.png`;
-      const member: Member = { id: world.nextId(), username, password: secret(), displayName: username, emojis: [], avatar };
+      const named = { id: world.nextId(), username, host, known: host === '', displayName: username, emojis: [], avatar };
+      const member: Member = { ...named, password: secret(), quotePolicy: 'public' };
       world.members.set(member.id, member);
       return member;
     },
@@ -65,23 +67,29 @@ function answer(request: Request, where: Pick<Asked, 'world' | 'options' | 'orig
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   const token = bearer === undefined ? null : (where.world.tokens.get(bearer) ?? null);
   const isApi = request.path.startsWith('/api/');
-  if (isApi && bearer !== undefined && token === null) return problem(401, 'The access token is invalid');
-  for (const { method, path, scope, answer: give } of routes) {
+  if (isApi && bearer !== undefined && token === null) {
+    return problem(401, `The access token ${where.world.revoked.has(bearer) ? 'was revoked' : 'is invalid'}`);
+  }
+  for (const entry of routes) {
+    const { method, path, answer: give } = entry;
     const groups = path.exec(request.path)?.groups ?? (path.test(request.path) ? {} : null);
     if (groups === null || method !== request.method) continue;
-    const refused = notAllowed(request, token, scope, where.options);
+    const refused = notAllowed(request, token, entry, where.options);
     return refused ?? give({ ...where, request, token, param: (name) => groups[name] ?? '' });
   }
   return problem(404, 'Not Found');
 }
 
-function notAllowed({ path }: Request, token: Token | null, scope: string | undefined, { authorizedFetch }: ServerOptions): Answer | null {
+/** Only these are for those who are signed out where a server is closed to them; in limited federation mode the second is not. */
+const openPaths = ['/api/v1/apps', '/api/v1/instance', '/api/v2/instance'];
+
+function notAllowed({ path }: Request, token: Token | null, { scope, scopeIfSignedIn }: Route, options: ServerOptions): Answer | null {
+  const needed = scope ?? (token === null ? undefined : scopeIfSignedIn);
   if (scope !== undefined && token === null) return problem(401, 'The access token is invalid');
-  if (scope !== undefined && token !== null && !grants(token.scopes, scope))
+  if (needed !== undefined && token !== null && !grants(token.scopes, needed))
     return problem(403, 'This action is outside the authorized scopes');
-  const open = path === '/api/v1/apps' || path.endsWith('/instance');
-  if (authorizedFetch && path.startsWith('/api/') && !open && token === null)
-    return problem(401, 'This API requires an authenticated user');
+  const isClosed = (options.authorizedFetch && !openPaths.includes(path)) || (options.limitedFederation && path !== openPaths[0]);
+  if (isClosed && path.startsWith('/api/') && token === null) return problem(401, 'This method requires an authenticated user');
   return null;
 }
 

@@ -4,6 +4,12 @@ import type { mastodon } from 'masto';
 export interface Member {
   readonly id: string;
   readonly username: string;
+  /** Empty: of this server. */
+  readonly host: string;
+  /** False until this server has fetched an account of another one. */
+  known: boolean;
+  /** Whom this account lets quote its posts. */
+  quotePolicy: 'public' | 'nobody';
   readonly password: string;
   displayName: string;
   emojis: readonly string[];
@@ -75,8 +81,10 @@ export interface World {
   readonly media: Map<string, Medium>;
   readonly notifications: Notification[];
   readonly likes: Set<string>;
-  /** Post by account and key. */
-  readonly keys: Map<string, Post>;
+  /** By account and key: the post, and when the key was first seen in ms since 1970. */
+  readonly keys: Map<string, { readonly id: string; at: number }>;
+  /** Tokens that were good once. */
+  readonly revoked: Set<string>;
   nextId(): string;
 }
 
@@ -92,6 +100,7 @@ export function createWorld(): World {
     notifications: [],
     likes: new Set(),
     keys: new Map(),
+    revoked: new Set(),
     nextId() {
       last += 65_536n;
       return String(last);
@@ -101,6 +110,11 @@ export function createWorld(): World {
 
 export function secret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** As the API names an account (https://docs.joinmastodon.org/entities/Account/#acct). */
+export function acctOf({ username, host }: Member): string {
+  return host === '' ? username : `${username}@${host}`;
 }
 
 export function likeOf(member: Member, post: Post): string {

@@ -48,10 +48,11 @@ export function describePosting({ capabilities, rootsUnseen }: Tried, running: (
     }
 
     it('carries an image with its description', async () => {
-      const draft = draftOf({ text: 'With a picture', images: [pixelImage('a', 'A pixel')] });
+      const draft = draftOf({ text: 'With a picture', images: [pixelImage('a', 'A pixel & “more”')] });
       const parts = value(await brand.prepare(draft, new Map([['a', pixel]]), Date.now()));
       value(await brand.send(only(parts)));
       expect(await posted('With a picture')).toBe(1);
+      expect(await running().describedIn(running().brand.subject, 'With a picture')).toEqual(['A pixel & “more”']);
     });
 
     it('says which image is missing or too large before anything is posted', async () => {

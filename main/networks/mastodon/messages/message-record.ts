@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namesIn } from '../../../../shared/author-named.ts';
+import { nameInText, namesIn } from '../../../../shared/author-named.ts';
 import { canonicalHandle } from '../../../../shared/canonical-name.ts';
 import type { Message } from '../../../../shared/message.ts';
 import type { PreparedPart } from '../../../../shared/outbox.ts';
@@ -51,7 +51,7 @@ export function namingReaders({ text, to }: Message, domain: string): NetworkRes
   if (added !== undefined) {
     return refuse(`Naming @${added} would make them read this too. Add them to the readers, or leave out the at sign.`);
   }
-  const missing = to.filter(({ handle }) => !named.has(full(handle))).map(({ handle }) => `@${handle}`);
+  const missing = to.filter(({ handle }) => !named.has(full(handle))).map(({ handle }) => `@${nameInText(handle, domain)}`);
   return { kind: 'ok', value: [...missing, text].join(' ') };
 }
 

@@ -3,7 +3,7 @@ import type { PreparedPart } from '../../../../shared/outbox.ts';
 import type { NetworkResult } from '../../network.ts';
 import type { Owner } from '../access.ts';
 import { failureIn, id } from '../api.ts';
-import { statusSchema } from '../entities.ts';
+import { type Status, statusSchema } from '../entities.ts';
 import { hasWordsOf } from '../find.ts';
 import { ownStatuses } from '../own-statuses.ts';
 import { type MessageRecord, messageRecordSchema } from './message-record.ts';
@@ -28,6 +28,9 @@ export async function sendDirect(owner: Owner, part: PreparedPart): Promise<Netw
       form: {
         status: record.status,
         visibility: 'direct',
+        // Mastodon posts nothing where anybody else is named (`safeguard_mentions!` of
+        // https://github.com/mastodon/mastodon/blob/main/app/services/post_status_service.rb); others pass over it.
+        'allowed_mentions[]': record.to,
         ...(record.inReplyToId === null ? {} : { in_reply_to_id: record.inReplyToId }),
       },
     },
@@ -37,19 +40,27 @@ export async function sendDirect(owner: Owner, part: PreparedPart): Promise<Netw
   if (answer.kind !== 'ok') return failureIn(answer);
   const { account, visibility, mentions } = answer.value;
   if (account.id !== owner.accountId) return { kind: 'unknown', words: 'The server says it sent this for another account.' };
-  const asMeant = visibility === 'direct' && mentions.every((mention) => record.to.includes(mention.id) || mention.id === owner.accountId);
-  return asMeant ? { kind: 'ok', value: { id: answer.value.id } } : takenBack(owner, answer.value.id);
+  if (visibility !== 'direct' || !mentions.every(({ id }) => record.to.includes(id) || id === owner.accountId)) {
+    return takenBack(owner, answer.value.id, 'showed this to others than you chose');
+  }
+  if (readsIt(answer.value, record)) return { kind: 'ok', value: { id: answer.value.id } };
+  return takenBack(owner, answer.value.id, 'did not address this to everybody you chose');
 }
 
-/** A server that knows no direct messages, or reads names in another way: what it shows to others is deleted at once. */
-async function takenBack({ api }: Owner, statusId: string): Promise<NetworkResult<never>> {
+/** Whether every reader is named in it, as far as the server says who is. */
+function readsIt({ mentions }: Pick<Status, 'mentions'>, { to }: MessageRecord): boolean {
+  return mentions === undefined || to.every((reader) => mentions.some(({ id }) => id === reader));
+}
+
+/** A server that knows no direct messages, or reads names in another way: what it did otherwise than meant is deleted at once. */
+async function takenBack({ api }: Owner, statusId: string, what: string): Promise<NetworkResult<never>> {
   const host = new URL(api.server).host;
   const deleted = await api.call({ method: 'DELETE', path: `/api/v1/statuses/${id(statusId)}`, answer: z.unknown() });
   const since = deleted.kind === 'ok' ? 'It was deleted at once' : 'It could not be deleted from here: delete it there now';
-  return { kind: 'rejected', words: `${host} showed this to others than you chose. ${since}.` };
+  return { kind: 'rejected', words: `${host} ${what}. ${since}.` };
 }
 
-/** Did it arrive? Among the account's own statuses since it was built: direct, and with these words. */
+/** Did it arrive? Among the account's own statuses since it was built: direct, to these readers, and with these words. */
 export async function findDirect(
   owner: Owner,
   part: PreparedPart,
@@ -60,7 +71,7 @@ export async function findDirect(
   const statuses = await ownStatuses(api, { accountId, after: record.after, reposts: false, most: mostStatuses });
   if (statuses.kind !== 'ok') return statuses;
   for (const status of statuses.value.toReversed()) {
-    if (status.visibility !== 'direct') continue;
+    if (status.visibility !== 'direct' || !readsIt(status, record)) continue;
     const same = await hasWordsOf(api, status, wordsOf(record));
     if (same.kind !== 'ok') return same;
     if (same.value) return { kind: 'ok', value: { kind: 'ours', id: status.id } };

@@ -71,10 +71,16 @@ describe('a reply', () => {
       '@name@social.example https://social.example/@name hi',
     ],
     ['may have no words', '', 'name@social.example', '@name@social.example'],
-    ['knows a server with a port', '@name@localhost:3000 hi', 'name@localhost:3000', '@name@localhost:3000 hi'],
     ['is left alone where nobody is known', 'hi', '', 'hi'],
   ])('%s', (_what, text, author, expected) => {
     expect(withAuthorNamed(text, author, 'social.example')).toBe(expected);
+  });
+
+  it('at a server whose domain has a port, names its own accounts without it: the server finds no port in a name', () => {
+    const at = (text: string, author: string) => withAuthorNamed(text, author, 'localhost:3000');
+    expect(at('hi', 'name@localhost:3000')).toBe('@name hi');
+    expect(at('@name hi', 'name@localhost:3000')).toBe('@name hi');
+    expect(at('hi', 'name@other.example')).toBe('@name@other.example hi');
   });
 });
 
