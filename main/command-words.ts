@@ -1,5 +1,5 @@
 /** What the command line knows; scripts/pack/deb/hatcheck-command.sh has the same words. */
-export const commandWords = ['check', 'device', 'exception', 'ledger', 'policy', 'pulse', 'status', 'voice', 'wipe'] as const;
+export const commandWords = ['check', 'device', 'exception', 'ledger', 'policy', 'pulse', 'status', 'updates', 'voice', 'wipe'] as const;
 
 /**
  * Whether this start of an installed program is a question at the command line. On Linux the command runs as Node, without

@@ -16,11 +16,12 @@ async function hatcheck(args: readonly string[]): Promise<number> {
   if (area === 'wipe') return wipe(args.slice(1));
   if (area === 'device') return showDevice(args.slice(1));
   if (area === 'exception') return handleException(args.slice(1));
+  if (area === 'updates') return handleUpdates(args.slice(1));
   if (area === 'pulse') return pulseLines(args.slice(1));
   if (area === 'check') return checkLines(args.slice(1));
   if (area === 'voice') return voiceLines(args.slice(1));
   print(
-    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE] [--witness URL], ledger export, policy [--json] [--file FILE], device [--json], exception key|grant|revoke, status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
+    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE] [--witness URL], ledger export, policy [--json] [--file FILE], device [--json], exception key|grant|revoke, updates key|sign, status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
   );
   return 3;
 }
@@ -79,6 +80,15 @@ async function handleException(args: readonly string[]): Promise<number> {
   const { secretFiles: files } = await import('./secret-files.ts');
   const { now } = createSystemClock();
   return runExceptionCommand(args, { ...{ now, newId: randomUUID, makeKey, readPrivateKey, sign, files }, print, complain });
+}
+
+async function handleUpdates(args: readonly string[]): Promise<number> {
+  const { runUpdatesCommand } = await import('./updates-command.ts');
+  const { makeKey, readPrivateKey } = await import('../exceptions/exception-keys.ts');
+  const { signFolder } = await import('../updates/sign-folder.ts');
+  const { secretFiles: files } = await import('./secret-files.ts');
+  const { now } = createSystemClock();
+  return runUpdatesCommand(args, { now, makeKey, readPrivateKey, signFolder, files, print, complain });
 }
 
 async function checkLines(args: readonly string[]): Promise<number> {

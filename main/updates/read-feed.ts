@@ -72,7 +72,8 @@ async function fetchWhole(fetch: BoundedFetch, url: string, missing: Outcome<nev
   }
 }
 
-function listOf(text: string, url: URL): UpdateList | null {
+/** Null where it is no list that is taken; `url`: where it lies. */
+export function listOf(text: string, url: URL): UpdateList | null {
   try {
     return listSchema.safeParse(parseUpdateInfo(text, url.pathname, url)).data ?? null;
   } catch {
