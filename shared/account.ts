@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PostingLimits } from './posting-limits.ts';
 
-/** A service with an API. Adding one adds its name here and one file in `main/networks/`. */
+/** A service with an API. Adding one adds its name here, one file in `main/networks/` and one line in `every-network.ts`. */
 export const networkIdSchema = z.enum(['bluesky', 'mastodon', 'x', 'linkedin']);
 export type NetworkId = z.infer<typeof networkIdSchema>;
 

@@ -1,9 +1,11 @@
-import { type Identity, isPage, type Kind, type KindSource } from './account.ts';
+import { type Identity, isPage, type Kind, type KindSource, networkIdSchema } from './account.ts';
 import { canonicalHandle, canonicalHost } from './canonical-name.ts';
 import { effectivePolicy, type PolicyOutcome } from './policy.ts';
 
 /** What policy knows an identity by. */
 export type Who = Pick<Identity, 'network' | 'handle' | 'subject'>;
+
+const withNetwork = new RegExp(`^(?:(${networkIdSchema.options.join('|')}):)?(.*)$`, 's');
 
 /**
  * Does one entry of `BrandAccounts` mean this identity? A DID means that DID, a handle that handle, and
@@ -11,7 +13,7 @@ export type Who = Pick<Identity, 'network' | 'handle' | 'subject'>;
  * front (`x:@acme`) it means nobody at another one.
  */
 export function matchesAccount(pattern: string, who: Who): boolean {
-  const [, network, entry = ''] = /^(?:(bluesky|mastodon|x|linkedin):)?(.*)$/s.exec(pattern.trim()) ?? [];
+  const [, network, entry = ''] = withNetwork.exec(pattern.trim()) ?? [];
   if (network !== undefined && network !== who.network) return false;
   if (entry.toLowerCase().startsWith('did:')) return entry.toLowerCase() === who.subject.trim().toLowerCase();
   const handle = canonicalHandle(who.handle);

@@ -2,21 +2,17 @@ import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { Notification, net, powerMonitor, session } from 'electron';
-import { effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
+import { effectivePolicy } from '../../shared/policy.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 import { spawnAudienceWorker } from '../audience/electron-reader.ts';
 import { createReader, type Reader } from '../audience/reader.ts';
 import type { Clock } from '../clock.ts';
 import { openDBus } from '../d-bus.ts';
-import { createBluesky } from '../networks/bluesky.ts';
+import { everyNetwork } from '../networks/every-network.ts';
 import { createManualRedirectFetch } from '../networks/link-card/manual-redirect-fetch.ts';
 import type { PinnedFetchOptions } from '../networks/link-card/pinned-fetch.ts';
 import { createProxiedFetch } from '../networks/link-card/proxied-fetch.ts';
-import type { Programs } from '../networks/linkedin/durable.ts';
-import { createLinkedin } from '../networks/linkedin.ts';
-import { createMastodon } from '../networks/mastodon.ts';
 import type { Network } from '../networks/network.ts';
-import { createX } from '../networks/x.ts';
 import { type Presence, startPresence } from '../presence/create-presence.ts';
 import { listenToLinux } from '../presence/linux-presence.ts';
 import { listenToPowerMonitor } from '../presence/power-monitor-presence.ts';
@@ -105,27 +101,5 @@ export function systemNetworks(clock: Clock, switches: TestSwitches, state: Pick
     shrinkAvatar,
     allowLoopbackPages: switches.loopbackPages,
   };
-  const policy = (): PolicyOutcome => state.get().policy;
-  const chatService = (): string => state.get().settings.chatService;
-  const bluesky = createBluesky({
-    ...reached,
-    chatService,
-    ...(switches.plcDirectory === null ? {} : { plcDirectory: switches.plcDirectory }),
-  });
-  const places = switches.linkedin === null ? {} : { places: { ...switches.linkedin, issuer: switches.linkedin.site } };
-  const linkedin = createLinkedin({ ...reached, ...places, programs: () => linkedinPrograms(policy()) });
-  const origins = switches.x === null ? {} : { origins: { api: switches.x.api, web: switches.x.site, publish: switches.x.api } };
-  const x = createX({ ...reached, ...origins, linkCard: bluesky.linkCard, clientId: () => xProgram(policy()) });
-  return [bluesky, createMastodon(reached), x, linkedin];
-}
-
-/** A policy that cannot be read lets nobody sign in. */
-function xProgram(outcome: PolicyOutcome): string | null {
-  return outcome.kind === 'active' ? (outcome.policy.XClientId ?? null) : null;
-}
-
-/** A policy that cannot be read lets nobody sign in. */
-function linkedinPrograms(outcome: PolicyOutcome): Programs {
-  const { LinkedInClientId: person = null, LinkedInPagesClientId: pages = null } = outcome.kind === 'active' ? outcome.policy : {};
-  return { person, pages };
+  return everyNetwork(reached, switches, { policy: () => state.get().policy, chatService: () => state.get().settings.chatService });
 }
