@@ -75,6 +75,8 @@ export const messageLimitsSchema = z.object({
   manyReaders: z.boolean(),
   /** Whether whoever is named in the text reads it too. */
   namesRead: z.boolean(),
+  /** DID of the service that keeps them, unless settings name another (`chatService`); absent where that is no choice. */
+  keptAt: z.optional(z.string()),
 });
 export type MessageLimits = Readonly<z.infer<typeof messageLimitsSchema>>;
 

@@ -37,7 +37,8 @@ type PageId = (typeof pages)[number]['id'];
 
 /** The drill is told where it takes place, as it has no way to ask. */
 function Drill() {
-  return <DrillPage network={useSlice(drillNetworkOf)} />;
+  const network = useSlice(drillNetworkOf);
+  return network === null ? null : <DrillPage network={network} />;
 }
 
 /** Accounts, messages, audience, device, policy, history, drill and settings, in one quiet window. */

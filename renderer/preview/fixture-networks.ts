@@ -10,7 +10,10 @@ export const networks: readonly NetworkStatus[] = [
     ...{ id: 'bluesky', name: 'Bluesky', defaultServer: 'https://bsky.social', methods: ['oauth', 'appPassword'] },
     ...{ manyServers: true, asksHandle: true, limits, visibilities: ['public'], contentWarnings: false },
     ...{ acts: ['repost', 'quote', 'like'], pages: false, pagesRefusal: null },
-    messages: { counting: { kind: 'graphemes' }, maxLength: 1000, manyReaders: false, namesRead: false },
+    messages: {
+      ...{ counting: { kind: 'graphemes' }, maxLength: 1000, manyReaders: false, namesRead: false },
+      keptAt: 'did:web:api.bsky.chat',
+    },
   },
   {
     ...{ id: 'mastodon', name: 'Mastodon', defaultServer: '', methods: ['oauth'], manyServers: true, asksHandle: false },

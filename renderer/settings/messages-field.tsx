@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Switch } from 'react-aria-components';
-import { defaultChatService } from '../../shared/chat-service.ts';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { Button } from '../parts/button.tsx';
@@ -11,13 +10,10 @@ import './away-field.css';
 /** A DID of a service, as main takes it (https://atproto.com/specs/did). */
 const service = /^did:(?:web|plc):[A-Za-z0-9._:%-]+$/;
 
-/** Whether sign-ins ask for direct messages, and which service keeps those of Bluesky. */
+/** Whether sign-ins ask for direct messages, and which service keeps them where a network leaves that open. */
 export function MessagesField() {
-  const { settings } = useSnapshot();
+  const { settings, networks } = useSnapshot();
   const set = useCommand('settings.set');
-  const [typed, setTyped] = useState(settings.chatService);
-  const wanted = typed.trim() === '' ? defaultChatService : typed.trim();
-  const isService = service.test(wanted);
   return (
     <>
       <Switch className="switch" isSelected={settings.directMessages} onChange={(directMessages) => void set.run({ directMessages })}>
@@ -32,30 +28,47 @@ export function MessagesField() {
           </span>
         </span>
       </Switch>
-      <form
-        className="away-field"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isService) void set.run({ chatService: wanted });
-        }}
-      >
-        <Field
-          label="Service of Bluesky’s direct messages"
-          hint={
-            isService ? 'The DID of the service. Left empty, it is Bluesky’s own.' : 'This is no DID. It looks like did:web:api.bsky.chat.'
-          }
-          placeholder={defaultChatService}
-          value={typed}
-          onChange={setTyped}
-          maxLength={300}
-          autoComplete="off"
-          spellCheck="false"
-        />
-        <Button type="submit" isDisabled={!isService || wanted === settings.chatService} isPending={set.pending}>
-          Save
-        </Button>
-        <Refused refusal={set.refusal} />
-      </form>
+      {networks.map(({ id, name, messages }) =>
+        messages?.keptAt === undefined ? null : <ServiceField key={id} network={name} usual={messages.keptAt} />,
+      )}
     </>
+  );
+}
+
+interface ServiceFieldProps {
+  readonly network: string;
+  /** DID of the network's own service. */
+  readonly usual: string;
+}
+
+function ServiceField({ network, usual }: ServiceFieldProps) {
+  const { settings } = useSnapshot();
+  const set = useCommand('settings.set');
+  const [typed, setTyped] = useState(settings.chatService);
+  const wanted = typed.trim() === '' ? usual : typed.trim();
+  const isService = service.test(wanted);
+  return (
+    <form
+      className="away-field"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isService) void set.run({ chatService: wanted });
+      }}
+    >
+      <Field
+        label={`Service of ${network}’s direct messages`}
+        hint={isService ? `The DID of the service. Left empty, it is ${network}’s own.` : `This is no DID. It looks like ${usual}.`}
+        placeholder={usual}
+        value={typed}
+        onChange={setTyped}
+        maxLength={300}
+        autoComplete="off"
+        spellCheck="false"
+      />
+      <Button type="submit" isDisabled={!isService || wanted === settings.chatService} isPending={set.pending}>
+        Save
+      </Button>
+      <Refused refusal={set.refusal} />
+    </form>
   );
 }

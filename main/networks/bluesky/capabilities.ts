@@ -1,3 +1,4 @@
+import { defaultChatService } from '../../../shared/chat-service.ts';
 import type { Capabilities } from '../network.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -27,7 +28,7 @@ export const blueskyCapabilities: Capabilities = {
   acts: ['repost', 'quote', 'like'],
   pages: false,
   // The lexicon `chat.bsky.convo.defs#messageInput`; a conversation of two only, as a group's members are not all shown.
-  messages: { counting: { kind: 'graphemes' }, maxLength: 1000, manyReaders: false, namesRead: false },
+  messages: { counting: { kind: 'graphemes' }, maxLength: 1000, manyReaders: false, namesRead: false, keptAt: defaultChatService },
   idempotent: true,
   keyNamesRecord: true,
   settles: true,
