@@ -1,5 +1,6 @@
 import type { NetworkId } from '../account.ts';
 import { canonicalServer } from '../canonical-name.ts';
+import { countsNow } from '../exception-in-force.ts';
 import type { GuardFacts } from '../guard-facts.ts';
 import { type Refusal, refusal } from '../outcome.ts';
 import { effectivePolicy, type PolicyOutcome } from '../policy.ts';
@@ -9,7 +10,7 @@ import { at, type Matter, namedOrganisation, whomToAsk } from './matter.ts';
 /** Does a valid exception lift law 1 for this identity, now? It lifts nothing else. */
 export function isExcepted({ identity, facts }: Matter): boolean {
   const mayBeFor: readonly string[] = [identity.id, identity.accountId];
-  return facts.exceptions.some((exception) => mayBeFor.includes(exception.identityId) && exception.until > facts.now);
+  return facts.exceptions.some((exception) => mayBeFor.includes(exception.identityId) && countsNow(exception, facts.policy, facts.now));
 }
 
 /** Law 1: a brand only on a company computer, or under an exception. Not knowing counts as no. */
@@ -27,7 +28,7 @@ export function pagesAllowedHere(network: NetworkId, facts: GuardFacts): Refusal
   if (facts.policy.kind === 'invalid') {
     return refusal(8, 'policy-invalid', 'The rules set by IT cannot be read, so you sign in as yourself only, without the pages.');
   }
-  const excepted = facts.exceptions.some(({ identityId, until }) => until > facts.now && identityId.startsWith(`${network}:`));
+  const excepted = facts.exceptions.some((one) => one.identityId.startsWith(`${network}:`) && countsNow(one, facts.policy, facts.now));
   if (facts.device.kind === 'managed' || excepted) return null;
   const why = facts.device.kind === 'personal' ? 'this computer is your own' : 'whose computer this is, is not known';
   const words = `You sign in as yourself only: ${why}. Company pages are for company computers, so the right to them is not asked for.`;

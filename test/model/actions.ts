@@ -14,7 +14,13 @@ export type Action =
   | { readonly do: 'bind' | 'confirmWhatWasShown'; readonly draft: number; readonly who: number }
   | { readonly do: 'recall' | 'sendNow' | 'resume' | 'wrongAccount' | 'lookAndSay' | 'ownUp'; readonly entry: number }
   | { readonly do: 'tick'; readonly ms: number }
-  | { readonly do: 'leave' | 'comeBack' | 'panic' | 'lockVault' | 'unlockVault' | 'swapSignIns' | 'sweep' | 'dismiss' | 'appoint' }
+  /** IT signs an exception. `except`: it is entered at once, and who it is for signs in. */
+  | { readonly do: 'grant'; readonly who: number; readonly device: 'here' | 'elsewhere'; readonly ms: number }
+  | { readonly do: 'except'; readonly who: number; readonly ms: number }
+  | { readonly do: 'enter' | 'endException' | 'revoke' | 'forget'; readonly exception: number }
+  | {
+      readonly do: 'leave' | 'comeBack' | 'panic' | 'lockVault' | 'unlockVault' | 'swapSignIns' | 'sweep' | 'dismiss' | 'appoint' | 'carry';
+    }
   | { readonly do: 'device'; readonly kind: 'managed' | 'personal' | 'unknown' }
   | { readonly do: 'policy'; readonly kind: 'absent' | 'active' | 'invalid' }
   | { readonly do: 'ledger'; readonly kind: 'writable' | 'unwritable' | 'tampered' }
@@ -23,7 +29,17 @@ export type Action =
   | { readonly do: 'interrupt'; readonly after: number; readonly by: Interruption };
 
 /** What may come between any two effects of the program. */
-export type Interruption = 'crashBefore' | 'crashAfter' | 'leave' | 'panic' | 'recall' | 'disarm' | 'personal' | 'invalid' | 'lockVault';
+export type Interruption =
+  | 'crashBefore'
+  | 'crashAfter'
+  | 'leave'
+  | 'panic'
+  | 'recall'
+  | 'disarm'
+  | 'personal'
+  | 'invalid'
+  | 'lockVault'
+  | 'revoke';
 
 const pick = fc.nat(5);
 const who = fc.nat(3);
@@ -40,13 +56,15 @@ const faults: readonly Fault[] = [
 ];
 const interruptions: readonly Interruption[] = [
   ...(['crashBefore', 'crashAfter', 'crashBefore', 'crashAfter', 'leave', 'panic', 'recall', 'disarm', 'personal'] as const),
-  ...(['invalid', 'lockVault'] as const),
+  ...(['invalid', 'lockVault', 'revoke'] as const),
 ];
 /** The request that goes wrong is some way ahead: building, proving, sending, asking and deleting are requests each. */
 const troubles: fc.Arbitrary<readonly Fault[]> = fc
   .tuple(fc.nat(5), fc.array(fc.constantFrom(...faults), { minLength: 1, maxLength: 3 }))
   .map(([before, then]) => [...Array.from({ length: before }, (): Fault => 'none'), ...then]);
 const as = <T>(value: T): fc.Arbitrary<T> => fc.constant(value);
+
+const exceptionMs = fc.constantFrom(5_000, 20_000, 64_000, 300_000);
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: as('signIn'), who }) },
@@ -81,6 +99,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       ),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ do: as('grant'), who, device: fc.constantFrom('here', 'elsewhere'), ms: exceptionMs }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('enter', 'enter', 'endException', 'revoke', 'forget'), exception: pick }) },
   { weight: 2, arbitrary: fc.record({ do: as('device'), kind: fc.constantFrom('managed', 'managed', 'personal', 'unknown') }) },
   { weight: 1, arbitrary: fc.record({ do: as('policy'), kind: fc.constantFrom('absent', 'active', 'active', 'invalid') }) },
   { weight: 1, arbitrary: fc.record({ do: as('ledger'), kind: fc.constantFrom('writable', 'writable', 'unwritable', 'tampered') }) },
@@ -106,6 +126,13 @@ const crash = fc.record({
 
 const late = fc.record({ do: as('interrupt'), after: fc.integer({ min: 6, max: 20 }), by: fc.constantFrom('crashBefore', 'crashAfter') });
 
+const onException = (...acts: readonly ('enter' | 'endException' | 'revoke' | 'forget')[]) =>
+  fc.record({ do: fc.constantFrom(...acts), exception: pick });
+const notManaged = fc.record({ do: as('device'), kind: fc.constantFrom('personal', 'personal', 'unknown') });
+const except = fc.record({ do: as('except'), who, ms: exceptionMs });
+const carry = fc.record({ do: as('carry') });
+const revokeSoon = fc.record({ do: as('interrupt'), after: fc.integer({ min: 1, max: 24 }), by: as('revoke') });
+
 /** What seldom comes together by chance, and matters: each is a few actions in a row. */
 const story = fc.oneof(
   fc.tuple(postAs(cutAtSending), tickOf(10_500, 61_000), onEntry('recall'), tickOf(61_000, 130_000)),
@@ -118,6 +145,10 @@ const story = fc.oneof(
   fc.tuple(postAs(lateAtSending), tickOf(61_000), onEntry('lookAndSay'), onEntry('resume'), tickOf(130_000)),
   fc.tuple(postAs(cutAtSending), tickOf(61_000), tickOf(130_000), onEntry('lookAndSay'), onEntry('resume'), tickOf(130_000)),
   fc.tuple(late, fc.record({ do: as('postTogether'), who, other: who }), tickOf(61_000)),
+  fc.tuple(notManaged, except, postAs(as([])), tickOf(3_000, 61_000, 130_000)),
+  fc.tuple(notManaged, except, postAs(as([])), fc.oneof(revokeSoon, onException('revoke', 'endException')), tickOf(61_000)),
+  fc.tuple(notManaged, except, onException('revoke', 'endException'), onException('forget'), onException('enter'), except),
+  fc.tuple(notManaged, except, carry, fc.record({ do: as('signIn'), who }), postAs(as([])), tickOf(61_000)),
   fc.tuple(postAs(as([])), fc.record({ do: fc.constantFrom('dismiss', 'swapSignIns') }), tickOf(61_000)),
 ) as fc.Arbitrary<readonly Action[]>;
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../main/store/store.ts';
+import type { ExceptionClaims } from '../../shared/exception.ts';
 import { createGuard } from '../../shared/guard/create-guard.ts';
 import { type GuardRules, guardRules } from '../../shared/guard/rules.ts';
 import { guard } from '../../shared/guard.ts';
+import { ok } from '../../shared/outcome.ts';
 import { plays } from './actions.ts';
 import { playOut } from './player.ts';
 import type { Build } from './program.ts';
@@ -37,11 +39,51 @@ const oneByOne = (store: Store): Store => ({
   },
 });
 
+/** Says other things of an exception than IT signed. */
+const misread = (change: (claims: ExceptionClaims) => Partial<ExceptionClaims>): Build => ({
+  guard,
+  exceptions: (parts) => ({
+    ...parts,
+    async check(...asked) {
+      const checked = await parts.check(...asked);
+      return checked.kind === 'ok' ? { ...checked, value: { ...checked.value, ...change(checked.value) } } : checked;
+    },
+  }),
+});
+/** Takes an exception that was signed for another computer. */
+const anywhere: Build = {
+  guard,
+  exceptions: (parts) => ({
+    ...parts,
+    async check(token, keys, now) {
+      const checked = await parts.check(token, keys, now);
+      if (checked.kind === 'ok' || checked.refusal.reason !== 'exception-other-device') return checked;
+      const from = now / 1000;
+      const times = { iat: from, nbf: from, exp: from + 60 };
+      return ok({ ...times, jti: token, sub: 'bluesky:did:plc:brand', aud: 'another computer', reason: 'Crisis' });
+    },
+  }),
+};
+/** Knows nothing of what is over. */
+const forgetful: Build = {
+  guard,
+  exceptions: (parts) => ({ ...parts, past: async () => ({ ...(await parts.past()), ended: new Set() }) }),
+};
+
 /** Each breaks one law in the program, and must be seen from outside. */
 const mutants: readonly { readonly law: number; readonly name: string; readonly build: Build }[] = [
   { law: 1, name: 'brands are kept on any computer', build: without('brandAllowedHere') },
   { law: 1, name: 'the sweep keeps everything', build: { guard: { ...guard, sweepVerdict: () => 'keep' } } },
   { law: 1, name: 'the right to pages is asked for on any computer', build: without('pagesAllowedHere') },
+  { law: 1, name: 'an exception counts on any computer', build: anywhere },
+  { law: 1, name: 'an exception is for whichever brand', build: misread(() => ({ sub: 'bluesky:did:plc:brand' })) },
+  { law: 1, name: 'an exception lasts longer than it was signed for', build: misread(({ exp }) => ({ exp: exp + 60 })) },
+  { law: 1, name: 'an exception that ended can be entered again', build: forgetful },
+  {
+    law: 1,
+    name: 'nothing is swept at the end of an exception',
+    build: { guard, exceptions: (parts) => ({ ...parts, sweep: async () => {} }) },
+  },
   { law: 2, name: 'a confirmation counts for whoever is bound', build: without('confirmedAsShown') },
   { law: 2, name: 'brands and persons post together', build: without('unmixed') },
   { law: 2, name: 'a renamed account posts as the handle it had', build: without('namedAsShown') },
@@ -66,7 +108,7 @@ const mutants: readonly { readonly law: number; readonly name: string; readonly 
   { law: 9, name: 'sending is not written down', build: { guard, records: ({ act }) => act !== 'send' } },
 ];
 
-const numRuns = 6_000;
+const numRuns = 12_000;
 
 describe('a program that breaks a law is found out', () => {
   it.each(mutants)('law $law: $name', { timeout: 120_000 }, async ({ law, build }) => {

@@ -2,22 +2,16 @@ import { accountOfIdentity, findIdentity } from '../../shared/account.ts';
 import { isArmed } from '../../shared/arming.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
-import { defaultPolicy, effectivePolicy, type PolicyOutcome } from '../../shared/policy.ts';
 import { type Draft, findDraft } from '../../shared/post.ts';
 import { postsOf } from '../../shared/posts-of.ts';
 import type { Action, Interruption, Play } from './actions.ts';
+import { grantOne, onException } from './exception-acts.ts';
 import { serverOrigin } from './fake-network.ts';
 import { quiet } from './life.ts';
+import { policyOf } from './policies.ts';
 import { type Build, buildProgram, startProgram } from './program.ts';
 import { createWitness, identityIdOf, isTrulyBrand, people } from './witness.ts';
-import { createWorld, deviceIs } from './world.ts';
-
-function policyOf(kind: 'absent' | 'active' | 'invalid', before: PolicyOutcome): PolicyOutcome {
-  const policy = { ...defaultPolicy, BrandAccounts: ['did:plc:brand', 'did:page:shop'] };
-  if (kind === 'absent') return { kind };
-  if (kind === 'active') return { kind, policy, sources: [], unknownKeys: [], readAt: 0 };
-  return { kind, problems: [], restrictions: effectivePolicy(before), readAt: 0 };
-}
+import { computers, createWorld, deviceIs } from './world.ts';
 
 /** No work here takes that many turns; what does, hangs. (Ten minutes on a full disk are 14,000 tries to save.) */
 const longestTurns = 100_000;
@@ -70,6 +64,7 @@ export async function playOut(play: Play, build: Build): Promise<void> {
     else if (by === 'disarm') void program.arming.disarmAll('asked');
     else if (by === 'personal') void perform({ do: 'device', kind: 'personal' });
     else if (by === 'invalid') void perform({ do: 'policy', kind: 'invalid' });
+    else if (by === 'revoke') for (const index of world.grants.keys()) void perform({ do: 'revoke', exception: index });
     else void perform({ do: by });
     return 'goOn';
   };
@@ -201,6 +196,7 @@ export async function playOut(play: Play, build: Build): Promise<void> {
   };
 
   const perform = async (action: Action): Promise<void> => {
+    if ('exception' in action) return onException(world, program, action);
     if ('draft' in action) return onDraft(action);
     if ('entry' in action) return onEntry(action);
     switch (action.do) {
@@ -274,8 +270,18 @@ export async function playOut(play: Play, build: Build): Promise<void> {
         world.device = deviceIs(action.kind, world.now);
         return program.judge();
       case 'policy':
-        world.policy = policyOf(action.kind, world.policy);
+        world.policy = policyOf(action.kind, world.policy, world.revoked);
         return program.judge();
+      case 'grant':
+        return grantOne(world, accountOfIdentity(idOf(action.who)), action.device, action.ms);
+      case 'except':
+        grantOne(world, accountOfIdentity(idOf(action.who)), 'here', action.ms);
+        await perform({ do: 'enter', exception: world.grants.length - 1 });
+        return signIn(action.who);
+      case 'carry':
+        // The profile goes on at another computer, as it is on disk.
+        world.deviceId = world.deviceId === computers[0] ? computers[1] : computers[0];
+        return program.life.die();
       case 'ledger':
         world.ledgerStatus =
           action.kind === 'writable'

@@ -6,12 +6,14 @@ import { type Arming, createArming } from '../../main/arming/arming.ts';
 import { createDrafts, type Drafts } from '../../main/drafts/drafts.ts';
 import { createOutbox, type Outbox } from '../../main/outbox/outbox.ts';
 import { outboxTimes } from '../../main/outbox/outbox-deps.ts';
+import { createExceptions, type Exceptions, type ExceptionsParts } from '../../main/program/exceptions.ts';
 import { initialState } from '../../main/program/initial-state.ts';
 import type { Store } from '../../main/store/store.ts';
 import type { Finding } from '../../shared/finding.ts';
 import type { Guard } from '../../shared/guard.ts';
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
 import type { Draft } from '../../shared/post.ts';
+import { exceptionWorld } from './exceptions.ts';
 import { createFakeNetwork } from './fake-network.ts';
 import { createLife, type Life } from './life.ts';
 import type { Witness } from './witness.ts';
@@ -34,6 +36,7 @@ export interface Build {
   readonly freezes?: boolean;
   /** The network says that its keys name its records, whatever its server does with them. */
   readonly claimsKeys?: true;
+  readonly exceptions?: (parts: ExceptionsParts) => ExceptionsParts;
 }
 
 /** The real modules, put together as the composition root does it, over a world of fakes. */
@@ -45,6 +48,7 @@ export interface Program {
   readonly arming: Arming;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  readonly exceptions: Exceptions;
   /** Makes policy and device verdict those of the world, and carries out what changed. */
   readonly judge: () => Promise<void>;
 }
@@ -118,10 +122,16 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
     disarm: (id) => void arming.disarm(id, 'signed-out'),
   });
   const drafts = createDrafts({ ...common, capabilitiesOf: () => network.capabilities, onSaveTrouble: () => {} });
+  const exceptionParts: ExceptionsParts = {
+    ...{ state, decisions, clock, sweep: () => accounts.sweep() },
+    ...exceptionWorld(world, life),
+  };
+  const exceptions = createExceptions(build.exceptions?.(exceptionParts) ?? exceptionParts);
   const judge = async (): Promise<void> => {
     const { policy, device } = state.get();
     if (policy === world.policy && device === world.device) return;
     state.update((before) => ({ ...before, policy: world.policy, device: world.device }));
+    await exceptions.weighAnew();
     accounts.rejudge();
     await accounts.sweep();
   };
@@ -131,13 +141,14 @@ export function buildProgram(world: World, build: Build, witness: Witness): Prog
     disarmAll: () => void arming.disarmAll('panic'),
     times: { ...outboxTimes, lateArrivalMs: build.lateArrivalMs ?? outboxTimes.lateArrivalMs },
   });
-  return { life, clock, state, accounts, arming, drafts, outbox, judge };
+  return { life, clock, state, accounts, arming, drafts, outbox, exceptions, judge };
 }
 
-/** As the program starts: drafts and outbox from disk, accounts from the vault, then due posts may go out. */
-export async function startProgram({ drafts, outbox, accounts }: Program): Promise<void> {
+/** As the program starts: drafts and outbox from disk, exceptions, accounts from the vault, then due posts may go out. */
+export async function startProgram({ drafts, outbox, accounts, exceptions }: Program): Promise<void> {
   await drafts.load();
   await outbox.recover();
+  await exceptions.load();
   await accounts.load();
   outbox.start();
 }

@@ -6,6 +6,7 @@ import { isListedBrand } from '../../shared/kinds.ts';
 import { isUnsent } from '../../shared/outbox.ts';
 import type { Draft } from '../../shared/post.ts';
 import { postsOf } from '../../shared/posts-of.ts';
+import { counts, isCovered } from './exceptions.ts';
 import type { Post, ServerRecord } from './fake-server.ts';
 import type { World } from './world.ts';
 
@@ -86,6 +87,7 @@ export function createWitness(): Witness {
   const mustNotBeHere = (key: string, secret: string): boolean => {
     const decoded = decodeEntry(key, secret);
     if (decoded.kind !== 'ok' || world().device.kind !== 'personal' || world().policy.kind === 'invalid') return false;
+    if (isCovered(world(), `${decoded.entry.network}:${decoded.entry.subject}`)) return false;
     const { network, pages = [] } = decoded.entry;
     return [decoded.entry, ...pages].some(
       (speaker) => (speaker.kind === 'brand' && speaker.kindSource === 'person') || isListedBrand({ ...speaker, network }, world().policy),
@@ -116,7 +118,12 @@ export function createWitness(): Witness {
     const sends = (sendsOf.get(entry.id) ?? 0) + 1;
     sendsOf.set(entry.id, sends);
     if (!isArmed(state.leases, identityIdOf(did), world().now)) broken(4, `sends ${record.text} as ${did}, which is locked`);
-    if (world().device.kind !== 'managed') broken(1, `sends ${record.text} as ${did} from a computer that is not the company's`);
+    if (world().device.kind !== 'managed') {
+      const account = identityIdOf(did).split('#')[0] ?? '';
+      if (!isCovered(world(), account)) broken(1, `sends ${record.text} as ${did} from a computer that is not the company's`);
+      if (!state.exceptions.some(({ identityId }) => identityId === account))
+        broken(1, `sends ${record.text} as ${did} under an exception that is not shown`);
+    }
     if (world().policy.kind === 'invalid') broken(8, `sends ${record.text} as ${did} though the rules cannot be read`);
     if (!world().vaultReady) broken(8, `sends ${record.text} as ${did} though the keyring is locked`);
     if (state.ledger.kind !== 'writable') broken(9, `sends ${record.text} as ${did} though the ledger is ${state.ledger.kind}`);
@@ -142,13 +149,17 @@ export function createWitness(): Witness {
       seen = next;
     },
     onPagesRequested() {
-      if (world().device.kind !== 'managed') broken(1, `asks for the right to pages on a ${world().device.kind} computer`);
+      if (world().device.kind !== 'managed' && !world().grants.some((grant) => counts(world(), grant)))
+        broken(1, `asks for the right to pages on a ${world().device.kind} computer`);
     },
     onVaultWrite(key, secret) {
       if (mustNotBeHere(key, secret)) broken(1, `writes ${key} to the vault of a personal computer`);
     },
     onVaultRemove(key) {
       const subject = key.replace('account:bluesky:', '');
+      const last = world().ledger.findLast((event) => event.who?.subject === subject);
+      if (last?.act === 'sweep' && world().device.kind === 'unknown')
+        broken(8, `deletes the credential of ${subject}, and nobody knows whose computer this is`);
       const written = world().ledger.some((event) => event.who?.subject === subject && ['sweep', 'signOut', 'signIn'].includes(event.act));
       if (!written && isTrulyBrand(subject)) broken(9, `removes the credential of ${subject}, which is not in the ledger`);
     },
@@ -216,6 +227,10 @@ export function createWitness(): Witness {
         }
       }
       checkDrafts(state);
+      for (const { id } of state.exceptions) {
+        const grant = world().grants.find((one) => one.id === id);
+        if (grant === undefined || !counts(world(), grant)) broken(1, `${id} is shown to count, and does not`);
+      }
       for (const { together, subject } of state.outbox) {
         if (together === undefined || !isTrulyBrand(subject)) continue;
         const person = state.outbox.find((other) => other.together === together && other.kind === 'personal');

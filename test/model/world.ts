@@ -1,4 +1,5 @@
 import type { Clock } from '../../main/clock.ts';
+import type { HeldException } from '../../main/exceptions/exception-file.ts';
 import type { Ledger } from '../../main/ledger/ledger.ts';
 import { createMemoryMentions } from '../../main/store/memory-mentions.ts';
 import { createMemoryOwnPosts } from '../../main/store/memory-own-posts.ts';
@@ -13,6 +14,7 @@ import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { Draft } from '../../shared/post.ts';
 import type { PostingLimits } from '../../shared/posting-limits.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import type { Grant } from './exceptions.ts';
 import type { Fault } from './fake-network.ts';
 import { createFakeServer, type FakeServer, type Post, type Promises } from './fake-server.ts';
 import type { Interrupt, Life } from './life.ts';
@@ -43,7 +45,17 @@ export interface World {
   limits: PostingLimits | null;
   interrupt: { left: number; readonly act: Interrupt } | null;
   ids: number;
+  /** The computer that the profile is on. */
+  deviceId: string;
+  readonly grants: Grant[];
+  /** Ids that the rules revoke, whenever there are any. */
+  revoked: readonly string[];
+  heldExceptions: readonly HeldException[];
+  /** When the history last took an entry, in epoch milliseconds. */
+  lastWritten: number;
 }
+
+export const computers = ['this computer', 'another computer'] as const;
 
 export function deviceIs(kind: DeviceVerdict['kind'], judgedAt: number): DeviceVerdict {
   return { kind, statedBy: 'it', evidence: [], judgedAt };
@@ -65,6 +77,13 @@ export function createWorld(promises: Promises, policy: PolicyOutcome, onNew: (p
       limits: null,
       interrupt: null,
       ids: 0,
+    },
+    ...{
+      deviceId: computers[0],
+      grants: [],
+      revoked: [],
+      heldExceptions: [],
+      lastWritten: now,
     },
   };
 }
@@ -174,7 +193,9 @@ export function createWorldLedger(world: World, life: Life): Ledger {
     append(event) {
       if (world.ledgerHangs) return new Promise(() => {});
       return life.step(() => {
-        if (world.ledgerStatus.kind !== 'unwritable') world.ledger.push(event);
+        if (world.ledgerStatus.kind === 'unwritable') return world.ledgerStatus;
+        world.ledger.push(event);
+        world.lastWritten = world.now;
         return world.ledgerStatus;
       });
     },

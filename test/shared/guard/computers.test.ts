@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guard } from '../../../shared/guard.ts';
 import type { GuardFacts } from '../../../shared/guard-facts.ts';
-import { defaultPolicy } from '../../../shared/policy.ts';
+import { defaultPolicy, type PolicyOutcome } from '../../../shared/policy.ts';
 import { factsOf, goodWorld, identityOf, now } from './world.ts';
 
 const brand = identityOf({ ...goodWorld, who: 'brand' });
@@ -43,6 +43,28 @@ describe('an exception', () => {
     expect(allowed(page.id)).toBe(false);
     expect(allowed(`${brand.accountId}x`)).toBe(false);
     expect(allowed('mastodon:did:plc:brand')).toBe(false);
+  });
+
+  it('counts no more from the moment that rules revoke it, or that there are none to be read', () => {
+    const here = on(brand.accountId, now + 1);
+    const active = wiping(true);
+    const revoked: PolicyOutcome = { ...active, policy: { ...active.policy, RevokedExceptions: ['y', 'x'] } };
+    const invalid: PolicyOutcome = { kind: 'invalid', problems: [], restrictions: defaultPolicy, readAt: now };
+    expect(guard.mayKeepCredential([brand], [], { ...here, policy: active }).kind).toBe('ok');
+    for (const policy of [revoked, invalid, { kind: 'absent' }] as const) {
+      expect(guard.mayKeepCredential([brand], [], { ...here, policy }).kind).toBe('refused');
+      expect(guard.mayRequestPages('bluesky', { ...here, policy }).kind).toBe('refused');
+      expect(guard.sweepVerdict({ identities: [brand], scopes: [] }, { ...here, policy })).not.toBe('keep');
+    }
+  });
+
+  it('deletes nothing at its end where it is not known whose computer this is', () => {
+    const device = { kind: 'unknown', statedBy: 'nobody', evidence: [], judgedAt: now } as const;
+    const during = { ...on(brand.accountId, now + 1), device };
+    const after = { ...on(brand.accountId, now), device };
+    expect(guard.sweepVerdict({ identities: [brand], scopes: [] }, during)).toBe('keep');
+    expect(guard.sweepVerdict({ identities: [brand], scopes: [] }, after)).toBe('undecided');
+    expect(guard.mayRenew(brand, after)).toMatchObject({ kind: 'refused', refusal: { law: 1 } });
   });
 
   it('counts until its end to the millisecond, and lifts no other law', () => {

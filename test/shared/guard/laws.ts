@@ -14,6 +14,7 @@ import {
   findingOf,
   goodWorld,
   identityOf,
+  isCovered,
   isOldForBrands,
   now,
   speaksForBrand,
@@ -32,7 +33,7 @@ const gestureFor = (identityId: string, handle: string) => ({ identityId, heldMs
 /** What stands against a brand act in this world, as law numbers, told from the words of the world alone. */
 function brandObjections(world: World): readonly number[] {
   const laws: number[] = [];
-  if (world.device !== 'managed' && world.exception !== 'valid') laws.push(1);
+  if (world.device !== 'managed' && !isCovered(world)) laws.push(1);
   if (world.policy === 'invalid' || world.vault !== 'ready' || world.clock === 'untrusted' || isOldForBrands(world)) laws.push(8);
   if (world.ledger !== 'writable') laws.push(9);
   return laws;
@@ -54,7 +55,8 @@ function* judgeBoth(act: string, allowed: boolean, objections: readonly number[]
 function pageObjections(world: World): readonly number[] {
   const { device, exception, policy } = world;
   if (policy === 'invalid') return [8];
-  const elsewhere = device === 'managed' || exception === 'valid' || exception === 'other' ? [] : [1];
+  const granted = policy !== 'absent' && (exception === 'valid' || exception === 'other');
+  const elsewhere = device === 'managed' || granted ? [] : [1];
   return isOldForBrands(world) ? [...elsewhere, 8] : elsewhere;
 }
 
@@ -105,7 +107,7 @@ function* sweepLaws(guard: Guard, world: World): Found {
   const identities = [identityOf({ ...world, who: 'personal' }), identityOf(world)];
   const verdict = guard.sweepVerdict({ identities, scopes: [] }, facts);
   const brand = speaksForBrand(world);
-  const covered = world.exception === 'valid';
+  const covered = isCovered(world);
   const certain = brand && world.who !== 'doubtful' && world.device === 'personal' && !covered && world.policy !== 'invalid';
   if (certain && verdict !== 'revokeThenDelete') yield { law: 1, what: `a brand was left on a personal device: ${JSON.stringify(world)}` };
   if (!certain && verdict === 'revokeThenDelete') yield { law: 8, what: `a credential was deleted in doubt: ${JSON.stringify(world)}` };

@@ -9,7 +9,20 @@ import { messageSchema } from '../../../shared/message.ts';
 import { type MessageEntry, type MessageState, messageEntrySchema } from '../../../shared/message-outbox.ts';
 import { type OutboxEntry, outboxEntrySchema } from '../../../shared/outbox.ts';
 import { type Draft, draftSchema } from '../../../shared/post.ts';
-import { draftOf, entryOf, factsOf, findingOf, goodWorld, identityOf, now, speaksForBrand, type World, words } from './world.ts';
+import {
+  draftOf,
+  entryOf,
+  factsOf,
+  findingOf,
+  goodWorld,
+  identityOf,
+  isCovered,
+  isOldForBrands,
+  now,
+  speaksForBrand,
+  type World,
+  words,
+} from './world.ts';
 
 const bob = { subject: 'did:plc:bob', handle: 'bob.example', displayName: '' };
 const eve = { subject: 'did:plc:eve', handle: 'eve.example', displayName: '' };
@@ -35,9 +48,10 @@ const worlds = fc.record(
 function isAgainst(world: World): boolean {
   if (world.presence === 'away') return true;
   if (!speaksForBrand(world)) return world.policy === 'strict' && world.device === 'managed';
-  if (world.device !== 'managed' && world.exception !== 'valid') return true;
+  if (world.device !== 'managed' && !isCovered(world)) return true;
   return (
     world.policy === 'invalid' ||
+    isOldForBrands(world) ||
     world.vault !== 'ready' ||
     world.clock === 'untrusted' ||
     world.ledger !== 'writable' ||

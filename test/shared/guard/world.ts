@@ -59,6 +59,9 @@ export const allWorlds = (): Generator<World> => combinations(words);
 export const speaksForBrand = ({ who, policy }: World): boolean =>
   who === 'brand' || who === 'doubtful' || (who === 'listed' && policy !== 'absent');
 
+/** An exception counts only under rules that are there and can be read. */
+export const isCovered = ({ exception, policy }: World): boolean => exception === 'valid' && (policy === 'active' || policy === 'strict');
+
 /** `listed` is what the person called personal, and policy lists as a brand. */
 export function identityOf({ who }: World): Identity {
   const handle = who === 'listed' ? 'news.acme.example' : `${who}.example`;
