@@ -42,6 +42,7 @@ describeNetworkFaults(
     ...{ capabilities: blueskyCapabilities, renews: ['oauth', 'appPassword'], ownKeys: true },
     paths: {
       ...{ whoAmI: GET_SESSION, send: PUT, find: 'com.atproto.repo.getRecord', remove: 'com.atproto.repo.deleteRecord' },
+      acts: { repost: PUT, like: PUT },
       ...{ upload: 'com.atproto.repo.uploadBlob', renew: 'com.atproto.server.refreshSession', revoke: 'com.atproto.server.deleteSession' },
     },
     driftOfSend: [

@@ -27,7 +27,11 @@ async function connect(under: LinkedinUnderTest): Promise<Connected> {
 describeNetworkFaults(
   {
     ...{ capabilities: linkedinCapabilities, renews: [], ownKeys: false },
-    paths: { whoAmI: '/v2/userinfo', send: 'POST /rest/posts', remove: 'DELETE /rest/posts', upload: '/dms-uploads' },
+    paths: {
+      ...{ whoAmI: '/v2/userinfo', send: 'POST /rest/posts', remove: 'DELETE /rest/posts', upload: '/dms-uploads' },
+      // A like takes the rights of pages, which this sign-in does not ask for.
+      acts: { repost: 'POST /rest/posts' },
+    },
     driftOfSend: [{ kind: 'withoutHeaders', names: ['x-restli-id'] }],
     driftOfWhoAmI: ['{"sub":7,"name":"Ada"}', '{"sub":"a b","name":"Ada"}', '{"sub":"adaB1","name":""}', '{"sub":"adaB1"}'],
     saysWho: ({ subject, handle }) => JSON.stringify({ sub: subject.replace('urn:li:person:', ''), name: handle }),

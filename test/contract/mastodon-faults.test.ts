@@ -39,7 +39,7 @@ describeNetworkFaults(
     ...{ capabilities: mastodonCapabilities, renews: [], ownKeys: false },
     paths: {
       ...{ whoAmI: WHO, send: POST, find: 'exclude_reblogs', remove: 'DELETE /api/v1/statuses/' },
-      ...{ upload: 'POST /api/v2/media', revoke: '/oauth/revoke' },
+      ...{ upload: 'POST /api/v2/media', revoke: '/oauth/revoke', acts: { repost: '/reblog', like: '/favourite' } },
     },
     driftOfSend: [
       { kind: 'otherBody', body: 'garbage {' },

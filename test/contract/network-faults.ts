@@ -3,6 +3,7 @@ import type { AdjustableClock } from '../../main/adjustable-clock.ts';
 import type { Network, Session, SignedIn } from '../../main/networks/network.ts';
 import type { PreparedPart } from '../../shared/outbox.ts';
 import type { Fault, FaultProxy, SeenRequest } from './fault-proxy.ts';
+import { describeActing } from './faults/acting.ts';
 import { describeAsking } from './faults/asking.ts';
 import { describeEnding } from './faults/ending.ts';
 import { describeLooking } from './faults/looking.ts';
@@ -15,6 +16,8 @@ export interface FaultPaths {
   readonly send: string;
   readonly remove: string;
   readonly upload: string;
+  /** Of acts that are no posts of their own words. */
+  readonly acts?: { readonly repost?: string; readonly like?: string };
   /** Where the network settles. */
   readonly find?: string;
   /** Where a credential is renewed. */
@@ -82,6 +85,7 @@ export function describeNetworkFaults(tried: TriedWithFaults, start: () => Promi
     };
 
     describeSending(tried, now);
+    describeActing(tried, now);
     describeAsking(tried, now);
     describeLooking(tried, now);
     describeEnding(tried, now);

@@ -43,6 +43,7 @@ describeNetworkFaults(
     paths: {
       ...{ whoAmI: 'GET /2/users/me', send: CREATE, find: TIMELINE, remove: 'DELETE /2/tweets/' },
       ...{ upload: 'POST /2/media/upload', renew: 'POST /2/oauth2/token', revoke: 'POST /2/oauth2/revoke' },
+      acts: { repost: 'POST /2/users/1001/retweets', like: 'POST /2/users/1001/likes' },
     },
     driftOfSend: [
       { kind: 'otherBody', body: 'garbage {' },
