@@ -162,6 +162,32 @@ describe('what a post carries', () => {
   });
 });
 
+describe('a repost', () => {
+  it('reaches whom it was meant for, whatever the account has preset', async () => {
+    const { here, brand, personal } = await open();
+    Object.assign(here.members.brand, { preset: 'private' });
+    const { sent } = await sendOne(personal, await prepareOne(personal, 'Pass it on'));
+    const target = value((await brand.lookUp?.(sent.uri)) ?? failed);
+    const repost = { ...draftOf(''), about: { act: 'repost', target } } as const;
+    const { published } = await sendOne(brand, await prepareOne(brand, repost));
+    expect(posts(here)[0]).toMatchObject({ reblogOf: { text: 'Pass it on' }, visibility: 'public' });
+    expect(value(await here.network.isGone(here.server, brand.subject, published))).toBe(false);
+    value(await brand.remove(published));
+    expect(value(await here.network.isGone(here.server, brand.subject, published))).toBe(true);
+  });
+
+  it('for followers alone is never said to be gone because nobody outside sees it', async () => {
+    const { here, brand, personal } = await open();
+    const { sent } = await sendOne(personal, await prepareOne(personal, 'Pass it on'));
+    const target = value((await brand.lookUp?.(sent.uri)) ?? failed);
+    const draft = { ...draftOf(''), visibility: 'followers', about: { act: 'repost', target } } as const;
+    const { published } = await sendOne(brand, await prepareOne(brand, draft));
+    expect(posts(here)[0]).toMatchObject({ visibility: 'private' });
+    const words = expect.stringMatching(/followers alone/);
+    expect(await here.network.isGone(here.server, brand.subject, published)).toMatchObject({ kind: 'rejected', words });
+  });
+});
+
 describe('a server in limited federation mode', () => {
   it('shows outsiders nothing but its sign-in: nobody outside can say that a post is there, or gone', async () => {
     const { here, brand, personal } = await open({ limitedFederation: true });

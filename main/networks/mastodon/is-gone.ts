@@ -26,9 +26,9 @@ const [MOST_POSTS, MOST_PAGES, PEOPLE] = [200, 10, 80] as const;
 export async function isGoneOutside(options: OutsideOptions, part: PreparedPart): Promise<NetworkResult<boolean>> {
   const record = recordSchema.safeParse(part.record).data;
   if (record === undefined) return refuse('The stored post is damaged.');
-  if (record.kind !== 'post') return isNotListed(options, record);
   if (record.visibility === 'private')
     return refuse('This post is for followers alone, so nobody who is signed out can see whether it is gone.');
+  if (record.kind !== 'post') return isNotListed(options, record);
   return part.publishedCid === null ? isNotPosted(options, record) : isNotShown(options, part.publishedCid, part.publishedUri);
 }
 

@@ -48,7 +48,7 @@ async function recordsOf(options: PrepareOptions, draft: Draft, images: Images, 
   switch (about.act) {
     case 'repost':
     case 'like':
-      return actOf(about.act, target.value, after);
+      return actOf(about.act, target.value, after, draft);
     case 'quote': {
       const refusal = notQuotable(options.owner, draft, target.value);
       return refusal ?? threadOf(options, draft, images, { quoted: target.value, after });
@@ -66,10 +66,17 @@ function notToBePassedOn({ about, visibility = 'public' }: Draft, target: Status
   return refuse('This post is for followers alone. Choose followers for the quote, too.');
 }
 
-function actOf(kind: ActRecord['kind'], target: Status, after: string | null): NetworkResult<readonly StoredRecord[]> {
+function actOf(
+  kind: ActRecord['kind'],
+  target: Status,
+  after: string | null,
+  { visibility = 'public' }: Draft,
+): NetworkResult<readonly StoredRecord[]> {
   if (kind === 'repost' && target.reblogged === true) return refuse('You have reposted this already.');
   if (kind === 'like' && target.favourited === true) return refuse('You like this already.');
-  return { kind: 'ok', value: [{ kind, statusId: target.id, uri: target.uri, url: target.url ?? target.uri, after }] };
+  // A repost reaches nobody whom its post does not reach.
+  const reach = kind === 'like' ? {} : { visibility: isForEverybody(target) ? visibilityThere[visibility] : ('private' as const) };
+  return { kind: 'ok', value: [{ kind, statusId: target.id, uri: target.uri, url: target.url ?? target.uri, ...reach, after }] };
 }
 
 /** https://docs.joinmastodon.org/client/quotes/: since API version 7, where its author allows it, and without images. */

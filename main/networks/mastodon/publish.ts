@@ -51,7 +51,9 @@ function formOf(record: PostRecord, inReplyTo: string | null): Readonly<Record<s
 async function sendAct(owner: Owner, record: ActRecord): Promise<NetworkResult<Published>> {
   const verb = record.kind === 'repost' ? 'reblog' : 'favourite';
   const path = `/api/v1/statuses/${id(record.statusId)}/${verb}`;
-  const answer = await owner.api.call({ method: 'POST', path, answer: statusSchema });
+  // Left out, the account's preset for posts would say who sees a repost.
+  const body = { form: record.kind === 'like' ? {} : { visibility: record.visibility ?? 'public' } };
+  const answer = await owner.api.call({ method: 'POST', path, body, answer: statusSchema });
   if (record.kind === 'repost') return published(answer, owner, (status) => repostAs(status, record));
   if (answer.kind === 'unreadable') return { kind: 'unknown', words: answer.words };
   const done = settled(answer);

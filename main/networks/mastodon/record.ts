@@ -8,6 +8,8 @@ const idSchema = z.string().min(1).max(200);
 /** The newest post of the account when the record was built: what it is looked for among is newer. Null where there was none. */
 const afterSchema = idSchema.nullable();
 
+const visibilitySchema = z.enum(['public', 'unlisted', 'private']);
+
 /**
  * A post as it is sent (https://docs.joinmastodon.org/methods/statuses/#create). Complete but for one thing: a part of a
  * thread that `goesOn` answers the part before it, whose id its server gives once it is out.
@@ -15,7 +17,7 @@ const afterSchema = idSchema.nullable();
 const postRecordSchema = z.object({
   kind: z.literal('post'),
   status: z.string(),
-  visibility: z.enum(['public', 'unlisted', 'private']),
+  visibility: visibilitySchema,
   spoilerText: z.string(),
   language: z.string().nullable(),
   mediaIds: z.array(idSchema),
@@ -32,6 +34,8 @@ const actRecordSchema = z.object({
   statusId: idSchema,
   uri: z.string(),
   url: z.string(),
+  /** Who may see a repost; a like has none. */
+  visibility: visibilitySchema.optional(),
   after: afterSchema,
 });
 export type ActRecord = Readonly<z.infer<typeof actRecordSchema>>;

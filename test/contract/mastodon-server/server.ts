@@ -43,7 +43,7 @@ export async function startMastodonServer(differing: Partial<ServerOptions> = {}
     addMember(username, host = '') {
       const avatar = `${url}/avatars/original/missing.png`;
       const named = { id: world.nextId(), username, host, known: host === '', displayName: username, emojis: [], avatar };
-      const member: Member = { ...named, password: secret(), quotePolicy: 'public' };
+      const member: Member = { ...named, password: secret(), quotePolicy: 'public', preset: 'public' };
       world.members.set(member.id, member);
       return member;
     },

@@ -50,7 +50,7 @@ function readPost(asked: Asked, author: Member): { readonly post: Post } | Answe
   const { form } = request;
   const media = form.getAll('media_ids[]').map((id) => world.media.get(id));
   const words = wordsOf(asked);
-  const visibility = form.get('visibility') ?? 'public';
+  const visibility = form.get('visibility') ?? author.preset;
   const named = (field: string): Post | null | undefined => (form.has(field) ? world.posts.get(form.get(field) ?? '') : null);
   const inReplyTo = named('in_reply_to_id');
   const quoted = options.apiVersion >= 7 ? named('quoted_status_id') : null;
@@ -121,26 +121,31 @@ function context(asked: Asked, post: Post): Answer {
   return ok({ ancestors: shown(ancestors.filter(seen)), descendants: shown(answers) });
 }
 
-/** https://docs.joinmastodon.org/methods/statuses/#boost: a second time gives the first. */
-function reblog(asked: Asked, target: Post): Answer {
-  const { world } = asked;
-  const author = memberOf(asked);
+/**
+ * https://docs.joinmastodon.org/methods/statuses/#boost: a second time gives the first. Who sees it is as asked, or as the account
+ * has it for its posts (https://github.com/mastodon/mastodon/blob/main/app/services/reblog_service.rb).
+ */
+function reblog(whole: Asked, target: Post): Answer {
+  const { world } = whole;
+  const author = memberOf(whole);
   // https://github.com/mastodon/mastodon/blob/main/app/policies/status_policy.rb: of posts for followers, only one's own.
   const mayRepost = target.visibility !== 'direct' && (target.visibility !== 'private' || target.author === author);
   if (!mayRepost) return problem(403, 'This action is not allowed');
+  const asked = whole.request.form.get('visibility') ?? author.preset;
+  if (!isVisibility(asked) || asked === 'direct') return problem(422, 'Validation failed: Visibility is not valid');
   const made = [...world.posts.values()].find((post) => post.author === author && post.reblogOf === target);
-  if (made !== undefined) return asReader(asked, made);
+  if (made !== undefined) return asReader(whole, made);
   const empty = { text: '', spoilerText: '', inReplyTo: null, quoted: null, media: [], mentioned: [], sensitive: false, language: null };
   const post: Post = {
     ...empty,
     id: world.nextId(),
     author,
-    visibility: target.visibility,
+    visibility: target.visibility === 'private' ? 'private' : asked,
     reblogOf: target,
     createdAt: new Date().toISOString(),
   };
   world.posts.set(post.id, post);
-  return asReader(asked, post);
+  return asReader(whole, post);
 }
 
 function unreblog(asked: Asked, target: Post): Answer {
@@ -160,22 +165,29 @@ function unfavourite(asked: Asked, target: Post): Answer {
   return asReader(asked, target);
 }
 
-/** https://docs.joinmastodon.org/methods/statuses/#favourited_by and #reblogged_by. */
-function people(isAmong: (asked: Asked, member: Member, post: Post) => boolean): Route['answer'] {
-  return onPost((asked, post) => {
-    const found = [...asked.world.members.values()].filter((member) => isAmong(asked, member, post)).toReversed();
-    const { items, headers } = paged(asked, found, 40, 80);
-    return ok(
-      items.map((member) => account(asked, member)),
-      headers,
-    );
-  });
+/** People by the ids of what they did, which clients learn from the `Link` header alone. */
+function people(asked: Asked, deeds: readonly { readonly id: string; readonly member: Member }[]): Answer {
+  const { items, headers } = paged(asked, deeds, 40, 80);
+  return ok(
+    items.map(({ member }) => account(asked, member)),
+    headers,
+  );
 }
 
-const likers = people(({ world }, member, post) => world.likes.has(likeOf(member, post)));
-const rebloggers = people(({ world }, member, post) =>
-  [...world.posts.values()].some(({ author, reblogOf }) => author === member && reblogOf === post),
-);
+/** https://docs.joinmastodon.org/methods/statuses/#favourited_by. */
+const likers = onPost((asked, post) => {
+  const found = [...asked.world.members.values()].filter((member) => asked.world.likes.has(likeOf(member, post)));
+  return people(asked, found.map((member, index) => ({ id: String(index + 1), member })).toReversed());
+});
+
+/** https://docs.joinmastodon.org/methods/statuses/#reblogged_by: only of reposts that everybody may see. */
+const rebloggers = onPost((asked, post) => {
+  const shown = newestFirst(asked.world.posts.values()).filter((one) => one.reblogOf === post && maySee(null, one));
+  return people(
+    asked,
+    shown.map(({ id, author: member }) => ({ id, member })),
+  );
+});
 
 /** https://docs.joinmastodon.org/methods/media/#v2. */
 function upload(asked: Asked): Answer {

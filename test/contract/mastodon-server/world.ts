@@ -8,6 +8,8 @@ export interface Member {
   readonly host: string;
   /** False until this server has fetched an account of another one. */
   known: boolean;
+  /** Who sees what it posts and reposts where a program does not say. */
+  preset: 'public' | 'unlisted' | 'private';
   /** Whom this account lets quote its posts. */
   quotePolicy: 'public' | 'nobody';
   readonly password: string;
