@@ -7,17 +7,19 @@ function readersOf({ author, mentioned }: Post): readonly Member[] {
   return [...new Set([author, ...mentioned])];
 }
 
-/** Messages between the same people are one conversation, named by its newest. */
+function rootOf(post: Post): Post {
+  return post.inReplyTo === null ? post : rootOf(post.inReplyTo);
+}
+
+/** Messages of one thread between the same people are one conversation, shown with its newest. */
 function conversationsOf(asked: Asked, member: Member): readonly Post[] {
   const seen = new Set<string>();
   return newestFirst(asked.world.posts.values()).filter((post) => {
     if (post.visibility !== 'direct' || !readersOf(post).includes(member)) return false;
-    const between = readersOf(post)
-      .map(({ id }) => id)
-      .sort()
-      .join();
-    if (seen.has(between)) return false;
-    seen.add(between);
+    const people = readersOf(post).map(({ id }) => id);
+    const thread = [rootOf(post).id, ...people.sort()].join();
+    if (seen.has(thread)) return false;
+    seen.add(thread);
     return true;
   });
 }
