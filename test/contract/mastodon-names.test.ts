@@ -162,6 +162,22 @@ describe('what a post carries', () => {
   });
 });
 
+describe('a quote', () => {
+  it('is told from one with the same words about another post, and from no quote at all', async () => {
+    const { brand, personal } = await open();
+    const quoteOf = async (text: string) => {
+      const { sent } = await sendOne(personal, await prepareOne(personal, text));
+      const target = value((await brand.lookUp?.(sent.uri)) ?? failed);
+      return prepareOne(brand, { ...draftOf('This!'), about: { act: 'quote', target } });
+    };
+    const [one, other] = [await quoteOf('One thing'), await quoteOf('Another')];
+    const plain = await prepareOne(brand, 'This!');
+    const sent = value(await brand.send(one));
+    expect(value(await brand.find(one))).toEqual({ kind: 'ours', ...sent });
+    for (const part of [other, plain]) expect(value(await brand.find(part))).toEqual({ kind: 'absent' });
+  });
+});
+
 describe('a repost', () => {
   it('reaches whom it was meant for, whatever the account has preset', async () => {
     const { here, brand, personal } = await open();

@@ -38,6 +38,11 @@ export const statusSchema = z.object({
   reblog: z.object({ id: idSchema, uri: addressSchema }).nullish(),
   reblogged: z.boolean().nullish(),
   favourited: z.boolean().nullish(),
+  /** https://docs.joinmastodon.org/entities/Quote/; the quoted post is not shown while its author has not accepted. */
+  quote: z
+    .object({ quoted_status: z.object({ id: idSchema }).nullish(), quoted_status_id: idSchema.nullish() })
+    .nullish()
+    .catch(undefined),
   /** Whether this account may quote it (https://docs.joinmastodon.org/entities/QuoteApproval/). */
   quote_approval: z
     .object({ current_user: z.string().max(100) })

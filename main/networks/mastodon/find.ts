@@ -58,7 +58,14 @@ function shownAs({ status, spoilerText }: Words): readonly Words[] {
 }
 
 function couldBe(status: Status, record: PostRecord, parent: string | null): boolean {
-  return (status.in_reply_to_id ?? null) === parent && status.media_attachments.length === record.mediaIds.length;
+  const quoted = quotedIn(status);
+  const quotesTheSame = quoted === undefined || quoted === record.quotedId;
+  return (status.in_reply_to_id ?? null) === parent && status.media_attachments.length === record.mediaIds.length && quotesTheSame;
+}
+
+/** The post it quotes; undefined where the server does not say. */
+function quotedIn({ quote }: Status): string | null | undefined {
+  return quote === null ? null : (quote?.quoted_status?.id ?? quote?.quoted_status_id ?? undefined);
 }
 
 const sourceSchema = z.object({ text: z.string().max(500_000), spoiler_text: z.string().max(50_000) });
