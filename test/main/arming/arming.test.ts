@@ -9,7 +9,7 @@ import { guard } from '../../../shared/guard.ts';
 import type { LedgerStatus } from '../../../shared/guard-facts.ts';
 import type { LedgerEvent } from '../../../shared/ledger-event.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
-import { goodWorld, identityOf, policyOf, type World } from '../../shared/guard/world.ts';
+import { factsOf, goodWorld, identityOf, policyOf, type World } from '../../shared/guard/world.ts';
 import { createStillClock } from '../still-clock.ts';
 
 const brand = identityOf(goodWorld);
@@ -33,6 +33,7 @@ function accountOf(identity: Identity): AppState['accounts'][number] {
 function stateOf(identities: readonly Identity[]): AppState {
   return {
     ...initialState,
+    version: factsOf(goodWorld).version,
     vault: { kind: 'ready' },
     policy: policyOf(goodWorld),
     device: { kind: 'managed', statedBy: 'it', evidence: [], judgedAt: 0 },
