@@ -25,8 +25,7 @@ export function createHashPair(): HashPair {
   const node = Buffer.alloc(1 + 2 * digestBytes);
   node[0] = 1;
   return (left, right) => {
-    node.write(left, 1, digestBytes, 'latin1');
-    node.write(right, 1 + digestBytes, digestBytes, 'latin1');
+    node.write(left + right, 1, 2 * digestBytes, 'latin1');
     return hash('sha256', node, 'binary');
   };
 }

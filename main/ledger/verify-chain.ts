@@ -2,7 +2,7 @@ import { type Anchor, isAnchored } from './anchor.ts';
 import { type LeafLine, lineBatches, textOf } from './file-lines.ts';
 import type { LedgerDisk } from './ledger-disk.ts';
 import { type Head, hashForNext, noHash, readLink } from './ledger-record.ts';
-import { createLinkReader, type LinkReader } from './read-link-fast.ts';
+import { linksOn } from './read-link-fast.ts';
 import { createTreeEdge, type TreeEdge } from './tree-edge.ts';
 import { type Digest, digestAs, leafDigest } from './tree-hash.ts';
 
@@ -56,22 +56,20 @@ function isTorn({ complete, leaf }: LeafLine): boolean {
 
 function startReading(anchor: Anchor | null, rootsAt: ReadonlySet<number>) {
   const tree = createTreeEdge();
-  const readLinkOf = createLinkReader();
   const roots = new Map<number, Digest>();
   let seq = 0;
   let before: Before | null = null;
   let problem: ChainProblem | null = null;
 
   return {
-    /** `isLast`: no line after it holds it, so it is read with care. */
     take(line: LeafLine, isLast = false): void {
-      const next = nextLine(line, { seq, before, anchor }, isLast ? readNone : readLinkOf);
+      const next = nextLine(line, { seq, before, anchor, isLast });
       const digest = leafDigest(line.leaf);
       tree.add(digest);
       if (next.fault !== null && problem === null) problem = { line: tree.size(), words: next.fault };
       // After a fault the chain goes on from what is there: recording never stops.
       seq = next.seq;
-      before = { digest, line: line.leaf.subarray(1) };
+      before = { digest, leaf: line.leaf };
       if (rootsAt.has(tree.size())) roots.set(tree.size(), tree.root());
     },
     report() {
@@ -81,29 +79,30 @@ function startReading(anchor: Anchor | null, rootsAt: ReadonlySet<number>) {
   };
 }
 
-const readNone: LinkReader = () => false;
-
 /** The line before: as a leaf, and in case the next is of version 1, itself. */
 interface Before {
   readonly digest: Digest;
-  readonly line: Uint8Array;
+  readonly leaf: Uint8Array;
 }
 
 interface Place {
   readonly seq: number;
   readonly before: Before | null;
   readonly anchor: Anchor | null;
+  /** No line after it holds it, so it is read with care. */
+  readonly isLast: boolean;
 }
 
-function nextLine({ leaf, tooLong }: LeafLine, { seq, before, anchor }: Place, readLinkOf: LinkReader) {
+function nextLine({ leaf, bytes, tooLong }: LeafLine, { seq, before, anchor, isLast }: Place) {
   const expected = seq + 1;
-  if (!tooLong && anchor?.seq !== expected && readLinkOf(leaf, expected, before?.digest ?? null)) return { seq: expected, fault: null };
+  const isPlain = !tooLong && !isLast && anchor?.seq !== expected;
+  if (isPlain && linksOn(bytes, expected, before?.digest ?? null)) return { seq: expected, fault: null };
   const line = leaf.subarray(1);
   const link = tooLong ? null : readLink(textOf(line));
   if (link === null) return { seq: expected, fault: 'it is not a ledger entry' };
   const { seq: found } = link;
   if (found !== expected) return { seq: found, fault: `entry ${expected} should be here, but this is entry ${found}` };
-  if (link.prevHash !== (before === null ? noHash : hashForNext(before.line, link.v))) {
+  if (link.prevHash !== (before === null ? noHash : hashForNext(before.leaf.subarray(1), link.v))) {
     return { seq: found, fault: 'it does not follow from the entry before it, so one of the two was changed' };
   }
   const isOther = anchor?.seq === found && !isAnchored(anchor, line);
