@@ -6,8 +6,9 @@ import { type BlueskyChat, startBlueskyChat } from '../rig/bluesky-chat.ts';
 import type { PdsAccount } from '../rig/pds-accounts.ts';
 import { createAccount } from '../rig/pds-accounts.ts';
 import { type BlueskyUnderTest, optionsFor, startBlueskyUnderTest } from './bluesky-under-test.ts';
-import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+import { type Fault, type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import { browserRequest, value } from './network-under-test.ts';
+import type { Trouble } from './promises/losing-fetch.ts';
 import { describeMessages } from './promises/messages.ts';
 
 const SEND = 'chat.bsky.convo.sendMessage';
@@ -52,11 +53,17 @@ function messageTo(to: readonly MessageReader[], text: string): Message {
   return { kind: 'message', id: 'm', identityId: 'bluesky:me', to: [...to], text, acknowledged: [], createdAt: 0, updatedAt: 0 };
 }
 
+function faultOf(trouble: Trouble): Fault {
+  if (trouble === 'loseAnswer') return { kind: 'cut', when: 'afterServer' };
+  if (trouble === 'loseRequest') return { kind: 'cut', when: 'beforeServer' };
+  if ('otherBody' in trouble) return { kind: 'otherBody', body: trouble.otherBody };
+  return { kind: 'answer', body: '{}', ...trouble, headers: { 'content-type': 'application/json', ...trouble.headers } };
+}
+
 describeMessages(() => ({
   brand: { messages: brand, subject: under.owners.brand.did, handle: under.owners.brand.handle },
   personal: { messages: personal, subject: under.owners.personal.did, handle: under.owners.personal.handle },
-  loseNextAnswer: () => proxy.fail(SEND, { kind: 'cut', when: 'afterServer' }, 1),
-  loseNextRequest: () => proxy.fail(SEND, { kind: 'cut', when: 'beforeServer' }, 1),
+  troubleNext: (trouble: Trouble) => proxy.fail(SEND, faultOf(trouble), 1),
 }));
 
 describe('direct messages through the account’s server', () => {

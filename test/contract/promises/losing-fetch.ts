@@ -1,21 +1,32 @@
-/** A fetch that loses the next request that sends a message, or its answer. */
+/** What becomes of a request that sends a message. */
+export type Trouble =
+  | 'loseAnswer'
+  | 'loseRequest'
+  /** Answered on the way; the server never hears of it. */
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** The server does it, and something else is answered. */
+  | { readonly otherBody: string };
+
+/** A fetch in which the next request that sends a message meets trouble. */
 export function losingFetch(isSend: (method: string, url: string) => boolean) {
-  let loses: 'answer' | 'request' | null = null;
+  let next: Trouble | null = null;
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const url = String(input);
-    if (loses === null || !isSend(init?.method ?? 'GET', url)) return globalThis.fetch(input, init);
-    const lost = loses;
-    loses = null;
-    if (lost === 'answer') await globalThis.fetch(input, init);
-    throw new TypeError('fetch failed', { cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) });
+    const trouble = isSend(init?.method ?? 'GET', String(input)) ? next : null;
+    if (trouble === null) return globalThis.fetch(input, init);
+    next = null;
+    if (trouble === 'loseAnswer') await globalThis.fetch(input, init);
+    if (typeof trouble === 'string') {
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) });
+    }
+    if ('status' in trouble) return Response.json({}, trouble);
+    const { status, headers } = await globalThis.fetch(input, init);
+    return new Response(trouble.otherBody, { status, headers });
   };
   return {
     fetch,
-    loseNextAnswer: () => {
-      loses = 'answer';
-    },
-    loseNextRequest: () => {
-      loses = 'request';
+    /** From now on, for the next message alone. */
+    troubleNext: (trouble: Trouble) => {
+      next = trouble;
     },
   };
 }

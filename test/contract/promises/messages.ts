@@ -3,15 +3,14 @@ import type { Messages } from '../../../main/networks/messages.ts';
 import type { FoundReader, Message, MessageReader } from '../../../shared/message.ts';
 import type { PreparedPart } from '../../../shared/outbox.ts';
 import { value } from '../network-under-test.ts';
+import type { Trouble } from './losing-fetch.ts';
 
 /** Two accounts of one network that may write to each other. */
 export interface MessagesUnderTest {
   readonly brand: { readonly messages: Messages; readonly subject: string; readonly handle: string };
   readonly personal: { readonly messages: Messages; readonly subject: string; readonly handle: string };
-  /** Lets the next request that sends arrive, and loses its answer. */
-  loseNextAnswer(): void;
-  /** Lets the next request that sends never arrive. */
-  loseNextRequest(): void;
+  /** What becomes of the next request that sends. */
+  troubleNext(trouble: Trouble): void;
 }
 
 export function messageTo(to: readonly MessageReader[], text: string): Message {
@@ -63,13 +62,38 @@ export function describeMessages(under: () => MessagesUnderTest): void {
     it('are settled by reading, where an answer or a request was lost', async () => {
       const { brand } = under();
       const arrived = await prepared('Did this arrive?');
-      under().loseNextAnswer();
+      under().troubleNext('loseAnswer');
       expect(await brand.messages.send(arrived)).toMatchObject({ kind: 'unknown' });
       expect(value(await brand.messages.find(arrived))).toMatchObject({ kind: 'ours' });
       const lost = await prepared('Or this?');
-      under().loseNextRequest();
+      under().troubleNext('loseRequest');
       expect((await brand.messages.send(lost)).kind).not.toBe('ok');
       expect(value(await brand.messages.find(lost))).toEqual({ kind: 'absent' });
+    });
+
+    it.each([
+      [403, {}, 'rejected'],
+      [422, {}, 'rejected'],
+      [429, {}, 'rateLimited'],
+      [429, { 'retry-after': '30' }, 'rateLimited'],
+      [500, {}, 'unknown'],
+      [503, {}, 'unknown'],
+    ] as const)('answered with %i %o: said so, and nothing arrived', async (status, headers, kind) => {
+      const { brand } = under();
+      const part = await prepared(`Refused with ${status}`);
+      under().troubleNext({ status, headers });
+      const sent = await brand.messages.send(part);
+      expect(sent).toMatchObject({ kind });
+      if (sent.kind === 'rateLimited') expect(sent.retryAt === null).toBe(!('retry-after' in headers));
+      expect(value(await brand.messages.find(part))).toEqual({ kind: 'absent' });
+    });
+
+    it('that arrived, and were answered in no known form, are not known, and found', async () => {
+      const { brand } = under();
+      const part = await prepared('In a form nobody knows');
+      under().troubleNext({ otherBody: 'garbage {' });
+      expect(await brand.messages.send(part)).toMatchObject({ kind: 'unknown' });
+      expect(value(await brand.messages.find(part))).toMatchObject({ kind: 'ours' });
     });
 
     it('send nothing that was built for a post', async () => {
