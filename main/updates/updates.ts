@@ -49,14 +49,24 @@ export function createUpdates(parts: UpdatesParts): Updates {
     void decisions.record(eventOf('update', 'refused', { reason: update.refusal.reason }));
   };
 
+  /** What an earlier look made ready is kept through a day's trouble; not where the server offers it no more, or may be another's. */
+  const stillReady = async (): Promise<Ready | null> => {
+    const { update } = state.get();
+    if (ready === null || update.kind !== 'refused' || isSuspicious(update.refusal)) return null;
+    const { path, sha512 } = ready.downloaded;
+    return (await parts.hashOf(path)) === sha512 ? ready : null;
+  };
+
   const look = async (): Promise<void> => {
     const plan = updatePlan(state.get().policy);
-    if (plan.kind === 'off' || ready !== null) return;
+    if (plan.kind === 'off') return;
     if (looking !== null) return looking.over;
     const abort = new AbortController();
-    const over = lookOnce({ ...parts, plan, now: clock.now, tell, signal: abort.signal }).then((found) => {
-      if (looking?.abort === abort) looking = null;
-      ready = abort.signal.aborted ? ready : found;
+    const over = lookOnce({ ...parts, plan, now: clock.now, tell, signal: abort.signal }).then(async (found) => {
+      const left = found ?? (await stillReady());
+      if (abort.signal.aborted) return;
+      [looking, ready] = [null, left];
+      if (found === null && left !== null) tell({ kind: 'ready', version: left.version });
     });
     looking = { abort, over };
     return over;

@@ -159,6 +159,15 @@ it('says when the person will be away, and takes it back', () => {
   });
 });
 
+it('says which version is ready or there, above Quit, and nothing of updates otherwise', () => {
+  const settings = { kind: 'command', command: { name: 'window.open', args: { window: 'console', page: 'settings' } } };
+  const ready = view({ update: { kind: 'ready', version: '1.2.0' } }).items;
+  expect(lines(ready).slice(-2)).toEqual(['Version 1.2.0 is installed when you quit', 'Quit']);
+  expect(actionOf(ready, 'Version 1.2.0 is installed when you quit')).toEqual(settings);
+  expect(lines(view({ update: { kind: 'found', version: '1.2.0', at: now } }).items).slice(-2)).toEqual(['Version 1.2.0 is there…', 'Quit']);
+  expect(lines(view({ update: { kind: 'downloading', version: '1.2.0', percent: 3 } }).items).slice(-2)).toEqual(['-', 'Quit']);
+});
+
 it('sends only commands that fit their schema, and always offers to stop everything and to quit', () => {
   fc.assert(
     fc.property(fc.array(status, { maxLength: 4 }), fc.constantFrom('ready', 'locked'), (identities, vault) => {

@@ -125,6 +125,33 @@ describe('updates', () => {
     expect(did).not.toContain('install');
   });
 
+  it('stay ready through a day’s trouble, and only through that', async () => {
+    const { updates, updater, setRules, now } = open();
+    setRules(granted);
+    await updates.look();
+    updater.look = async () => refused(null, 'update-unreachable', 'Later.');
+    await updates.look();
+    expect(now()).toEqual({ kind: 'ready', version: '1.2.0' });
+    updater.look = async () => ok('1.3.0');
+    await updates.look();
+    expect(now()).toEqual({ kind: 'ready', version: '1.3.0' });
+  });
+
+  it.each([
+    ['the server offers it no more', ok(null)],
+    ['the server may be another’s', refused(null, 'update-edited', 'Changed.')],
+    ['what was downloaded is gone', refused(null, 'update-not-fetched', 'Later.')],
+  ])('are ready no more where %s', async (what, answer) => {
+    const { updates, updater, setRules, quit, change, did } = open();
+    setRules(granted);
+    await updates.look();
+    if (what.endsWith('gone')) change();
+    updater.look = async () => answer;
+    await updates.look();
+    await quit();
+    expect(did).not.toContain('update allowed installs-1.2.0');
+  });
+
   it('write down what may be somebody’s hand, and not a day’s trouble', async () => {
     const { updates, updater, setRules, did, now } = open();
     setRules(granted);
