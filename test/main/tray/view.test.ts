@@ -164,7 +164,10 @@ it('says which version is ready or there, above Quit, and nothing of updates oth
   const ready = view({ update: { kind: 'ready', version: '1.2.0' } }).items;
   expect(lines(ready).slice(-2)).toEqual(['Version 1.2.0 is installed when you quit', 'Quit']);
   expect(actionOf(ready, 'Version 1.2.0 is installed when you quit')).toEqual(settings);
-  expect(lines(view({ update: { kind: 'found', version: '1.2.0', at: now } }).items).slice(-2)).toEqual(['Version 1.2.0 is there…', 'Quit']);
+  expect(lines(view({ update: { kind: 'found', version: '1.2.0', at: now } }).items).slice(-2)).toEqual([
+    'Version 1.2.0 is there…',
+    'Quit',
+  ]);
   expect(lines(view({ update: { kind: 'downloading', version: '1.2.0', percent: 3 } }).items).slice(-2)).toEqual(['-', 'Quit']);
 });
 
