@@ -88,17 +88,17 @@ test('there are canaries to look for', () => {
   for (const secret of secrets.values()) expect(secret.length).toBeGreaterThan(15);
 });
 
-test('no secret is in a window: its heap holds the draft, and none of them', async () => {
+test('security 9: no secret is in a window: its heap holds the draft, and none of them', async () => {
   const heap = await heapOf(scene);
   expect(heap).toContain(draftText);
   expect(leaksIn(heap)).toEqual([]);
 });
 
-test('no secret is in the program’s output', () => {
+test('security 9: no secret is in the program’s output', () => {
   expect(leaksIn(scene.program.output())).toEqual([]);
 });
 
-test('no secret is in any file of the profile; the ledger has no text and no personal account either', async () => {
+test('security 9: no secret is in any file of the profile; the ledger has no text and no personal account either', async () => {
   await writeDraft(scene, stage.accounts.personal, 'Saved.');
   await scene.program.quit();
   const files = filesIn(stage.profile);
@@ -112,4 +112,18 @@ test('no secret is in any file of the profile; the ledger has no text and no per
   }
   const database = readFileSync(path.join(stage.profile, 'hatcheck.db'), 'latin1');
   expect(database).not.toContain('Saved.');
+});
+
+test('security 9: a program that dies at work leaves no dump, and no secret in what it leaves', async () => {
+  const before = new Set(filesIn(stage.desktop.home));
+  scene = await openScene(stage, { HATCHECK_PLC: plc.url });
+  await scene.commands.must('arming.arm', { identityId: identityIdOf(stage.accounts.brand) });
+  process.kill(scene.program.pid, 'SIGSEGV');
+  expect(await scene.program.exited).toBeNull();
+  await noteTokens();
+  const files = filesIn(stage.profile);
+  expect(files.filter((file) => /\.dmp$|core/i.test(path.basename(file)))).toEqual([]);
+  for (const file of files) expect({ file, leaks: leaksIn(readFileSync(file, 'latin1')) }).toEqual({ file, leaks: [] });
+  const elsewhere = filesIn(stage.desktop.home).filter((file) => !before.has(file) && !file.startsWith(stage.profile));
+  expect(elsewhere.filter((file) => leaksIn(readFileSync(file, 'latin1')).length > 0)).toEqual([]);
 });

@@ -129,7 +129,7 @@ test('an exception that IT signed lets one brand in, is shown in red, and takes 
 const realm = { ExpectedRealms: ['corp.acme.example'] };
 const joined = 'corp.acme.example\n  type: kerberos\n  realm-name: CORP.ACME.EXAMPLE\n  configured: kerberos-member\n';
 
-test('a computer that leaves the company between confirming and sending sends nothing, and keeps no brand', async () => {
+test('security 6: a computer that leaves the company between confirming and sending sends nothing, and keeps no brand', async () => {
   const { brand } = stage.accounts;
   realmSays(joined);
   stage.setPolicy({ ...companyPolicy(stage.accounts), ...realm });
@@ -145,7 +145,7 @@ test('a computer that leaves the company between confirming and sending sends no
   expect((await listPublicPosts(stage.pds, brand.did)).map(({ text }) => text)).toEqual(['We are safe.']);
 });
 
-test('a computer that cannot be asked sends nothing, and loses nothing', async () => {
+test('security 6: a computer that cannot be asked sends nothing, and loses nothing', async () => {
   const { brand } = stage.accounts;
   realmSays(joined);
   await scene.commands.must('device.ask', {});

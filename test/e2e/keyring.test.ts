@@ -141,7 +141,7 @@ describe('a computer without a keyring', () => {
     await stage?.stop();
   });
 
-  test('is said, drafts can be written, nobody can be signed in, and the program can be left', async () => {
+  test('security 9: is said, drafts can be written, nobody can be signed in, and the program can be left', async () => {
     const program = await stage.start();
     const page = await program.window(/unlock/);
     await page.getByRole('heading', { name: 'This computer has no keyring running' }).waitFor();

@@ -36,7 +36,7 @@ beforeEach(async () => {
 
 const brandToken = async (): Promise<string> => refreshTokenIn((await readEntry(stage.desktop, stage.accounts.brand.did)) ?? '');
 
-test('rules that IT cannot have meant block the brand, delete nothing, and name the file', async () => {
+test('security 1: rules that IT cannot have meant block the brand, delete nothing, and name the file', async () => {
   const { brand, personal } = stage.accounts;
   stage.setPolicy('{ "PolicyVersion": 1, "DeviceStatement": ');
   const problems = await scene.commands.until('the rules to be found broken', ({ policy }) => policy.kind === 'invalid' && policy.problems);

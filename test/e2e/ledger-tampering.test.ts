@@ -85,7 +85,7 @@ async function verify(name: string, ...more: readonly string[]): Promise<{ reado
 const withWitness = (name = file) => verify(name, '--witness', url, '--witness-key', witnessKey, '--origin', key.name);
 const edited = (line: string): string => line.replace('"decision":"allowed"', '"decision":"refused"');
 
-describe('hatcheck ledger verify', () => {
+describe('security 11: hatcheck ledger verify', () => {
   it('finds an untouched history intact, with and without its witness', async () => {
     expect(await withWitness()).toEqual({
       code: 0,

@@ -27,13 +27,13 @@ async function signInThere() {
   return outcome;
 }
 
-test('a proxy that opens TLS with an authority nobody trusts learns nothing', async () => {
+test('security 12: a proxy that opens TLS with an authority nobody trusts learns nothing', async () => {
   expect((await signInThere()).kind).toBe('refused');
   expect(proxy.connected).toContain(`${host}:443`);
   expect(proxy.read).toEqual([]);
 });
 
-test('the system’s proxy and the person’s certificate store are used: IT’s own authority is trusted', async () => {
+test('security 12: the system’s proxy and the person’s certificate store are used: IT’s own authority is trusted', async () => {
   await proxy.trustOn(stage.desktop);
   await signInThere();
   expect(proxy.read).toContain('POST /xrpc/com.atproto.server.createSession');

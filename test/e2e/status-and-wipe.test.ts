@@ -50,6 +50,16 @@ test('a running program is asked how it stands, by its owner only', async () => 
   expect(JSON.stringify(report)).not.toContain(stage.accounts.brand.handle);
 });
 
+test('hatcheck policy shows what the person made stricter, asked of the running program', async () => {
+  await scene.commands.must('settings.set', { ownRules: { IdleMinutes: 2 } });
+  const { code, out } = await hatcheck('policy', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    person: 'applied',
+    keys: expect.arrayContaining([expect.objectContaining({ key: 'IdleMinutes', value: 2, level: 'user' })]),
+  });
+});
+
 test('the ledger answers once the program has ended, and rules that arrived since', async () => {
   await scene.program.quit();
   expect(await ownStatus()).toMatchObject({ code: 0, own: { running: false, ledger: 'holds', brands: 1, judged: null } });
@@ -59,6 +69,7 @@ test('the ledger answers once the program has ended, and rules that arrived sinc
   expect(out.out).toMatch(/^<result>Not compliant: .*1 brand account is signed in where none may be\..*<\/result>\n$/);
   stage.setPolicy(null);
   expect((await hatcheck('status')).out).toContain('There are no rules set by IT on this computer.');
+  expect((await hatcheck('policy')).out).toContain('only your running Hatcheck knows it');
 });
 
 test('nothing is wiped without a yes, on a dry run, or where a sign-in cannot be ended', async () => {
@@ -79,7 +90,7 @@ test('nothing is wiped without a yes, on a dry run, or where a sign-in cannot be
   expect(readFileSync(path.join(stage.profile, 'ledger.jsonl'), 'utf8')).toContain('"reason":"wipe"');
 });
 
-test('a running program ends every sign-in at its network, quits, and leaves nothing behind', async () => {
+test('security 12: a running program ends every sign-in at its network, quits, and leaves nothing behind', async () => {
   const { brand, personal } = stage.accounts;
   scene = await openScene(stage);
   await signIn(scene, brand, stage.pds.url);

@@ -126,7 +126,7 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     expect(await statusOf(ids)).toMatchObject({ compliant: false, policy: 'absent' });
   });
 
-  it('is upgraded while it runs: one copy goes on, still answers, and says that it waits for a restart', async () => {
+  it('security 12: is upgraded while it runs: one copy goes on, still answers, and says that it waits for a restart', async () => {
     await mustRun('dpkg', ['--install', await withVersion(packages.deb, '99.0.0')]);
     expect(await mustRun('dpkg-query', ['--show', 'hatcheck'])).toBe('hatcheck\t99.0.0\n');
     // A second start hands over to the running program and ends.
@@ -148,7 +148,7 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     await headline('Whose computer this is, is not known');
   });
 
-  it('does not follow rules that a person could have written', async () => {
+  it('security 2: does not follow rules that a person could have written', async () => {
     writeFileSync(ruleFile, JSON.stringify(rule), { mode: 0o644 });
     await headline('Company computer');
     chownSync(ruleFile, ids.uid, ids.gid);
@@ -158,7 +158,7 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     await headline('Whose computer this is, is not known');
   });
 
-  it('quits from the tray, and its removal leaves what the person wrote and nothing else', async () => {
+  it('security 12: quits from the tray, and its removal leaves what the person wrote and nothing else', async () => {
     await stage.tray.click('Quit');
     expect(await program.exited, program.output()).toBe(0);
     const listed = (await mustRun('dpkg', ['--listfiles', 'hatcheck'])).split('\n').filter((file) => /hatcheck/i.test(file));

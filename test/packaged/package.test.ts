@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 describe('the unpacked folder', () => {
-  it('has every fuse that this Electron knows as it is stated', async () => {
+  it('security 8: has every fuse that this Electron knows as it is stated', async () => {
     const { held, wrong } = await readFuses(path.join(packages.folder, 'hatcheck'), shippedFuses('linux'));
     expect(wrong).toEqual([]);
     expect(held).toBeGreaterThanOrEqual(8);

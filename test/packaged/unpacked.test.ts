@@ -53,7 +53,7 @@ describe('the unpacked folder, started by an ordinary user', () => {
     expect(readFileSync(path.join(profile, 'hatcheck.db'), 'latin1').slice(0, 15)).not.toBe('SQLite format 3');
   });
 
-  it('obeys no test switch and opens no inspector', async () => {
+  it('security 8: obeys no test switch and opens no inspector', async () => {
     stage = await buildPackageStage(user?.ids ?? null);
     const { desktop, tray } = stage;
     const policies = path.join(desktop.home, 'policies');
@@ -80,7 +80,7 @@ describe('the unpacked folder, started by an ordinary user', () => {
 });
 
 describe('the executable as plain Node', () => {
-  it('runs without a display on Linux, for the command line', async () => {
+  it('security 8: runs on Linux, without a display, for the command line: the gap that the documents name', async () => {
     const env = { ELECTRON_RUN_AS_NODE: '1' };
     const answer = await mustRun(executable(), ['-p', 'process.versions.electron'], { env, timeLimitMs: 20_000 });
     expect(answer).toMatch(/^\d+\.\d+\.\d+\n$/);

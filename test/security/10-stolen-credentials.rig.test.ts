@@ -12,7 +12,7 @@ function openElsewhere(under: BlueskyUnderTest, copied: DurableCredential, kept:
   return session;
 }
 
-describe('security test 10: a keyring item copied to another computer, against the real server', () => {
+describe('security 10: a keyring item copied to another computer, against the real server', () => {
   let under: BlueskyUnderTest;
   beforeAll(async () => {
     under = await startBlueskyUnderTest();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +22,18 @@ function filesIn(text: string): readonly string[] {
   return [...text.matchAll(/`((?:test|main|shared|renderer|scripts)\/[\w./-]+\.(?:tsx?|html))`/g)].map(([, file = '']) => file);
 }
 
+/** The numbers that titles of tests, and of groups of them, begin with; what is skipped has none. */
+function numbersIn(file: string): readonly string[] {
+  const lines = readFileSync(path.join(root, file), 'utf8').split('\n');
+  const running = lines.filter((line) => !/\.(?:skip|todo|fails)\b/.test(line));
+  return running.flatMap((line) => /\(['"`]security (\d+): /.exec(line)?.[1] ?? []);
+}
+
+function testFiles(): readonly string[] {
+  const names = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.test.ts') && !name.includes('node_modules')).map((name) => `test/${name}`);
+}
+
 describe('the document on security', () => {
   it('names for each of the twelve security tests, in their order, tests that exist, and what was not run', () => {
     const rows = rowsUnder('The twelve security tests');
@@ -33,6 +45,18 @@ describe('the document on security', () => {
       ).not.toEqual([]);
       expect(gap, `what security test ${number} leaves open`).not.toBe('');
     }
+  });
+
+  it('names for each of them a test that runs under its number', () => {
+    for (const [number, , held = ''] of rowsUnder('The twelve security tests')) {
+      const numbered = filesIn(held).filter((file) => existsSync(path.join(root, file)) && numbersIn(file).includes(number ?? ''));
+      expect(numbered, `security ${number}`).not.toEqual([]);
+    }
+  });
+
+  it('names every file in which a test has a number', () => {
+    const named = new Map(rowsUnder('The twelve security tests').map(([number, , held = '']) => [number, filesIn(held)]));
+    for (const file of testFiles()) for (const number of numbersIn(file)) expect(named.get(number), `${number} in ${file}`).toContain(file);
   });
 
   it('goes through Electron’s checklist item by item, each with the file that holds it', () => {

@@ -110,7 +110,7 @@ describe('the device verdict by what the computer itself says', () => {
     ['the clock corrected by a little', { now: -5 * minute, monotonic: 1 }, 'managed'],
     ['the clock set back', { now: -5 * minute - 1, monotonic: 1 }, 'unknown'],
     ['a clock that cannot be trusted', { now: 0, monotonic: 0, clockTrusted: false }, 'unknown'],
-  ])('counts for an hour: %s', (_name, at, kind) => {
+  ])('security 6: an answer counts for an hour, and under no clock that was set back: %s', (_name, at, kind) => {
     expect(judgeDevice(realmsExpected, null, { clockTrusted: true, ...at }, linux(said(joinedToAcme))).kind).toBe(kind);
   });
 

@@ -61,7 +61,7 @@ it('refuses a page that claims to be another: what counts is how main opened it'
   expect(ran).toEqual([]);
 });
 
-it('refuses strangers, unknown names and arguments that do not fit', async () => {
+it('security 7: refuses strangers, unknown names and arguments that do not fit', async () => {
   const { windows, handlers, eventFrom } = setUp();
   const answer = answerCommand(Promise.resolve({ readCommand, handlers: Promise.resolve(handlers) }), windows);
   const stranger = { ...eventFrom('compose'), sender: new EventEmitter() as unknown as WebContents };

@@ -22,7 +22,7 @@ it.each([
   ['an empty page', frame('about:blank')],
   ['a frame inside the page', frame(ourPage, {})],
   ['a frame that is gone', null],
-])('does not listen to %s', (_what, senderFrame) => {
+])('security 7: does not listen to %s', (_what, senderFrame) => {
   const windows = createTrustedWindows('app://hatcheck');
   const sender = contents();
   windows.trust(sender, 'compose');

@@ -90,7 +90,7 @@ const tamperings = {
   'the tail cut off': (lines: readonly string[]) => at(lines).map((kept) => lines.slice(0, kept)),
 } as const;
 
-describe('with the anchor at the head, the verifier finds', () => {
+describe('security 11: with the anchor at the head, the verifier finds', () => {
   for (const [name, tamper] of Object.entries(tamperings)) {
     it(name, () =>
       fc.assert(

@@ -50,7 +50,7 @@ describe('the place of policy on Linux', () => {
   });
 });
 
-describe('what cannot be trusted is a problem, and none of its content is read', () => {
+describe('security 2: what cannot be trusted is a problem, and none of its content is read', () => {
   beforeEach(() => policies.write('managed/a.json', { PolicyVersion: 1 }));
   const expectProblem = async (path: string, words: string, files?: PolicyFiles): Promise<void> => {
     const { documents, problems } = await read(files);

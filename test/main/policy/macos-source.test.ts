@@ -59,7 +59,7 @@ const problem = async () => {
 };
 
 describe('the place of policy on macOS', () => {
-  it('is owned by root from the top of the disk, and never a folder of the person', () => {
+  it('security 2: is owned by root from the top of the disk, and never a folder of the person', () => {
     expect(macosPolicyPlace('jo')).toEqual({ folder: '/Library/Managed Preferences', checkedFrom: '/', ownerUid: 0, user: 'jo' });
   });
 
@@ -132,7 +132,7 @@ describe('the place of policy on macOS', () => {
     expect(await problem()).toMatchObject({ key: 'Recommended' });
   });
 
-  it('believes nothing that others can write, or that leads elsewhere', async () => {
+  it('security 2: believes nothing that others can write, or that leads elsewhere', async () => {
     await put(forAll, acme);
     await chmod(join(root, forAll), 0o666);
     expect((await problem())?.words).toContain('written by others');

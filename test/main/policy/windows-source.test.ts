@@ -60,7 +60,7 @@ const key = (...lines: readonly string[]): ToolAnswer =>
   said([`${top}\\Hatcheck`, '    PolicyVersion    REG_DWORD    0x1', ...lines].join('\r\n'));
 
 describe('the place of policy on Windows', () => {
-  it('is the machine part of the registry alone, in its 64-bit view, asked by a fixed path', async () => {
+  it('security 2: is the machine part of the registry alone, in its 64-bit view, asked by a fixed path', async () => {
     const { asked, outcome } = registry(said(acme));
     await outcome();
     expect(asked).toEqual([

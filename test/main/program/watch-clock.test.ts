@@ -42,7 +42,7 @@ it('trusts a clock that is corrected by little, or forward', () => {
   expect(written).toEqual([]);
 });
 
-it('doubts one that went back, also in small steps, until it has caught up', () => {
+it('security 6: doubts one that went back, also in small steps, until it has caught up', () => {
   const { trusted, moveWallClock, written } = watch();
   for (let step = 0; step < 6; step += 1) moveWallClock(-minute);
   expect(trusted()).toBe(false);
