@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { ExportSource } from '../../shared/export/ocsf-event.ts';
 import { entriesAfter } from '../export/entries-after.ts';
+import { namedSource } from '../export/named-source.ts';
 import { type ExportFormat, sinkAddress, writeExport } from '../export/write-export.ts';
 import type { LedgerDisk } from '../ledger/ledger-disk.ts';
 import type { Exchange } from '../ledger/witness-client.ts';
@@ -41,11 +42,12 @@ export async function runLedgerExport(args: readonly string[], io: LedgerExportI
     const file = asked.file ?? io.ownFile;
     const disk = io.disk(file);
     if ((await disk.size()) === 0) return sayNone(file, io);
+    const source = await namedSource(disk, io.source);
     const entries = await entriesAfter(disk, asked.after, 0);
     const written: string[] = [];
     for (let from = 0; from < entries.length; from += batch) {
       const part = entries.slice(from, from + batch);
-      const { body, contentType } = await writeExport(asked.format, part, io.source);
+      const { body, contentType } = await writeExport(asked.format, part, source);
       if (asked.to !== null && isAddress(asked.to)) await post(io, sinkAddress(asked.to, asked.format), body, contentType);
       else if (asked.to === null) io.print(body.trimEnd());
       else written.push(body);

@@ -2,14 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { DeviceVerdict } from '../../shared/device.ts';
-import type { PolicyOutcome } from '../../shared/policy.ts';
-import type { Clock } from '../clock.ts';
-import { systemDevice } from '../device/system-device.ts';
-import { judgeDevice } from '../device/verdict.ts';
+import { judgeWithoutProfile, systemDevice } from '../device/system-device.ts';
 import { systemPolicySource } from '../policy/system-policy-source.ts';
 import { createSystemClock } from '../system-clock.ts';
-import { readTestSwitches, type TestSwitches } from '../test-switches.ts';
+import { readTestSwitches } from '../test-switches.ts';
 import { profileFolder } from './profile-folder.ts';
 import { type PersonHere, profilesHere } from './profiles-here.ts';
 import type { StatusCommandIo } from './status-command.ts';
@@ -22,7 +18,7 @@ export async function systemStatus(program: string): Promise<Omit<StatusCommandI
     platform: process.platform,
     version: await programVersion(program),
     source: systemPolicySource(process.platform, switches),
-    judgeDevice: (policy) => judgeNow(policy, clock, switches),
+    judgeDevice: (policy) => judgeWithoutProfile(policy, systemDevice(process.platform, clock, switches), clock),
     people: () => peopleToLookAt(process.platform, process.env),
     now: clock.now,
   };
@@ -31,14 +27,6 @@ export async function systemStatus(program: string): Promise<Omit<StatusCommandI
 /** The version in the program's package.json. */
 export async function programVersion(program: string): Promise<string> {
   return z.object({ version: z.string() }).parse(JSON.parse(await readFile(join(program, 'package.json'), 'utf8'))).version;
-}
-
-/** Asks the computer afresh. The person's own answer is in the database; it counts only where no rules are. */
-async function judgeNow(policy: PolicyOutcome, clock: Clock, switches: TestSwitches): Promise<DeviceVerdict> {
-  const { signals, absenceProves } = systemDevice(process.platform, clock, switches);
-  const readings = policy.kind === 'active' ? await signals.read(policy.policy, 0) : [];
-  const moment = { now: clock.now(), monotonic: clock.monotonic(), clockTrusted: true };
-  return judgeDevice(policy, null, moment, { readings, absenceProves, enrolledAt: [] });
 }
 
 /** One's own profile; for root and SYSTEM those of everybody, as device management runs as these. */

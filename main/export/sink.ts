@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { LedgerDisk } from '../ledger/ledger-disk.ts';
 import type { Exchange } from '../ledger/witness-client.ts';
 import { entriesAfter, lastNumber } from './entries-after.ts';
+import { namedSource } from './named-source.ts';
 import type { SinkPosition } from './sink-position.ts';
 import { type ExportFormat, sinkAddress, writeExport } from './write-export.ts';
 
@@ -54,17 +55,18 @@ export function createSink(parts: SinkParts): Sink {
   async function send(): Promise<void> {
     const target = parts.target();
     if (target === null || stopped) return;
-    const taken = position.of(target.url);
-    // A ledger that ends before what was taken is another one, begun anew: its numbers begin anew too.
+    const source = await namedSource(parts.ledger, parts.source);
+    const taken = position.ofLog(target.url, source.log);
+    // A ledger that ends before what was taken is an older copy put back: what is written now gets numbers that were sent.
     const after = (await lastNumber(parts.ledger)) < taken ? 0 : taken;
     const all = await entriesAfter(parts.ledger, after, clock.now() - target.days * dayMs);
     for (let from = 0; from < all.length; from += batch) {
       const entries = all.slice(from, from + batch);
-      const { body, contentType } = await writeExport(target.format, entries, parts.source);
+      const { body, contentType } = await writeExport(target.format, entries, source);
       const url = sinkAddress(target.url, target.format);
       const { status } = await parts.exchange({ url, method: 'POST', headers: { 'content-type': contentType }, body });
       if (status < 200 || status > 299) throw new Error(`The sink answered ${status}`);
-      await position.keep(target.url, entries.at(-1)?.seq ?? 0);
+      await position.keep(target.url, source.log, entries.at(-1)?.seq ?? 0);
     }
   }
 

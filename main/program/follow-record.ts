@@ -39,6 +39,8 @@ export interface RecordFollower {
 interface Following {
   readonly checkpoints: Checkpoints;
   readonly position: SinkPosition;
+  /** As entries are named on their way out. */
+  readonly source: RecordView['source'];
   readonly stop: () => void;
 }
 
@@ -58,7 +60,7 @@ export function followRecord(parts: FollowRecordParts, when: Promise<unknown>): 
       const target = sinkOf(parts.state);
       const sink =
         target === null ? null : { host: new URL(target.url).host, format: target.format, taken: following?.position.of(target.url) ?? 0 };
-      return { witness: following?.checkpoints.state() ?? null, sink, source };
+      return { witness: following?.checkpoints.state() ?? null, sink, source: following?.source ?? source };
     },
     stop() {
       stopped = true;
@@ -72,6 +74,7 @@ async function begin(parts: FollowRecordParts, source: RecordView['source'], onT
   const { openCheckpointBook } = await import('../ledger/checkpoint-book.ts');
   const { createCheckpoints } = await import('../ledger/checkpoints.ts');
   const { createSink } = await import('../export/sink.ts');
+  const { namedSource } = await import('../export/named-source.ts');
   const { openSinkPosition } = await import('../export/sink-position.ts');
   const file = join(folder, 'ledger.jsonl');
   const disk = createNodeLedgerDisk(file);
@@ -90,7 +93,7 @@ async function begin(parts: FollowRecordParts, source: RecordView['source'], onT
     checkpoints.stop();
     sink.stop();
   };
-  return { checkpoints, position, stop };
+  return { checkpoints, position, source: await namedSource(disk, source), stop };
 }
 
 /** Asked of the vault until it gives it. */

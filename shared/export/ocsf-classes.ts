@@ -25,6 +25,7 @@ const logon = 1;
 const logoff = 2;
 const started = 3;
 const stopped = 4;
+const updated = 8;
 const [create, read, update, remove] = [1, 2, 3, 4] as const;
 
 /** What each act is in OCSF. One that is not named here is an API activity of another kind. */
@@ -35,7 +36,7 @@ const activities: Readonly<Partial<Record<LedgerEvent['act'], Activity>>> = {
   store: { class: 'application_lifecycle', id: other },
   ledger: { class: 'application_lifecycle', id: other },
   clock: { class: 'application_lifecycle', id: other },
-  update: { class: 'application_lifecycle', id: other },
+  update: { class: 'application_lifecycle', id: updated },
   policy: { class: 'compliance_finding', id: create },
   device: { class: 'compliance_finding', id: create },
   sweep: { class: 'compliance_finding', id: create },

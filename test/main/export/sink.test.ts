@@ -19,9 +19,9 @@ const source = { host: 'desk-7', version: '0.1.0', log: 'log-1' };
 const url = 'https://siem.example/in';
 
 /** A sink that answers what it is told to, with what it got. */
-async function scene(count: number) {
+async function scene(count: number, bootId = 'boot') {
   const disk = createMemoryDisk();
-  const ledger = await open(disk);
+  const ledger = await open(disk, bootId);
   for (let index = 0; index < count; index += 1) await ledger.append(event({ ref: `r${index}` }));
   const got: ExchangeRequest[] = [];
   const answers: number[] = [];
@@ -45,8 +45,10 @@ async function scene(count: number) {
       },
       onTrouble: () => {},
     });
-  const numbers = () => got.flatMap(({ body = '' }) => body.trim().split('\n')).map((line) => JSON.parse(line).metadata.sequence);
-  return { ledger, got, answers, waits, start, numbers };
+  const sent = () => got.flatMap(({ body = '' }) => body.trim().split('\n')).map((line) => JSON.parse(line).metadata);
+  const numbers = (): readonly number[] => sent().map(({ sequence }) => sequence);
+  const names = (): readonly string[] => sent().map(({ uid }) => uid);
+  return { ledger, got, answers, waits, start, numbers, names };
 }
 
 describe('the sink', () => {
@@ -76,6 +78,15 @@ describe('the sink', () => {
     expect(anew.numbers()).toEqual([1, 2, 3]);
     await (await anew.start()).flush();
     expect(anew.numbers()).toEqual([1, 2, 3]);
+  });
+
+  it('is sent a history begun anew that has outgrown what was sent, under names that were never used', async () => {
+    const first = await scene(5);
+    await (await first.start()).flush();
+    const anew = await scene(9, 'another-run');
+    await (await anew.start()).flush();
+    expect(anew.numbers()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(new Set([...first.names(), ...anew.names()]).size).toBe(14);
   });
 
   it('waits longer each time it is refused, an hour at most', async () => {

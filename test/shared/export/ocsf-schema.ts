@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /**
- * What OCSF 1.3.0 says of the four classes that Hatcheck exports, typed from the published definitions (ocsf-schema on
- * GitHub: events/base_event.json, iam/authentication.json, application/*.json, findings/compliance_finding.json and their
- * objects), since no package of the registries ships them. Required attributes are required, those of requirement
- * "optional" that Hatcheck writes are allowed, and no other attribute is.
+ * What OCSF 1.3.0 says of the four classes that Hatcheck exports: of each, every attribute that Hatcheck writes, with its
+ * type, its values and whether it is required, and of no other attribute. Read out of one file, the compiled schema of that
+ * release as schema.ocsf.io exports it (kept by OCSF's own library: github.com/ocsf/ocsf-lib-py, schema_cache/schema-1.3.0.json),
+ * since no package of the registries used here ships it. Constraints are at the objects that have them.
  */
 const positive = z.number().int().min(0);
 const product = z.strictObject({ name: z.string(), vendor_name: z.string(), version: z.string().optional() });
@@ -20,7 +20,7 @@ const user = z.strictObject({ uid: z.string().min(1) });
 /** Constraint: at least one of service and dst_endpoint. */
 const service = z.strictObject({ name: z.string().min(1) });
 const endpoint = z.strictObject({ hostname: z.string().min(1) });
-const device = z.strictObject({ hostname: z.string(), type_id: z.union([z.literal(0), positive.max(8), z.literal(99)]) });
+const device = z.strictObject({ hostname: z.string(), type_id: z.union([positive.max(15), z.literal(99)]) });
 const resources = z.array(z.strictObject({ uid: z.string(), type: z.string() }));
 
 const base = {
@@ -46,8 +46,8 @@ function eventOf(category: number, uid: number, activities: readonly number[], r
 }
 
 export const ocsfSchema = z.union([
-  eventOf(3, 3002, [0, 1, 2, 3, 4, 5, 99], { user, service, status_id }),
-  eventOf(6, 6002, [0, 1, 2, 3, 4, 99], { app: product, status_id }),
+  eventOf(3, 3002, [0, 1, 2, 3, 4, 5, 6, 99], { user, service, status_id }),
+  eventOf(6, 6002, [0, 1, 2, 3, 4, 5, 6, 7, 8, 99], { app: product, status_id }),
   eventOf(6, 6003, [0, 1, 2, 3, 4, 99], {
     actor: z.strictObject({ user, app_name: z.string() }),
     api: z.strictObject({
