@@ -22,9 +22,23 @@ export function nameInText(handle: string, ownDomain: string): string {
   return domain === '' || (domain === ownDomain && domain.includes(':')) ? name : `${name}@${domain}`;
 }
 
-/** Every name in a text, without its at sign, as the server finds them. */
+/** A name in a text. */
+export interface NameInText {
+  /** Without its at sign. */
+  readonly name: string;
+  /** Where the at sign is, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const named = /(?<![=/\p{L}\p{N}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*(?:@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*)?)/giu;
+
+/** Every name in a text, as servers find them (https://github.com/mastodon/mastodon/blob/main/app/models/account.rb, `MENTION_RE`). */
+export function findNames(text: string): readonly NameInText[] {
+  return [...text.matchAll(named)].map(({ 0: found, 1: name = '', index }) => ({ name, start: index, end: index + found.length }));
+}
+
+/** The same, without their places. */
 export function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?<![=/\p{L}\p{N}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*(?:@[\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*)?)/giu)].map(
-    ([, name = '']) => name,
-  );
+  return findNames(text).map(({ name }) => name);
 }

@@ -1,3 +1,4 @@
+import { findNames } from '../author-named.ts';
 import type { Finding } from '../finding.ts';
 import type { Draft } from '../post.ts';
 import type { Check, CheckContext } from './check.ts';
@@ -61,24 +62,24 @@ function aboutMany(to: readonly string[]): readonly Finding[] {
 
 type DirectReader = Extract<CheckContext['reader'], { kind: 'direct-message' }>;
 
-const mention = /(?<![\p{L}\p{N}_@/.])@([\p{L}\p{N}_][\p{L}\p{N}_.-]{1,252})/gu;
-
-/** On some networks, a name written in a message makes its owner a reader. */
-function addedReaders({ parts }: Draft, { to, namesRead }: DirectReader): readonly Finding[] {
+/** On some networks, a name written in a message makes its owner a reader. A name without a server is one of the writer's own. */
+function addedReaders({ parts }: Draft, { to, namesRead }: DirectReader, identity: CheckContext['identity']): readonly Finding[] {
   if (to.length === 0) return [];
-  const readers = new Set(to.map(plainHandle));
+  const [, ownServer] = plainHandle(identity?.handle ?? '').split('@');
+  const full = (handle: string): string => {
+    const plain = plainHandle(handle);
+    return ownServer === undefined || plain.includes('@') ? plain : `${plain}@${ownServer}`;
+  };
+  const readers = new Set(to.map(full));
   return parts.flatMap(({ text }, part) =>
-    [...text.matchAll(mention)]
-      .map(({ 1: name = '', index }) => ({ name: name.replace(/[.-]+$/, ''), index }))
-      .filter(({ name }) => !readers.has(plainHandle(name)))
-      .map(({ name, index }) =>
+    findNames(text)
+      .filter(({ name }) => !readers.has(full(name)))
+      .map(({ name, start, end }) =>
         about(name, {
-          id: `recipient:added-reader:${plainHandle(name)}:${part}:${index}`,
+          id: `recipient:added-reader:${plainHandle(name)}:${part}:${start}`,
           type: 'added-reader',
           level: namesRead === true ? 'stop' : 'info',
-          part,
-          start: index,
-          end: index + name.length + 1,
+          ...{ part, start, end },
           score: 0.8,
           why: `Naming @${name} ${namesRead === true ? 'makes' : 'can make'} them read this message.`,
           todo:
@@ -99,7 +100,7 @@ export const recipientCheck: Check = {
     return [
       ...strangers.map((handle) => aboutReader(handle, reader.known, identity)),
       ...aboutMany(reader.to),
-      ...addedReaders(draft, reader),
+      ...addedReaders(draft, reader, identity),
     ];
   },
 };

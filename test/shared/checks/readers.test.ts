@@ -53,6 +53,25 @@ describe('the check of recipients', () => {
     ]);
   });
 
+  describe('where whoever is named reads it', () => {
+    const identity = { ...identityOf(goodWorld), handle: 'acme@social.example' };
+    const reader = { kind: 'direct-message', to: ['anna@social.example'], known: ['anna@social.example'], namesRead: true } as const;
+    const added = (text: string) =>
+      look(recipientCheck, text, { ...nobody, identity, reader }).map(({ level, start, end }) => [level, text.slice(start ?? 0, end ?? 0)]);
+
+    it.each(['@anna@social.example hello', 'hello @Anna, and @ANNA@Social.Example', 'me@anna.example', 'https://x.example/@ben'])(
+      'adds nobody: %s',
+      (text) => expect(added(text)).toEqual([]),
+    );
+
+    it.each([
+      ['psst .@ben', '@ben'],
+      ['(@ben@social.example)', '@ben@social.example'],
+      ['@anna@other.example!', '@anna@other.example'],
+      ['“@ben”, said @anna', '@ben'],
+    ])('stops what would add somebody: %s', (text, name) => expect(added(text)).toEqual([['stop', name]]));
+  });
+
   it('knows one edit from none and from two', () => {
     const word = fc.string({ unit: fc.constantFrom(...'abc'), minLength: 1, maxLength: 8 });
     fc.assert(
