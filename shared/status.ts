@@ -9,7 +9,7 @@ export interface ProfileStatus {
   readonly running: boolean;
   /** `none`: Hatcheck has not run yet. `changed`: it does not hold together. `unreadable`: it is there, and cannot be looked at. */
   readonly ledger: 'holds' | 'none' | 'changed' | 'unwritable' | 'unreadable';
-  /** Accounts signed in here that rules or person call a brand; of a program that does not run, those its last entries name. */
+  /** Accounts signed in here that rules or person call a brand; of a program that does not run, those its ledger names. */
   readonly brands: number;
   /** How many of those brand accounts exceptions signed by the organisation cover; known of a running program only. */
   readonly exceptions: number;

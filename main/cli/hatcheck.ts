@@ -21,7 +21,7 @@ async function hatcheck(args: readonly string[]): Promise<number> {
   if (area === 'check') return checkLines(args.slice(1));
   if (area === 'voice') return voiceLines(args.slice(1));
   print(
-    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE] [--witness URL], ledger export, policy [--json] [--file FILE], device [--json], exception key|grant|revoke, updates key|sign, status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
+    `Hatcheck does not know "${args.join(' ')}". Use: hatcheck ledger verify [--file FILE] [--witness URL], ledger export, ledger key, policy [--json] [--file FILE], device [--json], exception key|grant|revoke, updates key|sign, status [--json|--intune|--jamf], wipe [--yes] [--dry-run], check [--policy FILE], voice --brand FILE --personal FILE|--pool, or pulse`,
   );
   return 3;
 }

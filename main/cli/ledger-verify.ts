@@ -18,25 +18,35 @@ export interface LedgerVerifyIo {
   readAnchor(): Promise<AnchorReading>;
   /** The key that this user's ledger is signed with, where the keyring gives it without a prompt. */
   readKey(): Promise<LedgerKey | null>;
+  /** The witness that the rules set by IT name on this computer; null where they name none. */
+  witnessOfRules(): Promise<Witness | null>;
   readonly exchange: Exchange;
   print(line: string): void;
+}
+
+/** Who is asked what was seen of a history. */
+export interface Witness {
+  readonly url: string;
+  /** 32 bytes; null: its signature is not checked. */
+  readonly key: Uint8Array | null;
 }
 
 /** 0: it holds. 2: it was changed. 3: could not be checked, or not wholly. */
 export type VerifyExit = 0 | 2 | 3;
 
-const usage = 'Use: hatcheck ledger verify [--file FILE] [--witness URL [--witness-key KEY] [--origin NAME]]';
+const usage = 'Use: hatcheck ledger verify [--file FILE] [--witness URL [--witness-key KEY] | --without-witness] [--origin NAME]';
 
 interface Asked {
   readonly file: string | null;
-  readonly witness: string | null;
-  readonly witnessKey: Uint8Array | null;
+  /** `fromRules`: the one that the rules set by IT name, where they do. */
+  readonly witness: Witness | 'fromRules' | null;
   readonly origin: string | null;
 }
 
 /**
  * `hatcheck ledger verify`; `args` are the words after `verify`. Prints what holds, and what could not be seen.
- * A file that is named is checked without the keyring: that remembers this user's ledger, not every copy.
+ * A file that is named is checked without the keyring: that remembers this user's ledger, not every copy. The witness is
+ * the one that was named, else the one of the rules set by IT.
  */
 export async function runLedgerVerify(args: readonly string[], io: LedgerVerifyIo): Promise<VerifyExit> {
   const asked = readArgs(args);
@@ -48,12 +58,15 @@ export async function runLedgerVerify(args: readonly string[], io: LedgerVerifyI
     const reading = asked.file === null ? await io.readAnchor() : null;
     const key = asked.file === null ? await io.readKey() : null;
     const book = await openCheckpointBook(io.disk(`${file}.checkpoints`));
+    const witness = asked.witness === 'fromRules' ? await io.witnessOfRules() : asked.witness;
     const origin = asked.origin ?? key?.name ?? originIn(book);
-    const memory = asked.witness === null || origin === null ? null : await readWitness(io.exchange, asked.witness, origin);
+    const memory = witness === null || origin === null ? null : await readWitness(io.exchange, witness.url, origin);
     const sizes = new Set([...signedSizes(book), (memory === null ? null : witnessedSize(memory)) ?? 0]);
     const anchor = reading?.kind === 'ok' ? reading.anchor : null;
     const report = await verifyChain(io.disk(file), anchor, sizes);
-    return judge({ asked, file, reading, anchor, key, book, origin, memory, report }, io);
+    const exit = judge({ asked, witness, file, reading, anchor, key, book, origin, memory, report }, io);
+    if (witness !== null && asked.witness === 'fromRules') io.print(`The witness asked is the one of the rules set by IT: ${witness.url}`);
+    return exit;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     return say(io, `${file} could not be read (${code}), so nothing was checked.`, 3);
@@ -62,6 +75,7 @@ export async function runLedgerVerify(args: readonly string[], io: LedgerVerifyI
 
 interface Found {
   readonly asked: Asked;
+  readonly witness: Witness | null;
   readonly file: string;
   /** Null for a file that was named. */
   readonly reading: AnchorReading | null;
@@ -74,11 +88,11 @@ interface Found {
 }
 
 function judge(found: Found, io: LedgerVerifyIo): VerifyExit {
-  const { file, reading, report, book, key, asked } = found;
+  const { file, reading, report, book, key, witness } = found;
   if (report.problem !== null) return say(io, `History was changed: ${file}, ${problemWords(report.problem)}.`, 2);
   if (reading?.kind === 'unreadable') return say(io, 'History was changed: the keyring entry that remembers its end is not readable.', 2);
   const signed = compareSigned(report, book, key);
-  const witnessed = asked.witness === null ? null : compareWithWitness(found);
+  const witnessed = witness === null ? null : compareWithWitness(found, witness);
   for (const one of [witnessed, signed]) if (one?.kind === 'changed') return say(io, `History was changed: ${file}, ${one.words}.`, 2);
   if (report.lines === 0) return sayEmpty(found, io);
   if (witnessed?.kind === 'same') return sayWitnessed(found, witnessed, io);
@@ -87,7 +101,7 @@ function judge(found: Found, io: LedgerVerifyIo): VerifyExit {
   return say(io, witnessed.words, 3);
 }
 
-function compareWithWitness({ origin, memory, report, key, asked, book }: Found): Comparison {
+function compareWithWitness({ origin, memory, report, key, book }: Found, witness: Witness): Comparison {
   if (origin === null || memory === null) {
     return {
       kind: 'unknown',
@@ -95,7 +109,7 @@ function compareWithWitness({ origin, memory, report, key, asked, book }: Found)
     };
   }
   const wasWitnessed = book.witnessed() !== null;
-  return compareWitnessed(report, memory, { origin, key, witnessKey: asked.witnessKey, wasWitnessed });
+  return compareWitnessed(report, memory, { origin, key, witnessKey: witness.key, wasWitnessed });
 }
 
 function sayEmpty({ asked, file, reading }: Found, io: LedgerVerifyIo): VerifyExit {
@@ -117,14 +131,24 @@ function sayWitnessed(
 }
 
 /** What nobody outside this computer remembers is said plainly. */
-function sayUnwitnessed({ asked, reading, report, anchor, book }: Found, io: LedgerVerifyIo): VerifyExit {
-  const signed = book.latest() === null ? '' : ` Signed checkpoints cover the first ${book.latest()?.size}.`;
+function sayUnwitnessed(found: Found, io: LedgerVerifyIo): VerifyExit {
+  const { asked, reading, report, anchor } = found;
+  const signed = signedWords(found);
   if (asked.file !== null) {
     io.print(`The chain holds: ${holds(report)}.${signed} Entries cut off the end could not be seen without the keyring of its user.`);
   } else if (anchor !== null) io.print(`History is intact: ${holds(report)}, checked against the keyring.${signed}`);
   else io.print(sayChain(report.lines, report, reading));
   io.print('Without a witness, a history written anew from its beginning, or an older copy put back with its keyring, could not be seen.');
   return asked.file !== null || anchor !== null ? 0 : 3;
+}
+
+/** Only the keyring of its user says with which key it has to be signed. */
+function signedWords({ book, key }: Found): string {
+  const last = book.latest();
+  if (last === null) return '';
+  return key === null
+    ? ` Checkpoints cover the first ${last.size}; who signed them was not checked, as the keyring of its user did not say.`
+    : ` Signed checkpoints cover the first ${last.size}.`;
 }
 
 function sayChain(lines: number, report: ChainReport | null, reading: AnchorReading | null): string {
@@ -149,15 +173,18 @@ function readArgs(args: readonly string[]): Asked | null {
     file: { type: 'string' },
     witness: { type: 'string' },
     'witness-key': { type: 'string' },
+    'without-witness': { type: 'boolean', default: false },
     origin: { type: 'string' },
   } as const;
   try {
     const { values } = parseArgs({ args: [...args], options });
     if (Object.values(values).includes('')) return null;
-    const witnessKey = values['witness-key'] === undefined ? null : readPublicKey(values['witness-key']);
-    if (values['witness-key'] !== undefined && witnessKey === null) return null;
-    if (values.witness !== undefined && !URL.canParse(values.witness)) return null;
-    return { file: values.file ?? null, witness: values.witness ?? null, witnessKey, origin: values.origin ?? null };
+    const { witness: url, 'witness-key': keyText, 'without-witness': without } = values;
+    const key = keyText === undefined ? null : readPublicKey(keyText);
+    if (keyText !== undefined && (key === null || url === undefined)) return null;
+    if (url !== undefined && (without || !URL.canParse(url))) return null;
+    const witness = url !== undefined ? { url, key } : without ? null : ('fromRules' as const);
+    return { file: values.file ?? null, witness, origin: values.origin ?? null };
   } catch {
     return null;
   }

@@ -160,8 +160,18 @@ function whyNot(answer: WitnessAnswer): string {
     case 'hasSeen':
       return `The witness has seen ${answer.size} entries of this history, more than there are. Tell IT.`;
     case 'refused':
-      return `The witness refused it (${answer.status}). Tell IT.`;
+      return refusedWords(answer.status);
     case 'cosigned':
-      return 'The witness signed with another key than the one in the rules set by IT. Tell IT.';
+      return (readSignatures(answer.lines)?.length ?? 0) === 0
+        ? 'The witness answered with something that is no signature. Tell IT.'
+        : 'The witness signed with another key than the one in the rules set by IT. Tell IT.';
   }
+}
+
+/** By the answers of `add-checkpoint` (c2sp.org/tlog-witness) and, from 500 on, of HTTP itself (RFC 9110 §15.6). */
+function refusedWords(status: number): string {
+  if (status === 403) return 'The witness knows this history under another key (403). Tell IT.';
+  if (status === 404) return 'The witness does not know this history (404): IT has to enter its key there. Hatcheck tries again.';
+  if (status === 429 || status >= 500) return `The witness has trouble of its own (${status}). Hatcheck tries again.`;
+  return `The witness refused it (${status}). Tell IT.`;
 }

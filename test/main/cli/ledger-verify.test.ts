@@ -13,9 +13,15 @@ const lines = await soundLines(4);
 const anchored: AnchorReading = { kind: 'ok', anchor: { seq: 4, hash: hashForNext(Buffer.from(lines[3] ?? ''), 2), v: 2 } };
 const noAnchor: AnchorReading = { kind: 'ok', anchor: null };
 
-const usage = 'Use: hatcheck ledger verify [--file FILE] [--witness URL [--witness-key KEY] [--origin NAME]]';
+const usage = 'Use: hatcheck ledger verify [--file FILE] [--witness URL [--witness-key KEY] | --without-witness] [--origin NAME]';
 const limit =
   'Without a witness, a history written anew from its beginning, or an older copy put back with its keyring, could not be seen.';
+
+const seed = Buffer.alloc(32, 7);
+const key = { name: 'log-of-another-name', seed, publicKey: publicKeyOf(seed) };
+const tree = createTreeEdge();
+for (const line of lines) tree.add(lineDigest(Buffer.from(line)));
+const note = signNote(checkpointText({ origin: key.name, size: 4, root: tree.root() }), key.name, seed);
 
 async function run(text: string, reading: AnchorReading, args: readonly string[] = [], changed: Partial<LedgerVerifyIo> = {}) {
   const printed: string[] = [];
@@ -24,6 +30,7 @@ async function run(text: string, reading: AnchorReading, args: readonly string[]
     disk: (file) => createMemoryDisk(['/profile/ledger.jsonl', '/copy.jsonl'].includes(file) ? text : ''),
     readAnchor: async () => reading,
     readKey: async () => null,
+    witnessOfRules: async () => null,
     exchange: () => Promise.reject(new Error('nobody asked for a witness')),
     print: (line) => printed.push(line),
     ...changed,
@@ -33,12 +40,36 @@ async function run(text: string, reading: AnchorReading, args: readonly string[]
 }
 
 describe('hatcheck ledger verify', () => {
+  it('asks the witness of the rules set by IT where none is named, and says so', async () => {
+    const rules = { witnessOfRules: async () => ({ url: 'https://witness.acme.example', key: null }), readKey: async () => key };
+    const said = 'The witness asked is the one of the rules set by IT: https://witness.acme.example';
+    const seen = await run(fileOf(lines), anchored, [], { ...rules, exchange: async () => ({ status: 200, text: note }) });
+    expect(seen).toMatchObject({ exit: 0, printed: [expect.stringContaining('as the witness saw it'), expect.any(String), said] });
+    expect((await run(fileOf(lines), anchored, ['--without-witness'], rules)).printed).toEqual([
+      'History is intact: 4 entries, checked against the keyring.',
+      limit,
+    ]);
+  });
+
+  it.each<[string, readonly [number, string] | null, string]>([
+    ['has trouble', [503, ''], 'The witness could not be asked: it answered 503.'],
+    ['keeps its answers to others', [403, ''], 'The witness could not be asked: it answered 403.'],
+    ['does not know it', [404, ''], 'The witness has never seen this history (log-of-another-name).'],
+    ['talks nonsense', [200, '<html>'], 'The witness answered with something else than a checkpoint of this history.'],
+    ['hangs', null, 'The witness could not be asked: there was no whole answer within 15 s.'],
+  ])('says in words that a witness %s, and that it was not wholly checked', async (_, answer, words) => {
+    const exchange = async () => {
+      if (answer === null) throw new Error('there was no whole answer within 15 s');
+      return { status: answer[0], text: answer[1] };
+    };
+    const { exit, printed } = await run(fileOf(lines), anchored, ['--witness', 'https://w.example'], {
+      readKey: async () => key,
+      exchange,
+    });
+    expect({ exit, last: printed.at(-1) }).toEqual({ exit: 3, last: words });
+  });
+
   it('says what a witnessed history calls itself where nobody named it', async () => {
-    const seed = Buffer.alloc(32, 7);
-    const key = { name: 'log-of-another-name', seed, publicKey: publicKeyOf(seed) };
-    const tree = createTreeEdge();
-    for (const line of lines) tree.add(lineDigest(Buffer.from(line)));
-    const note = signNote(checkpointText({ origin: key.name, size: 4, root: tree.root() }), key.name, seed);
     const asked = { readKey: async () => key, exchange: async () => ({ status: 200, text: note }) };
     const witness = ['--witness', 'https://witness.example'];
     const unnamed = await run(fileOf(lines), anchored, witness, asked);
@@ -133,6 +164,7 @@ describe('hatcheck ledger verify', () => {
       disk: () => disk,
       readAnchor: async () => anchored,
       readKey: async () => null,
+      witnessOfRules: async () => null,
       exchange: () => Promise.reject(new Error('nobody asked for a witness')),
       print: (line) => void printed.push(line),
     };

@@ -149,9 +149,19 @@ describe('the end of a ledger', () => {
   it('is read from wherever its last megabyte begins', async () => {
     await writeLedger(...Array.from({ length: 64 }, () => ({})));
     const lines = readFileSync(file, 'utf8');
-    // Lines before the tail are not looked at: only that they are long matters here.
+    // Of lines before the tail only sign-ins are looked at: that they are long matters here.
     writeFileSync(file, `${'x'.repeat(2_000_000)}\n${lines}`);
     expect((await readLedgerTail(file, uid)).ledger).toBe('holds');
+  });
+
+  it('counts brands that signed in long before, and have not gone since', async () => {
+    await writeLedger({ act: 'signIn', decision: 'done', who: acme }, { act: 'removeCredential', decision: 'done', who: acme }, {}, {});
+    const [signedIn = '', gone = '', ...last] = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const between = 'x'.repeat(5_000_000);
+    writeFileSync(file, `${[signedIn, between, ...last].join('\n')}\n`);
+    expect(await readLedgerTail(file, uid)).toEqual({ ledger: 'holds', brands: 1 });
+    writeFileSync(file, `${[signedIn, between, gone, between, ...last].join('\n')}\n`);
+    expect(await readLedgerTail(file, uid)).toEqual({ ledger: 'holds', brands: 0 });
   });
 
   it('is no link, no folder and nobody else’s file', async () => {

@@ -24,7 +24,7 @@ const key: LedgerKey = { name: 'hatcheck.example/ledger/desk-7/0a1b2c3d', seed, 
 const line = '\u2014 witness.example AAAAAAA=\n';
 
 /** A ledger whose checkpoints go to a witness that answers what it is told to. */
-async function scene(answers: readonly (readonly [number, string] | null)[] = []) {
+async function scene(answers: readonly (readonly [number, string] | null)[] = [], publicKey: Uint8Array | null = null) {
   const disk = createMemoryDisk();
   const ledger = await open(disk);
   const book = await openCheckpointBook(createMemoryDisk());
@@ -36,7 +36,7 @@ async function scene(answers: readonly (readonly [number, string] | null)[] = []
     ledger: disk,
     book,
     key: async () => key,
-    witness: () => ({ url: 'https://w.example/', publicKey: null }),
+    witness: () => ({ url: 'https://w.example/', publicKey }),
   };
   const checkpoints = createCheckpoints({
     ...parts,
@@ -132,6 +132,35 @@ describe('the witness', () => {
     await grow(5);
     await checkpoints.flush();
     expect(checkpoints.state()).toMatchObject({ kind: 'contradicted', words: expect.stringContaining('Tell IT') });
+  });
+});
+
+describe('what the witness answers', () => {
+  it.each<[string, readonly [number, string] | null, string]>([
+    ['nothing', null, 'The witness does not answer. Hatcheck tries again.'],
+    ['that it holds another key', [403, ''], 'The witness knows this history under another key (403). Tell IT.'],
+    [
+      'that it does not know it',
+      [404, ''],
+      'The witness does not know this history (404): IT has to enter its key there. Hatcheck tries again.',
+    ],
+    ['that it does not understand', [400, ''], 'The witness refused it (400). Tell IT.'],
+    ['that it has trouble', [502, ''], 'The witness has trouble of its own (502). Hatcheck tries again.'],
+    ['a page', [200, '<html>\n'], 'The witness answered with something that is no signature. Tell IT.'],
+    ['nothing at all', [200, ''], 'The witness answered with something that is no signature. Tell IT.'],
+    ['a size that is none', [409, 'many\n'], 'The witness says that this history does not go on from the one it knows. Tell IT.'],
+  ])('is said in words, and leaves the history unwitnessed, where it answers %s', async (_, answer, words) => {
+    const { checkpoints, grow } = await scene([answer, answer]);
+    await grow(2);
+    await checkpoints.flush();
+    expect(checkpoints.state()).toMatchObject({ witnessed: 0, words });
+  });
+
+  it('is not believed where it is signed with another key than the one in the rules', async () => {
+    const { checkpoints, grow } = await scene([], key.publicKey);
+    await grow(2);
+    await checkpoints.flush();
+    expect(checkpoints.state()).toMatchObject({ kind: 'waiting', words: expect.stringContaining('signed with another key') });
   });
 });
 
