@@ -59,14 +59,21 @@ describe('the document on security', () => {
     for (const file of testFiles()) for (const number of numbersIn(file)) expect(named.get(number), `${number} in ${file}`).toContain(file);
   });
 
-  it('goes through Electron’s checklist item by item, each with the file that holds it', () => {
+  it('goes through Electron’s checklist item by item, each with the test that holds it', () => {
     const rows = rowsUnder('Electron’s checklist');
     const items = rows.flatMap(([item = '']) => {
       const [from = Number.NaN, to = from] = [...(item.match(/^[\d ,to]+/)?.[0] ?? '').matchAll(/\d+/g)].map(([number]) => Number(number));
       return Array.from({ length: to - from + 1 }, (_, index) => from + index);
     });
     expect(items).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
-    for (const [item, , held = ''] of rows) expect(filesIn(held), `${item}`).not.toEqual([]);
+    for (const [item = '', , held = ''] of rows) {
+      // Which Electron is current no test can know.
+      const wanted = item.startsWith('16 ') ? 'scripts/' : 'test/';
+      expect(
+        filesIn(held).filter((file) => file.startsWith(wanted)),
+        item,
+      ).not.toEqual([]);
+    }
   });
 
   it('names no file that is not there', () => {
