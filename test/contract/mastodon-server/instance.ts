@@ -1,4 +1,5 @@
 import type { mastodon } from 'masto';
+import { account } from './entities.ts';
 import { type Answer, type Asked, notFound, ok, type Route, route } from './route.ts';
 
 const images = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
@@ -18,24 +19,44 @@ const mediaAttachments: mastodon.v2.Instance['configuration']['mediaAttachments'
   videoMatrixLimit: 8_294_400,
 };
 
+const limits: Pick<mastodon.v2.Instance['configuration'], 'accounts' | 'polls' | 'translation' | 'vapid'> = {
+  accounts: {
+    ...{ maxFeaturedTags: 10, maxPinnedStatuses: 5, maxDisplayNameLength: 30, maxNoteLength: 500, maxProfileFields: 4 },
+    ...{ maxAvatarDescriptionLength: 150, maxHeaderDescriptionLength: 150, profileFieldNameLimit: 255, profileFieldValueLimit: 255 },
+  },
+  polls: { maxOptions: 4, maxCharactersPerOption: 50, minExpiration: 300, maxExpiration: 2_629_746 },
+  translation: { enabled: false },
+  vapid: { publicKey: 'BCkMmVdKDnKYwzVCDC99Iuc9GvId' },
+};
+
 /** https://docs.joinmastodon.org/methods/instance/#v2. `api_versions` holds whole numbers, whatever the types say. */
 function newer(asked: Asked): Answer {
-  const { options, domain, origin } = asked;
+  const { options, domain, origin, world } = asked;
   if (!options.hasInstanceV2) return notFound;
-  const instance: Pick<mastodon.v2.Instance, 'domain' | 'title' | 'version' | 'sourceUrl' | 'description' | 'languages' | 'rules'> = {
+  const [staff] = world.members.values();
+  const instance: Omit<mastodon.v2.Instance, 'apiVersions' | 'contact'> = {
     domain,
     title: 'A server for tests',
     version: options.version,
     sourceUrl: options.keepsKeys ? 'https://github.com/mastodon/mastodon' : 'https://other.example/source',
     description: '',
+    usage: { users: { activeMonth: world.members.size } },
+    thumbnail: {
+      url: `${origin}/preview.png`,
+      blurhash: '',
+      versions: { '@1x': `${origin}/1.png`, '@2x': `${origin}/2.png` },
+      description: '',
+    },
+    icon: [],
     languages: ['en'],
+    configuration: { urls: { streaming: origin.replace('http', 'ws') }, statuses: statusesOf(asked), mediaAttachments, ...limits },
+    registrations: { enabled: false, approvalRequired: false, message: null },
     rules: [],
   };
   return ok({
     ...instance,
     apiVersions: { mastodon: options.apiVersion },
-    configuration: { urls: { streaming: origin.replace('http', 'ws') }, statuses: statusesOf(asked), mediaAttachments },
-    registrations: { enabled: false, approvalRequired: false, message: null },
+    contact: { email: 'staff@server.example', account: staff === undefined ? null : account(asked, staff) },
   });
 }
 
