@@ -22,8 +22,9 @@ export interface FollowRecordParts {
   readonly state: StateStore;
   readonly ledger: OpenLedger;
   readonly vault: AnchorVault;
-  /** The machine's own. */
   readonly clock: Clock;
+  /** The machine's own, for the limits of requests. */
+  readonly systemClock: Clock;
   /** Folder of the profile. */
   readonly folder: string;
   readonly version: string;
@@ -70,7 +71,7 @@ export function followRecord(parts: FollowRecordParts, when: Promise<unknown>): 
 }
 
 async function begin(parts: FollowRecordParts, source: RecordView['source'], onTrouble: (error: unknown) => void): Promise<Following> {
-  const { state, ledger, clock, folder } = parts;
+  const { state, ledger, clock, systemClock, folder } = parts;
   const { openCheckpointBook } = await import('../ledger/checkpoint-book.ts');
   const { createCheckpoints } = await import('../ledger/checkpoints.ts');
   const { createSink } = await import('../export/sink.ts');
@@ -79,7 +80,7 @@ async function begin(parts: FollowRecordParts, source: RecordView['source'], onT
   const file = join(folder, 'ledger.jsonl');
   const disk = createNodeLedgerDisk(file);
   const position = await openSinkPosition(join(folder, 'audit-sink.json'));
-  const exchange = systemExchange(clock);
+  const exchange = systemExchange(systemClock);
   const checkpoints = createCheckpoints({
     ...{ chain: ledger, ledger: disk, clock, exchange, onTrouble },
     book: await openCheckpointBook(createNodeLedgerDisk(`${file}.checkpoints`)),
