@@ -24,6 +24,7 @@ export const SYSTEM_PACKAGES: readonly SystemPackage[] = [
   { names: ['xdotool'], for: 'typing and clicking outside the program’s windows' },
   { names: ['imagemagick'], for: 'screenshots of the whole screen' },
   { names: ['xdg-utils'], for: 'installing the Debian package, which depends on it' },
+  { names: ['rpm'], for: 'making, installing and removing the .rpm' },
   { names: ['openssl'], for: 'the certificates of a proxy that opens TLS' },
   { names: ['libnss3-tools'], for: 'trusting that proxy, as IT does' },
   { names: ['shellcheck'], for: 'holding the scripts of deploy/ and of the packages to its rules' },

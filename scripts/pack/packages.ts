@@ -15,6 +15,8 @@ export type Packages = {
   /** The program as it lies in `/opt/Hatcheck`, unpacked. */
   readonly folder: string;
   readonly deb: string;
+  /** Made where rpmbuild is. */
+  readonly rpm: string;
   /** Why these packages must not be released; null for those that may. */
   readonly notForRelease: string | null;
 };
@@ -28,6 +30,7 @@ export function packagesOn(runtime: ElectronRuntime): Packages {
     version,
     folder: path.join(PACKAGES_FOLDER, 'linux-unpacked'),
     deb: path.join(PACKAGES_FOLDER, `hatcheck_${version}_amd64.deb`),
+    rpm: path.join(PACKAGES_FOLDER, `hatcheck-${version}.x86_64.rpm`),
     notForRelease,
   };
 }
