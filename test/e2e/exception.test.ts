@@ -55,6 +55,12 @@ function realmSays(words: string): void {
   chmodSync(busctl, 0o700);
 }
 
+const grantFor = (device: string, account: string, key: string, hours = 2): string =>
+  hatcheck(
+    ...['exception', 'grant', '--account', account, '--device', device, '--hours', `${hours}`],
+    ...['--reason', 'The office burned down', '--key', key],
+  );
+
 const signInBrand = () =>
   scene.commands.run('account.signInWithPassword', {
     ...{ network: 'bluesky', server: stage.pds.url },
@@ -64,6 +70,7 @@ const signInBrand = () =>
 test('an exception that IT signed lets one brand in, is shown in red, and takes it away at its end', async () => {
   const { brand } = stage.accounts;
   const keyFile = path.join(stage.desktop.home, 'exception-key.json');
+  const account = identityIdOf(brand);
   const rules = { ...personalPolicy(stage.accounts), ExceptionKeys: [hatcheck('exception', 'key', '--out', keyFile)] };
   stage.setPolicy(rules);
   const deviceId = await scene.commands.until(
@@ -73,26 +80,10 @@ test('an exception that IT signed lets one brand in, is shown in red, and takes 
   expect(await signInBrand()).toMatchObject({ kind: 'refused', refusal: { law: 1 } });
 
   await scene.page.getByRole('button', { name: 'Enter an exception' }).click();
-  const account = identityIdOf(brand);
   await scene.page.getByText(`hatcheck exception grant --account ${account} --device ${deviceId}`).waitFor();
-  const grant = (device: string) =>
-    hatcheck(
-      'exception',
-      'grant',
-      '--account',
-      account,
-      '--device',
-      device,
-      '--hours',
-      '2',
-      '--reason',
-      'The office burned down',
-      '--key',
-      keyFile,
-    );
-  const elsewhere = await scene.commands.run('exception.enter', { token: grant('00000-00000-00000-00000') });
+  const elsewhere = await scene.commands.run('exception.enter', { token: grantFor('00000-00000-00000-00000', account, keyFile) });
   expect(elsewhere).toMatchObject({ kind: 'refused', refusal: { reason: 'exception-other-device' } });
-  await scene.page.getByRole('textbox', { name: 'The line from IT' }).fill(grant(deviceId));
+  await scene.page.getByRole('textbox', { name: 'The line from IT' }).fill(grantFor(deviceId, account, keyFile));
   await scene.page.getByRole('button', { name: 'Enter the exception' }).click();
   await scene.page.getByText('The exception counts now. Sign in again.').waitFor();
   await scene.page.keyboard.press('Escape');
@@ -124,6 +115,29 @@ test('an exception that IT signed lets one brand in, is shown in red, and takes 
       'exception done expired',
     ]),
   );
+});
+
+test('an exception that IT revokes ends at once with its sign-in, and counts never again', async () => {
+  const { brand } = stage.accounts;
+  const keyFile = path.join(stage.desktop.home, 'second-key.json');
+  const rules = { ...personalPolicy(stage.accounts), ExceptionKeys: [hatcheck('exception', 'key', '--out', keyFile)] };
+  stage.setPolicy(rules);
+  const deviceId = await scene.commands.until('the id', ({ deviceId: id }) => id !== null && id);
+  // The program's clock is two hours ahead of the command's by now.
+  const token = grantFor(deviceId, identityIdOf(brand), keyFile, 12);
+  await scene.commands.must('exception.enter', { token });
+  await signIn(scene, brand, stage.pds.url);
+  const id = await scene.commands.until('the exception', ({ exceptions }) => exceptions[0]?.id);
+  await scene.page.getByTestId('exception-bar').waitFor();
+
+  stage.setPolicy({ ...rules, ...(JSON.parse(hatcheck('exception', 'revoke', id)) as object) });
+  await scene.commands.until('the brand to be signed out', ({ accounts, exceptions }) => accounts.length === 0 && exceptions.length === 0);
+  expect(await signedInDids(stage.desktop)).toEqual([]);
+  await scene.page.getByTestId('exception-bar').waitFor({ state: 'hidden' });
+  stage.setPolicy(rules); // the rules forget it, the history does not
+  const again = await scene.commands.run('exception.enter', { token });
+  expect(again).toMatchObject({ kind: 'refused', refusal: { reason: 'exception-ended' } });
+  expect(await signInBrand()).toMatchObject({ kind: 'refused', refusal: { law: 1 } });
 });
 
 const realm = { ExpectedRealms: ['corp.acme.example'] };
