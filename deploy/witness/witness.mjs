@@ -1,7 +1,8 @@
 // A witness for Hatcheck's history (c2sp.org/tlog-witness), in plain Node, without dependencies. See docs/ledger.md.
-//   node witness.mjs --folder DIR [--port 8765] [--host 127.0.0.1] [--name witness.example.com] [--enrol]
+//   node witness.mjs --folder DIR [--port 8765] [--host 127.0.0.1] [--name witness.example.com] [--enrol [--most 1000]]
 // DIR/logs holds one verifier key a line for each log it may sign; with --enrol it adds each log it sees for the first
-// time, under the key that the log came with. DIR/key is the witness's own key, DIR/<sha256 of origin> what it saw last.
+// time, under the key that the log came with, up to --most of them: names are no secret, so whoever reaches it could take a
+// computer's name before that computer does. DIR/key is the witness's own key, DIR/<sha256 of origin> what it saw last.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,6 +16,7 @@ const { values: options } = parseArgs({
     host: { type: 'string', default: '127.0.0.1' },
     name: { type: 'string', default: 'witness.example.com' },
     enrol: { type: 'boolean', default: false },
+    most: { type: 'string', default: '1000' },
   },
 });
 if (!options.folder) throw new Error('Say where it may keep what it saw: --folder DIR');
@@ -53,7 +55,7 @@ function readVerifierKey(line) {
 function keyOf(origin, offered) {
   const known = existsSync(logsFile) ? readFileSync(logsFile, 'utf8').split('\n').map(readVerifierKey) : [];
   const found = known.find((log) => log?.origin === origin);
-  if (found !== undefined || !options.enrol) return { key: found?.key ?? null, enrol: () => {} };
+  if (found !== undefined || !options.enrol || known.length > Number(options.most)) return { key: found?.key ?? null, enrol: () => {} };
   const added = readVerifierKey(offered);
   return { key: added?.origin === origin ? added.key : null, enrol: () => appendFileSync(logsFile, `${offered}\n`, { mode: 0o600 }) };
 }
@@ -155,4 +157,5 @@ server.listen(Number(options.port), options.host, () => {
   console.log(
     `Witness at http://${options.host}:${server.address().port}, key ${name}+${keyId(name, 4, key.subarray(1)).toString('hex')}+${key.toString('base64')}`,
   );
+  console.log(`For the rules set by IT: WitnessKey ${rawKey(own).toString('base64url')}`);
 });

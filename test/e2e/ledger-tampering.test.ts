@@ -4,11 +4,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nodeExchange } from '../../main/cli/node-exchange.ts';
+import { checkpointText } from '../../main/ledger/checkpoint.ts';
 import { openCheckpointBook } from '../../main/ledger/checkpoint-book.ts';
 import { createCheckpoints } from '../../main/ledger/checkpoints.ts';
 import type { LedgerKey } from '../../main/ledger/ledger-key.ts';
 import { createNodeLedgerDisk } from '../../main/ledger/node-ledger-disk.ts';
-import { publicKeyOf, readPublicKey } from '../../main/ledger/signed-note.ts';
+import { publicKeyOf, readPublicKey, signNote, verifierKey } from '../../main/ledger/signed-note.ts';
+import { lineDigest } from '../../main/ledger/tree-hash.ts';
+import { addCheckpoint } from '../../main/ledger/witness-client.ts';
 import { runCommand } from '../../scripts/run-command.ts';
 import { event, open } from '../main/ledger/entries.ts';
 import { type Child, startChild } from '../rig/child-process.ts';
@@ -93,7 +96,7 @@ describe('security 11: hatcheck ledger verify', () => {
     });
     const alone = await verify(file);
     expect(alone.code).toBe(0);
-    expect(alone.said).toContain('Signed checkpoints cover the first 9.');
+    expect(alone.said).toContain('Checkpoints cover the first 9; who signed them was not checked');
     expect(alone.said).toContain('Without a witness, a history written anew from its beginning');
   });
 
@@ -134,4 +137,27 @@ describe('security 11: hatcheck ledger verify', () => {
     const gone = await verify(file, '--witness', 'http://127.0.0.1:9/', '--witness-key', witnessKey);
     expect(gone).toEqual({ code: 3, said: expect.stringContaining('The witness could not be asked') });
   });
+});
+
+it('a witness that enrols takes no more new logs than it was told to', async () => {
+  const args = [
+    path.join(root, 'deploy/witness/witness.mjs'),
+    '--folder',
+    path.join(folder, 'small'),
+    '--port',
+    '0',
+    '--enrol',
+    '--most',
+    '1',
+  ];
+  const small = await startChild(process.execPath, args, { env: process.env, ready: { line: /^Witness at/, on: 'stdout' } });
+  const [, at = ''] = /^Witness at (\S+), /.exec(small.readyLine) ?? [];
+  const kinds: string[] = [];
+  for (const log of [keyOf('first', 1), keyOf('second', 2), keyOf('first', 1)]) {
+    const text = checkpointText({ origin: log.name, size: 1, root: lineDigest(Buffer.from(log.name)) });
+    const note = signNote(text, log.name, log.seed);
+    kinds.push((await addCheckpoint(nodeExchange, at, { old: 0, proof: [], note, verifierKey: verifierKey(log) })).kind);
+  }
+  expect(kinds).toEqual(['cosigned', 'refused', 'hasSeen']);
+  await small.stop();
 });
