@@ -18,6 +18,7 @@ import { type Line, ms, table } from './report.ts';
 import { buildSignedInStage } from './signed-in-stage.ts';
 import { type IdleCost, measureIdle, measureStarts, type Sides, type StartTimes } from './start/measure-starts.ts';
 import { median, percentile } from './statistics.ts';
+import { benchStatus, measureStatus, type StatusTimes, statusLines } from './status.ts';
 import { measureSweep, type SweepTimes } from './sweep/measure-sweep.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,6 +32,7 @@ interface Measured {
   readonly sweep: SweepTimes;
   readonly ledger: LedgerTimes;
   readonly verified: VerifyTimes;
+  readonly status: StatusTimes;
   readonly imported: Imported;
 }
 
@@ -67,8 +69,9 @@ async function measure(stage: Stage, runtime: string): Promise<Measured> {
   const sweep = await sayWhile('Sweeping 500 entries', () => measureSweep(stage, sandbox));
   const ledger = await sayWhile('Appending to the ledger', measureLedger);
   const verified = await sayWhile('Verifying 100,000 entries', measureVerify);
+  const status = await sayWhile('Asking hatcheck status', measureStatus);
   const imported = await measureImported();
-  return { start, idle: { ours, empty }, inProcess, checks, sweep, ledger, verified, imported };
+  return { start, idle: { ours, empty }, inProcess, checks, sweep, ledger, verified, status, imported };
 }
 
 /**
@@ -93,7 +96,7 @@ function sidesOn(stage: Stage, runtime: string, sandbox: boolean): Sides {
   };
 }
 
-function linesOf({ start, idle, inProcess, checks, sweep, ledger, verified, imported }: Measured): readonly Line[] {
+function linesOf({ start, idle, inProcess, checks, sweep, ledger, verified, status, imported }: Measured): readonly Line[] {
   const { switching } = inProcess;
   const p99 = (values: readonly number[]): number => percentile(values, 0.99);
   const frames = (value: number): number => value / switching.frameMs;
@@ -128,12 +131,18 @@ function linesOf({ start, idle, inProcess, checks, sweep, ledger, verified, impo
     ratio('ledger append against write and fsync, median', median(ledger.ours), median(ledger.bare), null),
     ratio('ledger append against write and fsync, p99', p99(ledger.ours), p99(ledger.bare), null),
     ...verifyLines(verified),
+    ...statusLines(status),
     ...importLines(imported),
   ];
 }
 
 /** What can be measured alone. */
-const parts: Readonly<Record<string, () => Promise<void>>> = { keystroke: benchKeystroke, import: benchImport, verify: benchVerify };
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  keystroke: benchKeystroke,
+  import: benchImport,
+  verify: benchVerify,
+  status: benchStatus,
+};
 
 /** `npm run bench -- PART...` measures these parts alone, without a name everything. */
 async function run(names: readonly string[]): Promise<void> {

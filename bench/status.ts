@@ -8,7 +8,6 @@ import { createNodeLedgerDisk } from '../main/ledger/node-ledger-disk.ts';
 import { openLedger } from '../main/ledger/open-ledger.ts';
 import { createSystemClock } from '../main/system-clock.ts';
 import { resolveElectron } from '../scripts/electron-runtime.ts';
-import { runAsScript } from '../scripts/run-as-script.ts';
 import { runStep } from '../scripts/run-step.ts';
 import { type Line, ms, table } from './report.ts';
 import { median, percentile } from './statistics.ts';
@@ -16,12 +15,24 @@ import { median, percentile } from './statistics.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Named in the lines below, too. */
 const rounds = 40;
-/** More than the command reads of a ledger. */
+/** More than the command follows link by link. */
 const entries = 10_000;
 
-/** `npx tsx bench/status.ts`: `hatcheck status` beside the same runtime that does nothing, in turn. */
-async function benchStatus(): Promise<void> {
+/** Milliseconds of each round. */
+export interface StatusTimes {
+  readonly ours: readonly number[];
+  /** The same runtime, doing nothing. */
+  readonly bare: readonly number[];
+}
+
+/** `npm run bench -- status` */
+export async function benchStatus(): Promise<void> {
   await runStep('build', 'npm', ['run', '-s', 'build']);
+  process.stdout.write(`${table(statusLines(await measureStatus()))}\n`);
+}
+
+/** The built `hatcheck status`, whose program does not run, beside the same runtime that does nothing, in turn. */
+export async function measureStatus(): Promise<StatusTimes> {
   const { executable } = await resolveElectron();
   const home = mkdtempSync(path.join(tmpdir(), 'hatcheck-bench-status-'));
   try {
@@ -39,7 +50,7 @@ async function benchStatus(): Promise<void> {
       bare.push(timed(['-e', '0']));
       ours.push(timed([path.join(root, 'out', 'main', 'cli.js'), 'status', '--json']));
     }
-    process.stdout.write(`${table(linesOf(ours, bare))}\n`);
+    return { ours, bare };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
@@ -56,11 +67,15 @@ async function writeLedger(profile: string): Promise<void> {
   for (let count = 0; count < entries; count += 500) await Promise.all(Array.from({ length: 500 }, () => ledger.append(event)));
 }
 
-function linesOf(ours: readonly number[], bare: readonly number[]): readonly Line[] {
-  const line = (what: string, own: number, other: number): Line => {
-    return { what: `hatcheck status, ${what}`, ours: ms(own), against: ms(other), value: own, unit: 'ms', aim: 500 };
+export function statusLines({ ours, bare }: StatusTimes): readonly Line[] {
+  const line = (what: string, of: (values: readonly number[]) => number): Line => {
+    return { what: `hatcheck status, ${what} of 40`, ours: ms(of(ours)), against: ms(of(bare)), value: of(ours), unit: 'ms', aim: 500 };
   };
-  return [line('median of 40', median(ours), median(bare)), line('p99 of 40', percentile(ours, 0.99), percentile(bare, 0.99))];
+  const against = { ours: ms(median(ours)), against: ms(median(bare)), value: median(ours) / median(bare), unit: '×', aim: null } as const;
+  return [
+    line('median', median),
+    line('p95', (values) => percentile(values, 0.95)),
+    line('p99', (values) => percentile(values, 0.99)),
+    { what: 'hatcheck status against the bare runtime', ...against },
+  ];
 }
-
-runAsScript(import.meta.url, benchStatus);

@@ -10,8 +10,8 @@ export interface LedgerTail {
   readonly brands: number;
 }
 
-/** Bytes: some 2,500 entries, read and followed in a few milliseconds however long the ledger is. */
-const tailBytes = 1_048_576;
+/** Bytes: some 650 entries, read and followed in a few milliseconds however long the ledger is. */
+const tailBytes = 256 * 1024;
 /** Bytes before those that are looked through for sign-ins alone: some 150,000 entries, in some 30 ms. */
 const olderBytes = 64 * 1_048_576;
 const chunkBytes = 4 * 1_048_576;

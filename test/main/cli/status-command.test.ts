@@ -146,7 +146,7 @@ describe('the end of a ledger', () => {
     expect((await readLedgerTail(file, uid)).ledger).toBe('holds');
   });
 
-  it('is read from wherever its last megabyte begins', async () => {
+  it('is read from wherever its last quarter of a megabyte begins', async () => {
     await writeLedger(...Array.from({ length: 64 }, () => ({})));
     const lines = readFileSync(file, 'utf8');
     // Of lines before the tail only sign-ins are looked at: that they are long matters here.
