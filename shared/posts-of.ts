@@ -15,6 +15,25 @@ function postOfOther(first: Draft, { parts, ...other }: Also): Draft {
   return { ...common, ...other, parts: parts ?? first.parts };
 }
 
+/** The one draft that makes these posts: `postsOf` the other way round. What they have in common is as the first has it. */
+export function draftOfPosts([first, ...others]: readonly [Draft, ...Draft[]]): Draft {
+  const also = others.flatMap((post) => otherBeside(post, first));
+  return also.length === 0 ? first : { ...first, also };
+}
+
+function otherBeside({ id, identityId, parts, visibility, contentWarning, acknowledged }: Draft, first: Draft): readonly Also[] {
+  if (identityId === null) return [];
+  const saysTheSame = JSON.stringify(parts) === JSON.stringify(first.parts);
+  return [
+    {
+      ...{ id, identityId, acknowledged },
+      ...(saysTheSame ? {} : { parts }),
+      ...(visibility === undefined ? {} : { visibility }),
+      ...(contentWarning === undefined ? {} : { contentWarning }),
+    },
+  ];
+}
+
 /** The post that goes out by this identity; null where none does. */
 export function postBy(draft: Draft, identityId: IdentityId | null): Draft | null {
   return postsOf(draft).find((post) => post.identityId === identityId) ?? null;

@@ -28,8 +28,11 @@ export interface EntryBook {
   change(id: string, change: (entry: OutboxEntry) => OutboxEntry | null): Change | null;
   /** A draft becomes an entry, or one for each identity it goes out by: all of them reach the disk, or none. */
   admit(draft: Draft, entries: readonly [OutboxEntry, ...OutboxEntry[]]): Promise<boolean>;
-  /** An entry leaves; `draft` comes back in the same transaction; `shown` stays in the list until it is pruned. */
-  release(id: string, draft: Draft | null, shown: OutboxEntry | null): Promise<boolean>;
+  /**
+   * An entry leaves, and those in `together` with it; `draft` comes back in the same transaction; `shown` stays in the list
+   * until it is pruned.
+   */
+  release(id: string, draft: Draft | null, shown: OutboxEntry | null, together?: readonly string[]): Promise<boolean>;
   /** From now on this entry starts nothing new: someone is about to stop it. */
   halt(id: string): void;
   unhalt(id: string): void;
@@ -77,15 +80,16 @@ export function createEntryBook(state: StateStore, store: Store, drafts: DraftSa
       }
       return saved;
     },
-    async release(id, reopened, shown) {
-      halted.delete(id);
+    async release(id, reopened, shown, together = []) {
+      const ids = [id, ...together];
+      for (const one of ids) halted.delete(one);
       // A draft that is there already is newer: an earlier release did not reach the disk.
       const draft = state.get().drafts.some((own) => own.id === reopened?.id) ? null : reopened;
       state.update((now) => {
-        const left = shown === null ? withoutEntry(now, id) : withEntry(now, shown);
+        const left = shown === null ? ids.reduce(withoutEntry, now) : withEntry(together.reduce(withoutEntry, now), shown);
         return draft === null ? left : withDraft(left, draft);
       });
-      const saved = await write([id], () => store.removeOutbox(id, draft));
+      const saved = await write(ids, () => store.removeOutbox(id, draft, together));
       if (!saved && draft !== null) drafts.touch(draft.id);
       return saved;
     },

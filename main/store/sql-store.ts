@@ -50,9 +50,9 @@ export function createSqlStore({ database, now, report }: SqlStoreParts): OpenSt
         for (const one of [entry, ...together]) outbox.save(one.id, one);
         if (removesDraftId !== null) drafts.remove(removesDraftId);
       }),
-    removeOutbox: async (id, restoresDraft) =>
+    removeOutbox: async (id, restoresDraft, together = []) =>
       database.transact(() => {
-        outbox.remove(id);
+        for (const one of [id, ...together]) outbox.remove(one);
         if (restoresDraft !== null) drafts.save(restoresDraft.id, restoresDraft);
       }),
     image: async (id) => readImage(database, id),

@@ -26,9 +26,9 @@ export function createStoreWithoutKeyring(drafts: LockedDrafts): Store {
       for (const one of [entry, ...together]) outbox.set(one.id, one);
       if (removesDraftId !== null) await drafts.removeDraft(removesDraftId);
     },
-    async removeOutbox(id, restoresDraft) {
+    async removeOutbox(id, restoresDraft, together = []) {
       if (restoresDraft !== null) await drafts.saveDraft(restoresDraft);
-      outbox.delete(id);
+      for (const one of [id, ...together]) outbox.delete(one);
     },
     image: async (id) => images.get(id) ?? null,
     saveImage: async (id, bytes) => void images.set(id, bytes),

@@ -25,8 +25,8 @@ export interface Store {
   outbox(): Promise<readonly OutboxEntry[]>;
   /** Saves the entry, those confirmed together with it and, in the same transaction, removes the draft they were confirmed from. */
   saveOutbox(entry: OutboxEntry, removesDraftId: string | null, together?: readonly OutboxEntry[]): Promise<void>;
-  /** Removes the entry and, in the same transaction, brings its draft back where one is given. */
-  removeOutbox(id: string, restoresDraft: Draft | null): Promise<void>;
+  /** Removes the entry, those named beside it and, in the same transaction, brings their draft back where one is given. */
+  removeOutbox(id: string, restoresDraft: Draft | null, together?: readonly string[]): Promise<void>;
   image(id: string): Promise<Uint8Array | null>;
   saveImage(id: string, bytes: Uint8Array): Promise<void>;
   settings(): Promise<Settings>;

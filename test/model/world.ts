@@ -143,9 +143,9 @@ export function createWorldStore(world: World, life: Life): Store {
         for (const one of [entry, ...together]) world.outbox.set(one.id, one);
         if (removesDraftId !== null) world.drafts.delete(removesDraftId);
       }),
-    removeOutbox: (id, restoresDraft) =>
+    removeOutbox: (id, restoresDraft, together = []) =>
       write(() => {
-        world.outbox.delete(id);
+        for (const one of [id, ...together]) world.outbox.delete(one);
         if (restoresDraft !== null) world.drafts.set(restoresDraft.id, restoresDraft);
       }),
     image: async () => null,

@@ -74,9 +74,39 @@ describe('one draft for two brands', () => {
     await confirm(await written(brand, agency));
     expect(await scene.program().outbox.recallTogether(outbox()[0]?.id ?? '')).toMatchObject({ kind: 'ok' });
     expect(outbox()).toEqual([]);
-    expect(drafts().map(({ identityId }) => identityId)).toEqual([identityIdOf(brand), identityIdOf(agency)]);
+    expect(drafts()).toMatchObject([{ identityId: identityIdOf(brand), also: [{ identityId: identityIdOf(agency) }] }]);
     await scene.tick(700_000);
     expect(scene.world.server.live()).toEqual([]);
+  });
+
+  it('gives the one draft back as it was, also after a crash, and it goes out by both when confirmed again', async () => {
+    const id = await written(brand, agency);
+    scene.program().drafts.setOwnText(id, identityIdOf(agency), true);
+    scene.program().drafts.edit(id, text('For the agency.'), [], identityIdOf(agency));
+    const before = findDraft(drafts(), id);
+    await confirm(id);
+    expect(await scene.program().outbox.recallTogether(outbox()[1]?.id ?? '')).toEqual({ kind: 'ok', value: id });
+    expect(drafts()).toEqual([{ ...before, updatedAt: expect.any(Number) }]);
+    await scene.crash();
+    expect([outbox(), drafts()]).toEqual([[], [{ ...before, updatedAt: expect.any(Number) }]]);
+    for (const did of [brand, agency]) await scene.program().arming.arm(identityIdOf(did));
+    expect(await confirm(id)).toMatchObject({ kind: 'ok' });
+    await scene.tick(61_000);
+    expect(scene.world.server.live().map(({ did, text: words }) => [did, words])).toEqual([
+      [brand, 'For everybody.'],
+      [agency, 'For the agency.'],
+    ]);
+  });
+
+  it('has every word in the outbox or in the draft, never in both, where the disk refuses the recall', async () => {
+    const id = await written(brand, agency);
+    await confirm(id);
+    scene.world.diskWritable = false;
+    await scene.program().outbox.recallTogether(outbox()[0]?.id ?? '');
+    expect([outbox(), drafts().map((draft) => identitiesOf(draft).length)]).toEqual([[], [2]]);
+    await scene.crash();
+    scene.world.diskWritable = true;
+    expect([outbox().map(({ state }) => state.kind), drafts()]).toEqual([['frozen', 'frozen'], []]);
   });
 
   it('freezes the posts of the brand that is locked, and no other', async () => {
