@@ -64,6 +64,7 @@ describeMessages(() => ({
   brand: { messages: brand, subject: under.owners.brand.did, handle: under.owners.brand.handle },
   personal: { messages: personal, subject: under.owners.personal.did, handle: under.owners.personal.handle },
   troubleNext: (trouble: Trouble) => proxy.fail(SEND, faultOf(trouble), 1),
+  driftNextList: () => proxy.fail('chat.bsky.convo.getMessages', { kind: 'otherBody', body: JSON.stringify({ messages: [{ id: 7 }] }) }, 1),
 }));
 
 describe('direct messages through the account’s server', () => {

@@ -47,6 +47,7 @@ describeNetworkFaults(
       { kind: 'otherBody', body: '{"id":"1","scheduled_at":"2030-01-01T00:00:00Z"}' },
       { kind: 'otherBody', body: '' },
     ],
+    driftOfFind: ['[{"id":7}]', '[{"id":"7","content":null}]'],
     driftOfWhoAmI: ['{"id":"#","username":"x","acct":"x"}', '{"id":7,"username":"x","acct":"x"}', '{"id":"7","username":"","acct":"x"}'],
     saysWho: ({ subject, handle }) =>
       JSON.stringify({ id: subject.split('@')[0], username: handle.split('@')[0], acct: handle.split('@')[0] }),

@@ -5,7 +5,10 @@ import { browserSignIn, type ContractAccount, value } from './network-under-test
 import { losingFetch } from './promises/losing-fetch.ts';
 import { describeMessages, lookUp, type MessagesUnderTest, messageTo } from './promises/messages.ts';
 
-const losing = losingFetch((method, url) => method === 'POST' && url.endsWith('/api/v1/statuses'));
+const losing = losingFetch((method, url) => method === 'POST' && url.endsWith('/api/v1/statuses'), {
+  path: /\/accounts\/\d+\/statuses\?/,
+  drifted: [{ id: 7 }],
+});
 const network = createMastodon({ ...mastodonOptions(), fetch: losing.fetch });
 
 let under: MastodonUnderTest;

@@ -30,6 +30,8 @@ export interface TriedWithFaults extends Tried {
   readonly paths: FaultPaths;
   /** The server posts, and its answer is not in the documented form. */
   readonly driftOfSend: readonly Fault[];
+  /** Bodies that list posts, of which one is in no documented form: it could be the one that is looked for. */
+  readonly driftOfFind?: readonly string[];
   /** Bodies that say in no documented form who this is. */
   readonly driftOfWhoAmI: readonly string[];
   /** The body that says that this is the other account. */

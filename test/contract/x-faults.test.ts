@@ -51,6 +51,7 @@ describeNetworkFaults(
       { kind: 'otherBody', body: '{"id":"1"}' },
       { kind: 'otherBody', body: '' },
     ],
+    driftOfFind: ['{"data":[{"id":7}],"meta":{"result_count":1}}', '{"meta":{"result_count":1}}'],
     driftOfWhoAmI: [
       '{"data":{"id":"me","username":"Brandy","name":"B"}}',
       '{"data":{"id":"1001"}}',

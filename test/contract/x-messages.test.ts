@@ -6,7 +6,10 @@ import { losingFetch } from './promises/losing-fetch.ts';
 import { describeMessages, lookUp, type MessagesUnderTest, messageTo } from './promises/messages.ts';
 import { startXUnderTest, type XUnderTest } from './x-under-test.ts';
 
-const losing = losingFetch((method, url) => method === 'POST' && url.endsWith('/messages'));
+const losing = losingFetch((method, url) => method === 'POST' && url.endsWith('/messages'), {
+  path: /\/dm_events\?/,
+  drifted: { data: [{ id: 7 }], meta: {} },
+});
 
 let under: XUnderTest;
 let both: MessagesUnderTest;

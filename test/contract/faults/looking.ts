@@ -18,11 +18,12 @@ const blinding: readonly (readonly [string, Fault])[] = [
   ['another form', { kind: 'otherBody', body: '{"posts":7}' }],
 ];
 
-export function describeLooking({ capabilities, paths }: TriedWithFaults, world: () => FaultWorld): void {
+export function describeLooking({ capabilities, paths, driftOfFind = [] }: TriedWithFaults, world: () => FaultWorld): void {
   describe('looking and preparing', () => {
     const { find } = paths;
     if (capabilities.settles && find !== undefined) {
-      it.each(blinding)('answered with %s: it does not say that the post is absent', async (_what, fault) => {
+      const drifted = driftOfFind.map((body) => [body, { kind: 'otherBody', body }] as const);
+      it.each([...blinding, ...drifted])('answered with %s: it does not say that the post is absent', async (_what, fault) => {
         const { session, proxy, preparePost } = world();
         const part = await preparePost();
         value(await session.send(part));

@@ -8,9 +8,14 @@ export type Trouble =
   | { readonly otherBody: string };
 
 /** A fetch in which the next request that sends a message meets trouble. */
-export function losingFetch(isSend: (method: string, url: string) => boolean) {
+export function losingFetch(isSend: (method: string, url: string) => boolean, list: { readonly path: RegExp; readonly drifted: unknown }) {
   let next: Trouble | null = null;
+  let drifts = false;
   const fetch: typeof globalThis.fetch = async (input, init) => {
+    if (drifts && list.path.test(String(input))) {
+      drifts = false;
+      return Response.json(list.drifted);
+    }
     const trouble = isSend(init?.method ?? 'GET', String(input)) ? next : null;
     if (trouble === null) return globalThis.fetch(input, init);
     next = null;
@@ -27,6 +32,9 @@ export function losingFetch(isSend: (method: string, url: string) => boolean) {
     /** From now on, for the next message alone. */
     troubleNext: (trouble: Trouble) => {
       next = trouble;
+    },
+    driftNextList: () => {
+      drifts = true;
     },
   };
 }

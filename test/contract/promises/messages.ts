@@ -11,6 +11,8 @@ export interface MessagesUnderTest {
   readonly personal: { readonly messages: Messages; readonly subject: string; readonly handle: string };
   /** What becomes of the next request that sends. */
   troubleNext(trouble: Trouble): void;
+  /** What the server answers the next time it is asked what was said, instead of what it would: a message in a form nobody knows. */
+  driftNextList(): void;
 }
 
 export function messageTo(to: readonly MessageReader[], text: string): Message {
@@ -93,6 +95,15 @@ export function describeMessages(under: () => MessagesUnderTest): void {
       const part = await prepared('In a form nobody knows');
       under().troubleNext({ otherBody: 'garbage {' });
       expect(await brand.messages.send(part)).toMatchObject({ kind: 'unknown' });
+      expect(value(await brand.messages.find(part))).toMatchObject({ kind: 'ours' });
+    });
+
+    it('are not said to be absent where a message cannot be read', async () => {
+      const { brand } = under();
+      const part = await prepared('Among strange ones');
+      value(await brand.messages.send(part));
+      under().driftNextList();
+      expect(await brand.messages.find(part)).toMatchObject({ kind: 'unreadable' });
       expect(value(await brand.messages.find(part))).toMatchObject({ kind: 'ours' });
     });
 

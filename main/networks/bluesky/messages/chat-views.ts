@@ -37,10 +37,13 @@ export const convoSchema = z.object({
 });
 export type Convo = z.infer<typeof convoSchema>;
 
+/** A deleted message, or a note of the system: surely not one that is looked for. */
+const wordlessSchema = z.object({ $type: z.string().refine((type) => type !== 'chat.bsky.convo.defs#messageView') });
+
 /** `chat.bsky.convo.getMessages`. */
 export const messagesSchema = z.object({
   cursor: z.string().max(2000).optional(),
-  messages: z.array(z.union([messageViewSchema, z.object({}).transform(() => null)])).max(100),
+  messages: z.array(z.union([messageViewSchema, wordlessSchema.transform(() => null)])).max(100),
 });
 
 export function said({ id, sender, text, sentAt }: z.infer<typeof messageViewSchema>): SaidMessage {

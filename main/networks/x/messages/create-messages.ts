@@ -112,9 +112,11 @@ async function find(reader: Reader, part: PreparedPart): ReturnType<Messages['fi
   for (let turned = 0; turned < pagesToSettle; turned += 1) {
     const page: NetworkResult<EventPage> = await eventPage(reader, `${conversationWith(record.participant)}/dm_events`, cursor);
     if (page.kind !== 'ok') return page;
-    const { events, older } = page.value;
+    const { events, older, allRead } = page.value;
     const ours = events.find((event) => isNew(event.id) && event.sender_id === reader.subject && sameText(wordsOf(event), record.text));
     if (ours !== undefined) return { kind: 'ok', value: { kind: 'ours', id: ours.id } };
+    // One that cannot be read could be the one that is looked for.
+    if (!allRead) return { kind: 'unreadable', words: 'X lists messages in a form this version does not know.' };
     if (older === null || events.some(({ id }) => !isNew(id))) return { kind: 'ok', value: { kind: 'absent' } };
     cursor = older;
   }

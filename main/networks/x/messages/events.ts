@@ -21,18 +21,17 @@ const eventSchema = z.object({
 export type DmEvent = z.infer<typeof eventSchema>;
 
 const eventsSchema = z.object({
-  data: z
-    .array(z.unknown())
-    .max(100)
-    .catch([])
-    .transform((all) => all.flatMap((one) => eventSchema.safeParse(one).data ?? [])),
-  meta: z.object({ next_token: z.string().max(500).optional() }).catch({}),
+  /** None at all: no `data`. */
+  data: z.array(z.unknown()).max(100).default([]),
+  meta: z.object({ next_token: z.string().max(500).optional() }),
 });
 
 export interface EventPage {
   readonly events: readonly DmEvent[];
   /** Where the next, older page begins; null on the last. */
   readonly older: string | null;
+  /** False where an event was of a form that nobody knows, and is left out. */
+  readonly allRead: boolean;
 }
 
 /**
@@ -52,7 +51,9 @@ export async function eventPage({ exchange, clock }: Reader, path: string, curso
     answer: eventsSchema,
   });
   if (answer.kind !== 'ok') return answer;
-  return { kind: 'ok', value: { events: answer.value.data, older: answer.value.meta.next_token ?? null } };
+  const { data, meta } = answer.value;
+  const events = data.flatMap((one) => eventSchema.safeParse(one).data ?? []);
+  return { kind: 'ok', value: { events, older: meta.next_token ?? null, allRead: events.length === data.length } };
 }
 
 /** With whom a conversation of two is: its name is made of both ids. Null for a group, whose readers it does not name. */
