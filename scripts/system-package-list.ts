@@ -25,6 +25,8 @@ export const SYSTEM_PACKAGES: readonly SystemPackage[] = [
   { names: ['imagemagick'], for: 'screenshots of the whole screen' },
   { names: ['xdg-utils'], for: 'installing the Debian package, which depends on it' },
   { names: ['rpm'], for: 'making, installing and removing the .rpm' },
+  { names: ['ansible-core'], for: 'playing deploy/ansible/ on this machine' },
+  { names: ['python3-apt'], for: 'Ansible: installing the .deb' },
   { names: ['openssl'], for: 'the certificates of a proxy that opens TLS' },
   { names: ['libnss3-tools'], for: 'trusting that proxy, as IT does' },
   { names: ['shellcheck'], for: 'holding the scripts of deploy/ and of the packages to its rules' },

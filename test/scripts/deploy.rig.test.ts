@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Language, Parser } from '@vscode/tree-sitter-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mustRun, runCommand } from '../../scripts/run-command.ts';
@@ -102,6 +103,23 @@ describe('the scripts that IT runs', () => {
     const windows = words.exec(readFileSync(at('deploy/intune/compliance-windows.ps1'), 'utf8'))?.[1];
     expect(windows).toBe(linux);
     expect(intuneAnswer.safeParse(JSON.parse(linux ?? '')).success).toBe(true);
+  });
+});
+
+describe('the scripts in PowerShell', async () => {
+  const grammars = path.dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
+  await Parser.init();
+  const parser = new Parser().setLanguage(await Language.load(path.join(grammars, 'tree-sitter-powershell.wasm')));
+  const isPowerShell = (text: string): boolean => parser.parse(text)?.rootNode.hasError === false;
+  const scripts = readdirSync(at('deploy'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ps1'));
+
+  it.each(scripts)('%s is PowerShell, and is none with any one of its braces or parentheses left out', (script) => {
+    const text = readFileSync(at(path.join('deploy', script)), 'utf8');
+    expect(isPowerShell(text)).toBe(true);
+    const code = text.replace(/#.*|'[^'\n]*'/g, (passed) => ' '.repeat(passed.length));
+    const marks = [...code.matchAll(/[{}()]/g)].map(({ index }) => index);
+    expect(marks.length).toBeGreaterThan(6);
+    for (const mark of marks) expect(isPowerShell(text.slice(0, mark) + text.slice(mark + 1)), `without the mark at ${mark}`).toBe(false);
   });
 });
 
