@@ -43,8 +43,9 @@ async function showPolicy(args: readonly string[]): Promise<number> {
 }
 
 async function showStatus(args: readonly string[]): Promise<number> {
-  const { runStatusCommand } = await import('./status-command.ts');
-  const { systemStatus } = await import('./system-status.ts');
+  // Read at once: device management waits for this one.
+  const reading = [import('./status-command.ts'), import('./system-status.ts')] as const;
+  const [{ runStatusCommand }, { systemStatus }] = await Promise.all(reading);
   return runStatusCommand(args, { ...(await systemStatus(join(import.meta.dirname, '../..'))), print, complain });
 }
 
