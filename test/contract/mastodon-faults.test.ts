@@ -168,6 +168,16 @@ describe('Mastodon: what it says in its own way', () => {
     expect(await session.revoke()).toEqual({ kind: 'ok', value: undefined });
   });
 
+  it('a like is not said to be gone by a list of people that nobody can read', async () => {
+    const { sent } = await sendOne(session, await prepareOne(session, 'Something to like'));
+    const target = value(await world.network.lookUp(world.server, sent.uri));
+    const { published } = await sendOne(session, await prepareOne(session, { ...draftOf(''), about: { act: 'like', target } }));
+    world.proxy.fail('favourited_by', { kind: 'otherBody', body: '[{"id":7}]' });
+    expect(await world.network.isGone(world.server, session.subject, published)).toMatchObject({ kind: 'unreadable' });
+    world.proxy.heal();
+    expect(value(await world.network.isGone(world.server, session.subject, published))).toBe(false);
+  });
+
   it('a post for followers alone is not said to be gone because nobody outside sees it', async () => {
     const part = await prepareOne(session, { ...draftOf('For you'), visibility: 'followers' });
     const { published } = await sendOne(session, part);

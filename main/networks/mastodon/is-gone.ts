@@ -5,7 +5,7 @@ import { failureOf } from '../http/failure-of.ts';
 import { isLoopbackHost } from '../http/public-address.ts';
 import type { NetworkFailure, NetworkResult } from '../network.ts';
 import { type Api, failureIn, id, isGone } from './api.ts';
-import { listOf, statusSchema } from './entities.ts';
+import { statusSchema } from './entities.ts';
 import { shows } from './find.ts';
 import { followed } from './followed.ts';
 import { ownStatuses } from './own-statuses.ts';
@@ -75,13 +75,16 @@ async function isNotPosted({ outsider, accountId }: OutsideOptions, record: Post
   return { kind: 'unknown', words: 'There are newer posts, and nobody who is signed out can tell whether one of them is this.' };
 }
 
+/** One that cannot be read could be the account itself. */
+const peopleSchema = z.array(z.object({ id: z.string() })).max(1000);
+
 /** https://docs.joinmastodon.org/methods/statuses/#reblogged_by and #favourited_by, for everybody. */
 async function isNotListed({ outsider, accountId }: OutsideOptions, record: ActRecord): Promise<NetworkResult<boolean>> {
   const path = `/api/v1/statuses/${id(record.statusId)}/${record.kind === 'repost' ? 'reblogged_by' : 'favourited_by'}`;
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const query = { limit: String(PEOPLE), ...(cursor === null ? {} : { max_id: cursor }) };
-    const answer = await outsider.call({ path, query, answer: listOf(z.object({ id: z.string() })) });
+    const answer = await outsider.call({ path, query, answer: peopleSchema });
     if (answer.kind === 'refused' && isGone(answer.status)) return { kind: 'ok', value: true };
     if (answer.kind !== 'ok') return failureIn(answer);
     if (answer.value.some((account) => account.id === accountId)) return { kind: 'ok', value: false };
