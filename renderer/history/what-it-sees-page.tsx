@@ -62,6 +62,9 @@ function SinkSummary({ sink }: Pick<RecordView, 'sink'>) {
     <p>
       Your history is sent to <strong>{sink.host}</strong> as {format}; it took {count(sink.taken, 'entry', 'entries')} so far. Never the
       text of a post, and a personal account only under a pseudonym.
+      {sink.format === 'otlp'
+        ? ' In a log each field has “ocsf.” before its name; message, time and the name of the entry are there twice.'
+        : ''}
     </p>
   );
 }
