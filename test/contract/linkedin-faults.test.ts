@@ -2,10 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { linkedinCapabilities } from '../../main/networks/linkedin/capabilities.ts';
 import { createLinkedin } from '../../main/networks/linkedin.ts';
 import type { Session } from '../../main/networks/network.ts';
+import { draftOf } from './drafts.ts';
 import { type Fault, startFaultProxy } from './fault-proxy.ts';
 import { type LinkedinUnderTest, startLinkedinUnderTest } from './linkedin-under-test.ts';
 import { type Connected, describeNetworkFaults, type FaultyUnderTest } from './network-faults.ts';
-import { browserSignIn, prepareOne } from './network-under-test.ts';
+import { browserSignIn, prepareOne, sendOne, value } from './network-under-test.ts';
 import { standingClock } from './standing-clock.ts';
 
 let running: LinkedinUnderTest | undefined;
@@ -85,6 +86,36 @@ describe('the proof that a member still speaks for a page', () => {
     connected.proxy.fail(step, { kind: 'otherBody', body: JSON.stringify(body) });
     expect((await page.whoAmI()).kind).not.toBe('ok');
   });
+
+  it.each([
+    ['comment', '/comments'],
+    ['like', 'POST /rest/reactions'],
+  ] as const)(
+    'does not know whether a %s arrived whose answer was lost, is refused in words, and never says that it did not',
+    async (what, path) => {
+      const { sent } = await sendOne(page, await prepareOne(page, `Something for a ${what}`));
+      const target = value(await connected.network.lookUp(connected.server, sent.uri));
+      const about = what === 'like' ? { about: { act: 'like', target } as const } : { replyTo: target };
+      const part = await prepareOne(page, { ...draftOf(what === 'like' ? '' : 'Thank you'), ...about });
+      for (const when of ['beforeServer', 'afterServer'] as const) {
+        connected.proxy.heal();
+        connected.proxy.fail(path, { kind: 'cut', when });
+        expect(await page.send(part)).toMatchObject({ kind: 'unknown' });
+        expect(await page.find(part)).toMatchObject({ kind: 'rejected' });
+      }
+      for (const [status, kind] of [
+        [403, 'rejected'],
+        [422, 'rejected'],
+        [429, 'rateLimited'],
+        [503, 'unknown'],
+        [401, 'signInAgain'],
+      ] as const) {
+        connected.proxy.heal();
+        connected.proxy.fail(path, { kind: 'answer', status });
+        expect(await page.send(part)).toMatchObject({ kind });
+      }
+    },
+  );
 
   const blinding: readonly Fault[] = faults.filter(({ kind }) => kind !== 'otherBody');
   it('never says that a post of the page is absent where nobody could look', async () => {
