@@ -5,6 +5,7 @@ export type { Guard } from './guard/create-guard.ts';
 export type { ConfirmGesture, SenderProof } from './guard/gesture.ts';
 export type { MessageGesture, ReaderProof } from './guard/message-rules.ts';
 export { wrongAccountMs } from './guard/post-rules.ts';
+export type { Speaker } from './guard/together-guard.ts';
 
 /**
  * The nine laws of the design as pure decisions. Nothing posts, signs in or arms without asking, in the main

@@ -2,7 +2,7 @@ import { findUsableIdentity, type Identity, usableIdentities } from '../../share
 import { carryFindings } from '../../shared/carry-over.ts';
 import { pendingFinding } from '../../shared/checks/own-findings.ts';
 import type { Finding } from '../../shared/finding.ts';
-import { type ConfirmGesture, mayArm, mayBind, mayConfirmAll, mayRequestPages, mustRetype } from '../../shared/guard.ts';
+import { type ConfirmGesture, mayArm, mayBind, mayConfirmAll, mayRequestPages, mustRetype, type Speaker } from '../../shared/guard.ts';
 import type { GuardFacts } from '../../shared/guard-facts.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
 import type { Refusal } from '../../shared/outcome.ts';
@@ -70,15 +70,19 @@ function lookAt(post: Draft, state: AppState, facts: GuardFacts): LookedAt {
   };
 }
 
-function draftStatus(draft: Draft, state: AppState, facts: GuardFacts): DraftStatus {
+function draftStatus(draft: Draft, state: AppState, facts: GuardFacts, networks: readonly NetworkView[]): DraftStatus {
   const [own, ...others] = postsOf(draft).map((post) => lookAt(post, state, facts));
   const { findings, checked, mustRetype } = own ?? lookAt(draft, state, facts);
-  const speakers = [own, ...others].flatMap((one) => (one === undefined ? [] : { identity: one.identity, findings: one.asked }));
+  const speakers = [own, ...others].flatMap((one) => (one === undefined ? [] : speakerOf(one, networks)));
   return {
     ...{ draft, findings, checked, mustRetype },
     refusal: refusalOf(mayConfirmAll(draft, speakers, fullGesture(speakers), facts)),
     ...(others.length === 0 ? {} : { also: others.map(({ identity: _, asked: __, ...status }) => status) }),
   };
+}
+
+function speakerOf({ identity, asked }: LookedAt, networks: readonly NetworkView[]): Speaker {
+  return { identity, findings: asked, networkName: networks.find(({ id }) => id === identity?.network)?.name ?? '' };
 }
 
 /** The best that a person can do: what it does not pass, something else stands against. */
@@ -117,7 +121,7 @@ export function snapshotOf(state: AppState, context: SnapshotContext): Omit<Snap
     identities: usableIdentities(state.accounts).map((identity) => identityStatus(identity, facts)),
     removed: state.removed,
     leases: state.leases,
-    drafts: state.drafts.map((draft) => draftStatus(draft, state, facts)),
+    drafts: state.drafts.map((draft) => draftStatus(draft, state, facts, context.networks)),
     outbox: state.outbox,
     frozen: state.outbox.filter((entry) => entry.state.kind === 'frozen').map((entry) => frozenStatus(entry, state, facts)),
     messages: state.messages.map((message) => messageStatus(message, state, facts, context)),

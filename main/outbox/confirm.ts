@@ -1,5 +1,5 @@
 import { findUsableIdentity, type Identity } from '../../shared/account.ts';
-import type { ConfirmGesture } from '../../shared/guard.ts';
+import type { ConfirmGesture, Speaker } from '../../shared/guard.ts';
 import { isBrand } from '../../shared/kinds.ts';
 import { type LedgerSubject, ledgerSubjectOf } from '../../shared/ledger-event.ts';
 import type { OutboxEntry } from '../../shared/outbox.ts';
@@ -55,7 +55,7 @@ export async function confirm(
   if (asked === null || expected === null) return gone;
   if (asked.draft !== expected) return edited;
   const ask = ({ draft, posts }: Subject): Outcome => {
-    const speakers = posts.map(({ post, identity }) => ({ identity, findings: deps.findingsOf(post, identity) }));
+    const speakers = posts.map(({ post, identity }) => speakerOf(deps, post, identity));
     return deps.decisions.guard.mayConfirmAll(draft, speakers, gesture, deps.decisions.facts());
   };
   const allowed = await decideForEach(deps, asked, () => ask(asked));
@@ -65,6 +65,11 @@ export async function confirm(
   if (now.draft !== asked.draft) return edited;
   const still = ask(now);
   return still.kind === 'refused' ? still : hold(deps, now);
+}
+
+function speakerOf(deps: OutboxDeps, post: Draft, identity: Identity | null): Speaker {
+  const networkName = identity === null ? '' : deps.networkOf(identity.network).capabilities.name;
+  return { identity, findings: deps.findingsOf(post, identity), networkName };
 }
 
 /** Law 9 for every identity: what is not written down for one of them happens for none, and that is written down too. */

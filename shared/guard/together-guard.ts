@@ -14,6 +14,8 @@ import type { GuardRules } from './rules.ts';
 export interface Speaker {
   readonly identity: Identity | null;
   readonly findings: readonly Finding[];
+  /** What the identity's network is called. */
+  readonly networkName: string;
 }
 
 const oneSignedOut = refused(2, 'no-identity', 'One of the accounts chosen is signed out. Take it off, or sign it in, then confirm again.');
@@ -47,7 +49,7 @@ export function createTogetherGuard(rules: GuardRules, { mayConfirm }: Pick<Retu
   } as const;
 }
 
-/** The first refusal, with the handle it is about. */
+/** The first refusal, with the handle it is about, and its network where another of them has the same handle there. */
 function eachConfirmed(
   posts: readonly Draft[],
   speakers: readonly Speaker[],
@@ -56,13 +58,14 @@ function eachConfirmed(
   mayConfirm: ReturnType<typeof createConfirmGuard>['mayConfirm'],
 ): Outcome {
   for (const [index, post] of posts.entries()) {
-    const { identity, findings } = speakers[index] ?? { identity: null, findings: [] };
+    const { identity, findings, networkName } = speakers[index] ?? { identity: null, findings: [], networkName: '' };
     const own = gesturesOf(gesture).find(({ identityId }) => identityId === post.identityId);
     if (identity === null || own === undefined) return oneSignedOut;
     const outcome = mayConfirm(post, identity, findings, own, facts);
     if (outcome.kind === 'refused') {
       const { law, reason, words } = outcome.refusal;
-      return refused(law, reason, `As ${at(identity)}: ${words}`);
+      const alike = speakers.filter((other) => other.identity?.handle === identity.handle).length > 1;
+      return refused(law, reason, `As ${at(identity)}${alike ? ` on ${networkName}` : ''}: ${words}`);
     }
   }
   return done;

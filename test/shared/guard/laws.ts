@@ -261,7 +261,7 @@ function* togetherLaws(guard: Guard, policy: World['policy'], mixes: boolean): F
     const gesture = { ...gestureFor(brand.id, brand.handle), also: byName[named] };
     const speakers = all.map((identity, index) => {
       const isStopped = (stops === 'first' && index === 0) || (stops === 'second' && index === 1);
-      return { identity, findings: isStopped ? [findingOf('stop')] : [] };
+      return { identity, findings: isStopped ? [findingOf('stop')] : [], networkName: 'Bluesky' };
     });
     const isMixed = others.some(({ id }) => id === person.id);
     const isSecond = others.some(({ id }) => id === second.id);

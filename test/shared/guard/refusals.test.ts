@@ -43,6 +43,23 @@ describe('one thing wrong gives one reason', () => {
 });
 
 describe('words', () => {
+  it('say at which network the account is that stands against a post of several, where its handle alone does not', () => {
+    const elsewhere = { ...brand, id: 'x:1', accountId: 'x:1', network: 'x', subject: '1' } as const;
+    const named = (handle: string): string => {
+      const other = { ...elsewhere, handle };
+      const draft = draftOf(brand.id, { also: [{ id: 'also', identityId: other.id, acknowledged: [] }] });
+      const gesture = { identityId: brand.id, retypedHandle: null, heldMs: 700, also: [{ identityId: other.id, retypedHandle: null }] };
+      const speakers = [
+        { identity: brand, findings: [], networkName: 'Bluesky' },
+        { identity: other, findings: [findingOf('stop')], networkName: 'X' },
+      ];
+      const leases = { ...good.leases, [other.id]: Object.values(good.leases)[0] };
+      return wordsOf(guard.mayConfirmAll(draft, speakers, gesture, { ...good, leases } as GuardFacts));
+    };
+    expect(named(brand.handle)).toMatch(/^As @brand\.example on X: /);
+    expect(named('other.example')).toMatch(/^As @other\.example: /);
+  });
+
   it('name whose computer it is not', () => {
     expect(wordsOf(guard.mayArm(brand, factsOf({ ...goodWorld, device: 'personal' })))).toContain(
       'Not on this computer: it is yours, not Acme’s.',
