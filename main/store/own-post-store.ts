@@ -19,6 +19,8 @@ export const ownPostRecordSchema = z.object({
   lastWhole: z.object({ startedAt: z.number(), notBefore: z.number() }).nullable(),
   /** The network asked not to be asked before. */
   askAfter: z.number(),
+  /** It was begun on the person's yes, and not because it surely is a brand; absent in older ones. */
+  onYes: z.boolean().optional(),
 });
 export type OwnPostRecord = Readonly<z.infer<typeof ownPostRecordSchema>>;
 

@@ -8,7 +8,7 @@ import type { OwnPostStore } from '../store/own-post-store.ts';
 import { createOwnPostsBook, type OwnPostsBook } from './own-posts-book.ts';
 import { begunReading, isDue } from './own-posts-due.ts';
 import { readOwnPosts } from './read-own-posts.ts';
-import { whosePostsMayStay, whosePostsToRead } from './whose-posts.ts';
+import { isReadOnYes, whosePostsMayStay, whosePostsToRead } from './whose-posts.ts';
 
 export interface OwnPostsParts {
   readonly state: StateStore;
@@ -62,6 +62,8 @@ class OwnPostsOfState implements OwnPosts {
   readonly book: OwnPostsBook;
   readonly #parts: OwnPostsParts;
   readonly #underWay = new Map<IdentityId, { readonly stop: AbortController; readonly over: Promise<void> }>();
+  /** Until then no reading of this identity begins. */
+  readonly #atRest = new Map<IdentityId, Promise<void>>();
   /** When an identity whose network failed is asked again, and after which wait. */
   readonly #patience = new Map<IdentityId, { readonly until: number; readonly waitMs: number }>();
   readonly #aged = new Set<IdentityId>();
@@ -78,7 +80,9 @@ class OwnPostsOfState implements OwnPosts {
   async expire(): Promise<void> {
     const mayStay = whosePostsMayStay(this.#parts.state.get());
     // A disk that refuses for one identity keeps no other's posts for longer.
-    const ended = this.book.ids().map((id) => (mayStay(id) ? this.#prune(id) : this.#end(id).then(() => this.book.forget(id))));
+    const ended = this.book
+      .ids()
+      .map((id) => (mayStay(id, this.book.record(id).onYes ?? false) ? this.#prune(id) : this.#end(id).then(() => this.book.forget(id))));
     const failed = (await Promise.allSettled(ended)).find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason;
   }
@@ -111,26 +115,29 @@ class OwnPostsOfState implements OwnPosts {
     if (this.#identity(id) === null) return notHere;
     this.#patience.delete(id);
     this.book.setWork(id, { kind: 'reading', read: 0, share: 0, waitingUntil: null });
-    const begun = this.book.change(id, { wish: 'read', askAfter: 0 }).then(() => this.#start(id));
+    const atRest = this.#atRest.get(id)?.catch(() => {}) ?? Promise.resolve();
+    const begun = atRest.then(() => this.book.change(id, { wish: 'read', askAfter: 0 })).then(() => this.#start(id));
     begun.catch((error: unknown) => this.#fail(id, unkept(error)));
     return done;
   }
 
   async pause(id: IdentityId): Promise<Outcome> {
     if (this.#identity(id) === null) return notHere;
-    await this.#end(id);
-    await this.book.change(id, { wish: 'paused' });
-    this.book.setWork(id, { kind: 'paused' });
+    await this.#whileAtRest(id, async () => {
+      await this.book.change(id, { wish: 'paused' });
+      this.book.setWork(id, { kind: 'paused' });
+    });
     return done;
   }
 
   async remove(id: IdentityId): Promise<Outcome> {
     if (this.#identity(id) === null) return notHere;
-    await this.#end(id);
-    await this.book.change(id, { wish: 'deleted', startedAt: null, finished: false, cursor: null, lastWhole: null });
-    await this.#parts.store.forgetPosts(id);
-    await this.book.changed(id);
-    this.book.setWork(id, { kind: 'deleted' });
+    await this.#whileAtRest(id, async () => {
+      await this.book.change(id, { wish: 'deleted', startedAt: null, finished: false, cursor: null, lastWhole: null });
+      await this.#parts.store.forgetPosts(id);
+      await this.book.changed(id);
+      this.book.setWork(id, { kind: 'deleted' });
+    });
     return done;
   }
 
@@ -160,8 +167,19 @@ class OwnPostsOfState implements OwnPosts {
     await errand?.over;
   }
 
-  /** One reading of an identity at a time. */
-  #start(id: IdentityId): Promise<void> {
+  /** Ends what is under way, and lets nothing begin before `act` is over: a new reading would write the old wish back. */
+  async #whileAtRest(id: IdentityId, act: () => Promise<void>): Promise<void> {
+    const before = this.#atRest.get(id)?.catch(() => {}) ?? this.#end(id);
+    const over = before.then(() => this.#end(id)).then(act);
+    this.#atRest.set(id, over);
+    await over.finally(() => {
+      if (this.#atRest.get(id) === over) this.#atRest.delete(id);
+    });
+  }
+
+  /** One reading of an identity at a time; none while it is at rest. */
+  async #start(id: IdentityId): Promise<void> {
+    if (this.#atRest.has(id)) return;
     const before = this.#underWay.get(id);
     if (before !== undefined) return before.over;
     const stop = new AbortController();
@@ -178,7 +196,8 @@ class OwnPostsOfState implements OwnPosts {
     const wanted = (): boolean => this.#identity(id) !== null && this.book.record(id).wish === 'read';
     if (identity === null || !wanted()) return;
     this.#aged.delete(id);
-    const begun = begunReading(this.book.record(id), clock.now(), this.#notBefore());
+    const onYes = isReadOnYes(identity, this.#parts.state.get());
+    const begun = { ...begunReading(this.book.record(id), clock.now(), this.#notBefore()), onYes };
     await this.book.change(id, begun);
     const session = await open(id);
     if (session.kind !== 'ok') return this.#fail(id, session);

@@ -6,7 +6,12 @@ import { draftOfPosts, postsOf } from '../../shared/posts-of.ts';
 const words = fc.constantFrom('Doors open.', 'The doors are open.', '');
 const visibility = fc.constantFrom('public', 'unlisted', 'followers');
 const post = fc.record(
-  { text: words, visibility, contentWarning: fc.string({ maxLength: 5 }), acknowledged: fc.array(fc.string({ maxLength: 5 }), { maxLength: 2 }) },
+  {
+    text: words,
+    visibility,
+    contentWarning: fc.string({ maxLength: 5 }),
+    acknowledged: fc.array(fc.string({ maxLength: 5 }), { maxLength: 2 }),
+  },
   { requiredKeys: ['text', 'acknowledged'] },
 );
 

@@ -162,6 +162,19 @@ describe('the voices of the signed-in identities', () => {
     expect(learned, 'and nobody speaks with it meanwhile').toEqual([]);
   });
 
+  it('forgets a person who says no also while their account cannot be read', async () => {
+    const { state, clock, voices, kept } = world();
+    state.update((before) => ({ ...before, settings: { ...before.settings, learnMyVoice: true } }));
+    await voices.start();
+    await clock.pass(hour);
+    state.update((before) => ({ ...before, accounts: [], unreadable: ['acme', 'anna'] }));
+    await clock.pass(hour);
+    expect(await kept()).toEqual(['acme', 'anna']);
+    state.update((before) => ({ ...before, settings: { ...before.settings, learnMyVoice: false } }));
+    await clock.pass(hour);
+    expect(await kept()).toEqual(['acme']);
+  });
+
   it('asks anew after a day, only as far as what is known, and learns again only from something new', async () => {
     const { clock, asked, learned, net, voices, status } = world();
     await voices.start();
@@ -245,6 +258,27 @@ describe('reading own posts', () => {
     await clock.pass(0);
     expect(asked).toEqual(['acme 25', 'acme 50']);
     expect(status('acme')).toMatchObject({ posts: 60, work: { kind: 'idle' } });
+  });
+
+  it('stays paused where a reading is due while that is written down', async () => {
+    const memory = createMemoryOwnPosts();
+    let finish = (): void => {};
+    const written = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const saveRecord: OwnPostStore['saveRecord'] = async (record) => {
+      if (record.wish === 'paused') await written;
+      return memory.saveRecord(record);
+    };
+    const { clock, asked, voices, status } = world({ store: { ...memory, saveRecord }, now: createStillClock().now() });
+    await voices.start();
+    await clock.pass(hour);
+    const pausing = voices.ownPosts.pause('acme');
+    await clock.pass(25 * hour);
+    finish();
+    await pausing;
+    await clock.pass(30 * hour);
+    expect([asked.length, (await memory.records())[0]?.wish, status('acme')?.work]).toEqual([3, 'paused', { kind: 'paused' }]);
   });
 
   it('deletes what it has, and reads no more until the person asks', async () => {
