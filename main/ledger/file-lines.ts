@@ -24,8 +24,9 @@ export function textOf(bytes: Uint8Array): string {
 export interface LeafLine {
   /** The byte 0, then the line without its line feed, cut off at `maxLineBytes`: a leaf of the tree, as RFC 6962 hashes it. */
   readonly leaf: Buffer;
-  /** The line with a character for each byte, which is not its text where that is not ASCII. */
-  readonly bytes: string;
+  /** The line within what was read with it: from `at` on, a character for each byte. Not its text where that is not ASCII. */
+  readonly around: string;
+  readonly at: number;
   /** Offset of its first byte in the file. */
   readonly start: number;
   /** False for a last line without its line feed. */
@@ -54,7 +55,7 @@ export async function* lineBatches(disk: LedgerDisk, end: number): AsyncGenerato
     // One byte over the limit is kept, so that the line is known to be too long.
     carry = window.subarray(rest, rest + maxLineBytes + 1);
   }
-  if (carry.length > 0) yield [leafLine(Buffer.concat([leafMark, carry]), Buffer.from(carry).toString('latin1'), carryStart, false)];
+  if (carry.length > 0) yield [leafLine(Buffer.concat([leafMark, carry]), Buffer.from(carry).toString('latin1'), 0, carryStart, false)];
 }
 
 function readChunk(disk: LedgerDisk, start: number, end: number): Promise<Uint8Array> {
@@ -72,20 +73,20 @@ const leafMark = Buffer.from([0]);
  */
 function cutLines(window: Buffer, first: number, base: number) {
   const lines: LeafLine[] = [];
-  // Parts of a string are found and cut several times as fast as parts of a buffer.
+  // Found in a string several times as fast as in a buffer, and not cut out of it: a part of a string is read slowly.
   const text = window.toString('latin1');
   let from = 1;
   for (let feed = text.indexOf('\n', from); feed >= 0; feed = text.indexOf('\n', from)) {
     window[from - 1] = 0;
-    lines.push(leafLine(window.subarray(from - 1, feed), text.slice(from, feed), from === 1 ? first : base + from, true));
+    lines.push(leafLine(window.subarray(from - 1, feed), text, from, from === 1 ? first : base + from, true));
     from = feed + 1;
   }
   return { lines, rest: from };
 }
 
-function leafLine(leaf: Buffer, bytes: string, start: number, complete: boolean): LeafLine {
+function leafLine(leaf: Buffer, around: string, at: number, start: number, complete: boolean): LeafLine {
   const tooLong = leaf.length > maxLineBytes + 1;
-  return { leaf: tooLong ? leaf.subarray(0, maxLineBytes + 1) : leaf, bytes, start, complete, tooLong };
+  return { leaf: tooLong ? leaf.subarray(0, maxLineBytes + 1) : leaf, around, at, start, complete, tooLong };
 }
 
 /** The complete lines that end at or before byte `end`, newest first, holding two chunks at most. Ends early at a line longer than that. */

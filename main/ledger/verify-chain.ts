@@ -58,51 +58,50 @@ function startReading(anchor: Anchor | null, rootsAt: ReadonlySet<number>) {
   const tree = createTreeEdge();
   const roots = new Map<number, Digest>();
   let seq = 0;
-  let before: Before | null = null;
+  /** The leaf of the line before, and its hash. */
+  let before: Buffer | null = null;
+  let digest: Digest | null = null;
   let problem: ChainProblem | null = null;
 
+  function takeWithCare(line: LeafLine): void {
+    const next = nextLine(line, { seq, before, anchor });
+    if (next.fault !== null && problem === null) problem = { line: tree.size() + 1, words: next.fault };
+    // After a fault the chain goes on from what is there: recording never stops.
+    seq = next.seq;
+  }
+
   return {
+    /** `isLast`: no line after it holds it, so it is read with care. */
     take(line: LeafLine, isLast = false): void {
-      const next = nextLine(line, { seq, before, anchor, isLast });
-      const digest = leafDigest(line.leaf);
+      if (!isLast && !line.tooLong && anchor?.seq !== seq + 1 && linksOn(line, seq + 1, digest)) seq += 1;
+      else takeWithCare(line);
+      before = line.leaf;
+      digest = leafDigest(line.leaf);
       tree.add(digest);
-      if (next.fault !== null && problem === null) problem = { line: tree.size(), words: next.fault };
-      // After a fault the chain goes on from what is there: recording never stops.
-      seq = next.seq;
-      before = { digest, leaf: line.leaf };
       if (rootsAt.has(tree.size())) roots.set(tree.size(), tree.root());
     },
     report() {
-      const head = before === null ? null : { seq, hash: digestAs('hex', before.digest) };
+      const head = digest === null ? null : { seq, hash: digestAs('hex', digest) };
       return { lines: tree.size(), head, tree, roots, problem: problem ?? cutTail(seq, tree.size(), anchor) };
     },
   };
 }
 
-/** The line before: as a leaf, and in case the next is of version 1, itself. */
-interface Before {
-  readonly digest: Digest;
-  readonly leaf: Uint8Array;
-}
-
 interface Place {
   readonly seq: number;
-  readonly before: Before | null;
+  /** The leaf of the line before. */
+  readonly before: Buffer | null;
   readonly anchor: Anchor | null;
-  /** No line after it holds it, so it is read with care. */
-  readonly isLast: boolean;
 }
 
-function nextLine({ leaf, bytes, tooLong }: LeafLine, { seq, before, anchor, isLast }: Place) {
+function nextLine({ leaf, tooLong }: LeafLine, { seq, before, anchor }: Place) {
   const expected = seq + 1;
-  const isPlain = !tooLong && !isLast && anchor?.seq !== expected;
-  if (isPlain && linksOn(bytes, expected, before?.digest ?? null)) return { seq: expected, fault: null };
   const line = leaf.subarray(1);
   const link = tooLong ? null : readLink(textOf(line));
   if (link === null) return { seq: expected, fault: 'it is not a ledger entry' };
   const { seq: found } = link;
   if (found !== expected) return { seq: found, fault: `entry ${expected} should be here, but this is entry ${found}` };
-  if (link.prevHash !== (before === null ? noHash : hashForNext(before.leaf.subarray(1), link.v))) {
+  if (link.prevHash !== (before === null ? noHash : hashForNext(before.subarray(1), link.v))) {
     return { seq: found, fault: 'it does not follow from the entry before it, so one of the two was changed' };
   }
   const isOther = anchor?.seq === found && !isAnchored(anchor, line);
