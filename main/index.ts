@@ -35,6 +35,7 @@ import { createServices, networkView, type Services } from './program/services.t
 import { showInTray, stopKey } from './program/show-in-tray.ts';
 import { createSystemChecks } from './program/system-checks.ts';
 import { systemExceptions } from './program/system-exceptions.ts';
+import { mayStayInTray } from './program/system-login.ts';
 import { systemOtherPrograms } from './program/system-other-programs.ts';
 import { systemLearner, systemNetworks, systemNotify, systemPresence, systemReader, systemVault } from './program/system-parts.ts';
 import { systemUpdates } from './program/system-updates.ts';
@@ -168,7 +169,7 @@ async function createCore(begun: Begun) {
   const firstWindow = whenDrawn(begun);
   const checks = createSystemChecks({ ...begun, ...{ state, clock, models, networks, firstWindow, services } });
   const program = createProgram({
-    ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart },
+    ...{ state, decisions, clock, vault, ledger, gate, judge, windows, folder, restart, mayStayInTray: () => mayStayInTray(state) },
     createServices: (store) =>
       createServices({
         ...{ state, store: crashPoints.store(store), vault, decisions, clock, networks, openBrowser, onSaveTrouble },
@@ -257,10 +258,9 @@ async function lookAround({ judge, program, state, lookAtOtherPrograms }: Core):
   services?.directMessages.wake();
 }
 
-/** Resolves just after the compose window was first shown, or when it is gone without. */
+/** Resolves just after the compose window was first shown, or stays out of sight. */
 function whenDrawn({ compose, systemClock }: Begun): Promise<void> {
-  const shown = new Promise<void>((resolve) => void compose.window.once('show', resolve).once('closed', resolve));
-  return shown.then(() => new Promise((resolve) => void systemClock.after(paintedAfterMs, resolve)));
+  return compose.settled.then(() => new Promise((resolve) => void systemClock.after(paintedAfterMs, resolve)));
 }
 
 function followTheme(state: Core['state']): void {

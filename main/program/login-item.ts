@@ -1,8 +1,8 @@
 import { effectivePolicy } from '../../shared/policy.ts';
 import type { StateStore } from '../app-state/app-state.ts';
 
-/** How the packages' login item starts the program on Linux (scripts/pack/deb/hatcheck-at-login.desktop). */
-const startedAtLogin = '--started-at-login';
+/** How the login item starts the program: on Linux the packages' (scripts/pack/deb/hatcheck-at-login.desktop). */
+export const startedAtLogin = '--started-at-login';
 
 export interface LoginItemParts {
   readonly platform: NodeJS.Platform;

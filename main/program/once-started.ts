@@ -3,7 +3,7 @@ import type { StateStore } from '../app-state/app-state.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { answerPrivately } from './answer-privately.ts';
-import { keepLoginItem } from './login-item.ts';
+import { keepLoginItem, startedAtLogin } from './login-item.ts';
 import { withNotice } from './notices.ts';
 import type { Services } from './services.ts';
 import { fileFacts, watchUpgrade } from './watch-upgrade.ts';
@@ -19,7 +19,7 @@ export interface OnceStartedParts {
 export async function onceStarted({ state, clock, log, services }: OnceStartedParts): Promise<void> {
   keepLoginItem({
     ...{ platform: process.platform, packaged: app.isPackaged, args: process.argv, state },
-    setOpenAtLogin: (openAtLogin) => app.setLoginItemSettings({ openAtLogin }),
+    setOpenAtLogin: (openAtLogin) => app.setLoginItemSettings({ openAtLogin, args: [startedAtLogin] }),
     quit: app.quit,
   });
   const facts = () => fileFacts(process.execPath);

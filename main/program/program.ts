@@ -20,6 +20,7 @@ export interface ProgramParts {
   readonly gate: KeyringGate;
   readonly judge: Judge;
   readonly windows: Windows;
+  readonly mayStayInTray: () => boolean;
   /** Folder of the profile. */
   readonly folder: string;
   readonly createServices: (store: Services['store']) => Services;

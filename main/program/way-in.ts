@@ -13,7 +13,9 @@ export interface WayInParts {
   readonly state: StateStore;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly judge: Judge;
-  readonly windows: Pick<Windows, 'openCompose' | 'openUnlock' | 'closeUnlock' | 'strip'>;
+  readonly windows: Pick<Windows, 'openCompose' | 'stayOutOfSight' | 'openUnlock' | 'closeUnlock' | 'strip'>;
+  /** Whether it may go by without a window: asked once, when the sweep is over. */
+  readonly mayStayInTray: () => boolean;
   readonly createServices: (store: Services['store']) => Services;
 }
 
@@ -37,7 +39,7 @@ export interface WayIn {
 
 const cannotOpen = 'Your drafts cannot be opened';
 
-export function createWayIn({ state, clock, judge, windows, createServices }: WayInParts): WayIn {
+export function createWayIn({ state, clock, judge, windows, mayStayInTray, createServices }: WayInParts): WayIn {
   let opened: { readonly services: Services; readonly close: () => void; readonly notes: readonly string[] } | null = null;
   let swept = false;
   let entering: Promise<void> | null = null;
@@ -62,7 +64,8 @@ export function createWayIn({ state, clock, judge, windows, createServices }: Wa
       return;
     }
     swept = true;
-    windows.openCompose();
+    if (mayStayInTray()) windows.stayOutOfSight();
+    else windows.openCompose();
     windows.closeUnlock();
     followStrip(state, windows.strip);
   };

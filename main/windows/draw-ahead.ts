@@ -9,6 +9,10 @@ export interface AheadWindow {
   readonly window: BrowserWindow;
   /** Once: sends the page what it shall show, by `tell`, and shows the window when that is in it. */
   readonly show: (tell: (contents: WebContents) => void) => void;
+  /** Leaves it out of sight until it is shown after all. */
+  readonly leave: () => void;
+  /** Resolves when it was shown, or left out of sight, or is gone. */
+  readonly settled: Promise<void>;
 }
 
 /** `window`: just made, its page beginning to load. */
@@ -26,5 +30,10 @@ export function drawAhead(window: BrowserWindow): AheadWindow {
     webContents.ipc.once(drawnChannel, show);
     webContents.send(drawnChannel);
   };
-  return { window, show: (tell) => void loaded.then(() => ask(tell)) };
+  let leave = (): void => {};
+  const settled = new Promise<void>((resolve) => {
+    leave = resolve;
+    window.once('show', resolve).once('closed', resolve);
+  });
+  return { window, show: (tell) => void loaded.then(() => ask(tell)), leave: () => leave(), settled };
 }

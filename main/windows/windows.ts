@@ -19,6 +19,8 @@ export interface WindowsParts {
 /** The program's windows. Each page has one window at most; opening it again brings it to the front. */
 export interface Windows {
   openCompose(): void;
+  /** The compose window stays as it was prepared, out of sight. */
+  stayOutOfSight(): void;
   openConsole(page: ConsolePage): void;
   /** The only window while the keyring is locked. */
   openUnlock(): void;
@@ -88,6 +90,7 @@ export function createWindows({ create, compose, display, tell }: WindowsParts):
 
   return {
     openCompose: () => bringUp('compose'),
+    stayOutOfSight: compose.leave,
     openConsole(page) {
       const there = open.get('console');
       if (there !== undefined) void there.loadURL(addressOf('console', page)); // only the hash changes: nothing is loaded anew

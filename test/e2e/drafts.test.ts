@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandsOf } from '../rig/commands.ts';
 import { launchProgram } from '../rig/launch.ts';
 import { advanceClock, type Stage } from '../rig/stage.ts';
 import { companyStage, openScene, type Scene, sceneOf, signIn, writeDraft } from './scene.ts';
@@ -67,6 +68,24 @@ test('a second start of the same profile opens no second program', async () => {
   const second = launchProgram({ desktop, electron, profile, env, limitMs: 8_000 });
   await expect(second).rejects.toThrow();
   expect(scene.program.pid).toBe(first);
+  expect(await draftTexts(scene)).not.toEqual([]);
+});
+
+test('started by the login it stays in the tray, works there, and shows its window to whoever starts it', async () => {
+  await scene.program.quit();
+  const { desktop, electron, profile, env } = stage;
+  const options = { desktop, electron, profile, env };
+  const program = await launchProgram({ ...options, args: ['--started-at-login'] });
+  await stage.tray.waitUntil('the tray', ({ menu }) => menu.some(({ label }) => label === 'Company computer'));
+  const commands = commandsOf(program);
+  await commands.until('the sweep to be over', ({ identities }) => identities.length > 0);
+  const visible = () =>
+    program.app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => !window.isDestroyed() && window.isVisible()).length,
+    );
+  expect(await visible()).toBe(0);
+  await expect(launchProgram({ ...options, limitMs: 8_000 })).rejects.toThrow();
+  scene = await sceneOf(program);
   expect(await draftTexts(scene)).not.toEqual([]);
 });
 

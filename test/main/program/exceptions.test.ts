@@ -216,7 +216,7 @@ describe('an exception that was entered', () => {
     expect(reasonOf(await second.exceptions.enter(other.token))).toBe('exception-ended');
     expect(second.inForce()).toEqual([]);
     expect(lines(disk).filter((line) => line.includes('done'))).toEqual(['exception done: ended-by-hand', 'exception done: revoked']);
-    expect(disk.held).toEqual([]);
+    await expect.poll(() => disk.held).toEqual([]);
   });
 
   it('is refused on another computer, under no key, and is written down as refused', async () => {

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** The program over a keyring and services that write down what is asked of them. */
-function setUp(keyring: VaultState) {
+function setUp(keyring: VaultState, mayStayInTray = false) {
   const folder = mkdtempSync(path.join(tmpdir(), 'hatcheck-program-'));
   folders.push(folder);
   const world = {
@@ -53,6 +53,7 @@ function setUp(keyring: VaultState) {
   const gate = createKeyringGate(state, vault, clock);
   const windows = {
     openCompose: () => void world.calls.push('compose shown'),
+    stayOutOfSight: () => void world.calls.push('out of sight'),
     openConsole: () => void world.calls.push('console shown'),
     openUnlock: () => void world.calls.push('unlock shown'),
     closeUnlock: () => void world.calls.push('unlock closed'),
@@ -90,6 +91,7 @@ function setUp(keyring: VaultState) {
     ...{ state, decisions, clock, vault, gate, windows, folder, createServices },
     ledger: { attachVault: say('anchored'), flush: say('ledger flushed') } as unknown as Parameters<typeof createProgram>[0]['ledger'],
     judge: { judge: say('judged'), judgeAfresh: say('judged') },
+    mayStayInTray: () => mayStayInTray,
     restart: () => void world.calls.push('restarted'),
   });
   const shown = () => world.calls.filter((call) => call.endsWith('shown'));
@@ -100,6 +102,14 @@ it('sweeps before any window shows', async () => {
   const { program, world } = setUp({ kind: 'ready' });
   await program.enter();
   expect(world.calls).toEqual(['anchored', 'judged', 'swept', 'outbox started', 'compose shown', 'unlock closed', 'strip false']);
+});
+
+it('stays in the tray where it may, once the sweep is over, and shows when it is asked for', async () => {
+  const { program, world, shown } = setUp({ kind: 'ready' }, true);
+  await program.enter();
+  expect(world.calls).toEqual(['anchored', 'judged', 'swept', 'outbox started', 'out of sight', 'unlock closed', 'strip false']);
+  await program.openCompose();
+  expect(shown()).toEqual(['compose shown']);
 });
 
 it('shows only the keyring page while the keyring is locked, whatever is asked for', async () => {
