@@ -2,39 +2,43 @@ import type { NetworkId } from '../../shared/account.ts';
 import { startBlueskyUnderTest } from '../../test/contract/bluesky-under-test.ts';
 import { draftOf } from '../../test/contract/drafts.ts';
 import { startLinkedinUnderTest } from '../../test/contract/linkedin-under-test.ts';
-import { startMastodonUnderTest } from '../../test/contract/mastodon-under-test.ts';
+import { mastodonOptions, startMastodonUnderTest } from '../../test/contract/mastodon-under-test.ts';
 import { browserSignIn, type NetworkUnderTest, value } from '../../test/contract/network-under-test.ts';
 import { startXUnderTest } from '../../test/contract/x-under-test.ts';
+import { bundledAdapters } from './bundled-adapters.ts';
 
 /** Milliseconds per post that an adapter takes beside its requests: preparing the record, sending it, reading the answers. */
 export type AdapterTimes = Readonly<Record<NetworkId, readonly number[]>>;
 
-const posts = 100;
-const warmUp = 10;
+const posts = 300;
+const warmUp = 50;
 
 /** A real server for Bluesky, the tests' own servers for the others: what they take is not in it. */
 export async function measureAdapters(): Promise<AdapterTimes> {
+  const { createBluesky, createLinkedin, createMastodon, createX } = await bundledAdapters();
   return {
     bluesky: await measure(async () => {
       const under = await startBlueskyUnderTest();
-      return { under, stop: () => under.pds.stop() };
+      return { under: { ...under, network: createBluesky(under.options) }, stop: () => under.pds.stop() };
     }),
     mastodon: await measure(async () => {
       const under = await startMastodonUnderTest();
-      return { under, stop: () => under.fixture.stop() };
+      return { under: { ...under, network: createMastodon(mastodonOptions()) }, stop: () => under.fixture.stop() };
     }),
-    x: await measure(async () => ownServer(await startXUnderTest())),
-    linkedin: await measure(async () => ownServer(await startLinkedinUnderTest())),
+    x: await measure(async () => {
+      const under = await startXUnderTest();
+      return { under: { ...under, network: createX(under.options) }, stop: () => under.stop() };
+    }),
+    linkedin: await measure(async () => {
+      const under = await startLinkedinUnderTest();
+      return { under: { ...under, network: createLinkedin(under.options) }, stop: () => under.stop() };
+    }),
   };
 }
 
 interface Running {
   readonly under: NetworkUnderTest;
   readonly stop: () => Promise<void>;
-}
-
-function ownServer(under: NetworkUnderTest & { stop(): Promise<void> }): Running {
-  return { under, stop: () => under.stop() };
 }
 
 async function measure(start: () => Promise<Running>): Promise<readonly number[]> {
