@@ -65,13 +65,14 @@ function witnessed(what: string, wanted: (found: NonNullable<Awaited<ReturnType<
   });
 }
 
-async function verify(...args: readonly string[]) {
+async function hatcheckLedger(...args: readonly string[]) {
   const env = { ...stage.desktop.env, ...stage.env, XDG_CONFIG_HOME: config };
-  const words = [path.join(root, 'out/main/cli.js'), 'ledger', 'verify', ...args];
+  const words = [path.join(root, 'out/main/cli.js'), 'ledger', ...args];
   const result = await runCommand(process.execPath, words, { env, timeLimitMs: 60_000 });
   return { code: result.kind === 'ok' ? 0 : Number(/exit code (\d+)/.exec(result.reason)?.[1]), said: result.stdout };
 }
 
+const verify = (...args: readonly string[]) => hatcheckLedger('verify', ...args);
 const linesNow = (): readonly string[] => readFileSync(ledger, 'utf8').split('\n').slice(0, -1);
 const put = (lines: readonly string[]): void => writeFileSync(ledger, lines.map((line) => `${line}\n`).join(''));
 
@@ -124,6 +125,12 @@ describe('what it left, checked against the witness of the rules', () => {
       said: expect.stringMatching(/^History is intact: \d+ entries, the first \d+ as the witness saw it/),
     });
     expect(said).toContain(`The witness asked is the one of the rules set by IT: http://127.0.0.1:${port}`);
+  });
+
+  it('tells the key under which the witness enrolled it', async () => {
+    const { code, said } = await hatcheckLedger('key');
+    expect(code).toBe(0);
+    expect(readFileSync(path.join(stage.desktop.home, 'witness/logs'), 'utf8')).toBe(said);
   });
 
   it.each<[string, (lines: readonly string[]) => readonly string[]]>([
