@@ -170,6 +170,16 @@ describe.skipIf(whyNot !== null)('the installed program and the rules of IT', ()
     expect(existsSync(path.join(stage.profile, 'ledger.jsonl'))).toBe(true);
   });
 
+  it('wipes what its user has, with the keyring asked first, and leaves nothing of theirs behind', async () => {
+    await installPackage(packages.deb);
+    const wipe = () =>
+      runCommand('setpriv', [...setprivOptions(ids), installed.command, 'wipe', '--yes'], { env: stage.desktop.env, timeLimitMs: 60_000 });
+    expect(await wipe()).toMatchObject({ kind: 'ok', stdout: expect.stringContaining(stage.profile) });
+    expect(existsSync(stage.profile)).toBe(false);
+    expect(await wipe()).toMatchObject({ kind: 'ok', stdout: 'There is nothing of Hatcheck’s to remove.\n' });
+    await purgePackage();
+  });
+
   it('leaves the rules that IT set when it is removed', async () => {
     await installPackage(packages.deb);
     writeFileSync(ruleFile, JSON.stringify(rule), { mode: 0o644 });
