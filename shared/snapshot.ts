@@ -168,6 +168,8 @@ export interface NetworkView {
   readonly limits: PostingLimits;
   /** Who may be allowed to see a post, the widest first; one where everything is public. */
   readonly visibilities: readonly Visibility[];
+  /** The same for pages there; absent: as for everybody. */
+  readonly pageVisibilities?: readonly Visibility[];
   /** Whom the visibility `followers` means there; absent: followers. */
   readonly circle?: Circle;
   /** A post can stand behind a warning. */

@@ -1,5 +1,5 @@
 import type { Identity, IdentityId, NetworkId } from '../../shared/account.ts';
-import type { CheckContext, Habits, Moment, Offers, PulseReading } from '../../shared/checks/check.ts';
+import type { CheckContext, Habits, Moment, PulseReading } from '../../shared/checks/check.ts';
 import { rulesOfPolicy } from '../../shared/checks/rules-of-policy.ts';
 import type { Message, MessageLimits } from '../../shared/message.ts';
 import { effectivePolicy } from '../../shared/policy.ts';
@@ -8,7 +8,7 @@ import { limitsOf, type PostingLimits } from '../../shared/posting-limits.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { CheckFacts } from './check-facts.ts';
 import { limitsOfMessage, readerOf } from './message-text.ts';
-import { offersOf } from './what-is-asked.ts';
+import { type NetworkOffers, offersOf } from './what-is-asked.ts';
 
 /** What others know and the checks may use; null where there is nothing to know yet. */
 export interface CheckSources {
@@ -16,7 +16,7 @@ export interface CheckSources {
   readonly pulseOf: (identityId: IdentityId) => PulseReading | null;
   readonly momentOf: (draft: Draft, identity: Identity) => Moment | null;
   readonly unreachable: () => CheckContext['unreachable'];
-  readonly networkOf: (network: NetworkId | null) => Offers & {
+  readonly networkOf: (network: NetworkId | null) => NetworkOffers & {
     readonly id: NetworkId;
     readonly name: string;
     readonly limits: PostingLimits;
@@ -36,7 +36,7 @@ export function factsOfPost(sources: CheckSources, { policy, settings }: AppStat
     unreachable: sources.unreachable(),
     identity,
     limits: limitsOf(identity, [network]),
-    offers: offersOf(network),
+    offers: offersOf(network, identity),
     networkName: network.name,
   };
 }

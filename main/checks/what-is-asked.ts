@@ -1,11 +1,17 @@
+import { type Identity, isPage } from '../../shared/account.ts';
 import type { Offers } from '../../shared/checks/check.ts';
 import type { Draft } from '../../shared/post.ts';
 import { postsOf } from '../../shared/posts-of.ts';
 import type { AppState } from '../app-state/app-state.ts';
 import type { Asked } from './checker.ts';
 
-/** Only what the checks know of a network. */
-export function offersOf({ acts, visibilities, contentWarnings, readsPosts }: Offers): Offers {
+/** What a network has for pages is what it has for everybody, where it does not say otherwise. */
+export type NetworkOffers = Offers & { readonly pageVisibilities?: Offers['visibilities'] };
+
+/** Only what the checks know of a network, for this identity. */
+export function offersOf(network: NetworkOffers, identity: Identity | null): Offers {
+  const { acts, contentWarnings, readsPosts } = network;
+  const visibilities = identity !== null && isPage(identity) ? (network.pageVisibilities ?? network.visibilities) : network.visibilities;
   return { acts, visibilities, contentWarnings, readsPosts };
 }
 

@@ -4,7 +4,7 @@ import type { Capabilities, NetworkFailure } from './network.ts';
 const audience: Record<Visibility, string> = {
   public: 'for everybody',
   unlisted: 'for everybody, yet on no list',
-  followers: 'for followers alone',
+  followers: 'for followers or connections alone',
 };
 
 const deed: Record<ActAbout, string> = { repost: 'reposts', quote: 'quotes', like: 'likes' };

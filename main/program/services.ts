@@ -141,7 +141,12 @@ function freezeWhatIsRenamed(state: StateStore, outbox: Pick<Outbox, 'freezeRena
 /** What windows may know of a network. */
 export function networkView({ capabilities }: Network): NetworkView {
   const { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages } = capabilities;
-  const { messages, circle } = capabilities;
+  const { messages, circle, pageVisibilities } = capabilities;
   const common = { id, name, defaultServer, methods, manyServers, asksHandle, limits, visibilities, contentWarnings, acts, pages };
-  return { ...common, ...(messages === undefined ? {} : { messages }), ...(circle === undefined ? {} : { circle }) };
+  return {
+    ...common,
+    ...(messages === undefined ? {} : { messages }),
+    ...(circle === undefined ? {} : { circle }),
+    ...(pageVisibilities === undefined ? {} : { pageVisibilities }),
+  };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { IdentityId } from '../../shared/account.ts';
+import { type IdentityId, isPage } from '../../shared/account.ts';
 import type { Circle, Visibility } from '../../shared/post.ts';
 import { postBy } from '../../shared/posts-of.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -100,7 +100,8 @@ function reachOf(snapshot: Snapshot, draftId: DraftId, by: IdentityId): Reach | 
   const identity = snapshot.identities.find((status) => status.identity.id === draft?.identityId)?.identity;
   const network = snapshot.networks.find(({ id }) => id === identity?.network);
   if (draft === undefined || identity === undefined || network === undefined) return null;
-  const { visibilities: offered, contentWarnings: warns, circle = 'followers' } = network;
+  const { contentWarnings: warns, circle = 'followers' } = network;
+  const offered = isPage(identity) ? (network.pageVisibilities ?? network.visibilities) : network.visibilities;
   const { visibility = 'public', contentWarning: warning = null } = draft;
   const isPlain = offered.length < 2 && offered.includes(visibility) && !warns && warning === null;
   if (isPlain) return null;

@@ -38,7 +38,13 @@ export const networks: readonly NetworkStatus[] = [
   {
     ...{ id: 'linkedin', name: 'LinkedIn', defaultServer: 'https://www.linkedin.com', methods: ['oauth'], manyServers: false },
     limits: { ...limits, counting: { kind: 'utf16' }, maxLength: 3000, maxBytes: null, maxImages: 20, threads: false },
-    ...{ asksHandle: false, visibilities: ['public', 'followers'], circle: 'connections', contentWarnings: false },
+    ...{
+      asksHandle: false,
+      visibilities: ['public', 'followers'],
+      pageVisibilities: ['public'],
+      circle: 'connections',
+      contentWarnings: false,
+    },
     acts: ['repost', 'like'],
     ...{ pages: true, pagesRefusal: null },
   },

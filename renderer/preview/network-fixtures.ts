@@ -95,7 +95,7 @@ export const networkFixtures: readonly Fixture[] = [
     drafts: [
       draftStatus(
         draftOf(doors, { identityId: acmeOnX.id, visibility: 'followers', contentWarning: 'Machines' }),
-        stopped('network', 'X has no posts that are for followers alone.', 'Choose who may see it anew.'),
+        stopped('network', 'X has no posts that are for followers or connections alone.', 'Choose who may see it anew.'),
       ),
     ],
   }),

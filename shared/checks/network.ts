@@ -1,3 +1,4 @@
+import { isPage } from '../account.ts';
 import type { Finding } from '../finding.ts';
 import type { ActAbout, Draft, Visibility } from '../post.ts';
 import type { Check, CheckContext } from './check.ts';
@@ -6,7 +7,7 @@ const deeds: Readonly<Record<ActAbout, string>> = { repost: 'reposts', quote: 'q
 const audiences: Readonly<Record<Visibility, string>> = {
   public: 'for everybody',
   unlisted: 'for everybody, yet on no list',
-  followers: 'for followers alone',
+  followers: 'for followers or connections alone',
 };
 
 function stop(what: string, why: string, todo: string): Finding {
@@ -32,10 +33,11 @@ function elsewhere({ about, replyTo }: Draft, { identity, networkName }: CheckCo
 }
 
 /** What would reach other people than it was meant for. */
-function readers({ visibility = 'public', contentWarning }: Draft, { offers, networkName }: CheckContext): readonly Finding[] {
+function readers({ visibility = 'public', contentWarning }: Draft, { identity, offers, networkName }: CheckContext): readonly Finding[] {
+  const has = identity !== null && isPage(identity) ? `Pages on ${networkName} have` : `${networkName} has`;
   const hidden = offers.visibilities.includes(visibility)
     ? []
-    : [stop('visibility', `${networkName} has no posts that are ${audiences[visibility]}.`, 'Choose who may see it anew.')];
+    : [stop('visibility', `${has} no posts that are ${audiences[visibility]}.`, 'Choose who may see it anew.')];
   if (contentWarning === undefined || offers.contentWarnings) return hidden;
   return [...hidden, stop('warning', `${networkName} has no content warnings.`, 'Take the warning away, or choose another account.')];
 }

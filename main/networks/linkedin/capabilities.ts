@@ -31,6 +31,7 @@ export const linkedinCapabilities: Capabilities = {
     threads: false,
   },
   visibilities: ['public', 'followers'],
+  pageVisibilities: ['public'],
   circle: 'connections',
   contentWarnings: false,
   acts: ['repost', 'quote', 'like'],

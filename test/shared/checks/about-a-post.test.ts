@@ -72,6 +72,17 @@ describe('what the network does not have', () => {
     );
   });
 
+  it('says of a page that it is pages which have it not', () => {
+    const page = { ...brand, id: `${brand.accountId}#2414` };
+    const offers = offersOf([], ['public'], false);
+    const why = (identity: typeof brand): readonly string[] =>
+      networkCheck
+        .run(draftOf(identity.id, { visibility: 'followers' }), { ...context, identity, offers, networkName: 'LinkedIn' })
+        .map((found) => found.why);
+    expect(why(page)).toEqual(['Pages on LinkedIn have no posts that are for followers or connections alone.']);
+    expect(why(brand)).toEqual(['LinkedIn has no posts that are for followers or connections alone.']);
+  });
+
   it('is a post of another network, answered or repeated', () => {
     const elsewhere = { ...target, network: 'mastodon' as const };
     expect(networkCheck.run(draftOf(brand.id, { replyTo: elsewhere }), context)).toMatchObject([
