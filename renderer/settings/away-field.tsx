@@ -6,7 +6,6 @@ import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { awayIn, awayInWords } from './away-words.ts';
-import './away-field.css';
 
 /** One field: when will nobody be there to answer for a brand post? */
 export function AwayField() {

@@ -4,13 +4,16 @@ import { effectivePolicy } from '../../shared/policy.ts';
 import { useSnapshot } from '../bridge/hatcheck-context.tsx';
 import { useCommand } from '../bridge/use-command.ts';
 import { NearMisses } from '../near-misses/near-misses.tsx';
+import { Button } from '../parts/button.tsx';
 import { Choices } from '../parts/choice.tsx';
+import { Field } from '../parts/field.tsx';
 import { Refused } from '../parts/refused.tsx';
 import { MessagesField } from './messages-field.tsx';
 import { OwnPostsOfAll } from './own-posts.tsx';
 import { OwnRules } from './own-rules.tsx';
 import { SensitiveField } from './sensitive-field.tsx';
 import { UpdatesField } from './updates-field.tsx';
+import './away-field.css';
 import './settings-page.css';
 
 /** Reading times in words takes a library of its own, fetched when it is needed. */
@@ -40,7 +43,7 @@ export function SettingsPage() {
         </Switch>
       </section>
       <section className="page-block">
-        <Suspense fallback={null}>
+        <Suspense fallback={<AwayRoom />}>
           <AwayField />
         </Suspense>
       </section>
@@ -88,5 +91,15 @@ export function SettingsPage() {
       </section>
       <Refused refusal={set.refusal} />
     </>
+  );
+}
+
+/** As much room as the field takes, so that nothing below it moves when it comes. */
+function AwayRoom() {
+  return (
+    <div className="away-field away-room">
+      <Field label="When will you be away?" hint="Before a brand post, Hatcheck then offers to keep it until you are back." />
+      <Button>Save</Button>
+    </div>
   );
 }
