@@ -4,10 +4,8 @@ import type { Access } from '../oauth/access.ts';
 import type { LinkedinGrant } from './access.ts';
 import { linkedinCapabilities } from './capabilities.ts';
 import { mayEngage, maySpeakForPages } from './durable.ts';
-import { countFollowers, nameOrganizations, postableOrganizations } from './organizations.ts';
-import { type MentionsOptions, pageMentions, replyTargets } from './page-mentions.ts';
-import { ownPostPage } from './page-posts.ts';
-import { findRecord, type PublishOptions, removeRecord, sendRecord } from './publish.ts';
+import type { MentionsOptions } from './page-mentions.ts';
+import type { PublishOptions } from './publish.ts';
 import type { RestRequest, Send } from './rest.ts';
 import { organizationId } from './urns.ts';
 import { askWhoseItIs } from './who-am-i.ts';
@@ -24,6 +22,12 @@ export interface SessionParts {
 }
 
 const noList = (what: string): NetworkFailure => ({ kind: 'rejected', words: `LinkedIn gives programs no list of ${what}.` });
+
+// Read at first use: no start posts, asks for pages or reads what they said.
+const publishing = () => import('./publish.ts');
+const organizations = () => import('./organizations.ts');
+const pageMentionsOf = () => import('./page-mentions.ts');
+const pagePosts = () => import('./page-posts.ts');
 
 /** The methods of an opened sign-in, speaking for its member or for a page of theirs. */
 export function createSession(parts: SessionParts, speaker = parts.account): Session {
@@ -56,19 +60,25 @@ export function createSession(parts: SessionParts, speaker = parts.account): Ses
       if (known.kind !== 'ok') return known;
       return { kind: 'ok', value: { displayName: known.value.displayName ?? '', avatar: null, handle: known.value.handle } };
     },
-    followers: () => (isPage ? asOwner(() => countFollowers(send, clock, speaker)) : Promise.resolve({ kind: 'ok', value: null })),
+    followers: () =>
+      isPage
+        ? asOwner(async () => (await organizations()).countFollowers(send, clock, speaker))
+        : Promise.resolve({ kind: 'ok', value: null }),
     prepare: (draft, images, createdAt) =>
       asOwner(async () => {
-        const { prepareRecord } = await import('./prepare.ts'); // at first use: no start prepares a post
+        // What sends it too, so that nothing has to be read between the guard's last word and the request.
+        const [{ prepareRecord }] = await Promise.all([import('./prepare.ts'), publishing()]);
         return prepareRecord({ send, clock, api, owner: speaker, mayEngage: mayEngage(scopes, isPage) }, draft, images, createdAt);
       }),
-    send: (part) => asOwner(() => sendRecord(options, part)),
-    find: (part, _before, claimed) => asOwner(() => findRecord(options, part, claimed)),
-    remove: (part) => asOwner(() => removeRecord(options, part)),
-    mentions: async () => (isPage ? asOwner(() => replyTargets(said)) : noList('mentions of a person')),
-    mentionPage: async (cursor) => (isPage ? asOwner(() => pageMentions(said, cursor)) : noList('mentions of a person')),
+    send: (part) => asOwner(async () => (await publishing()).sendRecord(options, part)),
+    find: (part, _before, claimed) => asOwner(async () => (await publishing()).findRecord(options, part, claimed)),
+    remove: (part) => asOwner(async () => (await publishing()).removeRecord(options, part)),
+    mentions: async () => (isPage ? asOwner(async () => (await pageMentionsOf()).replyTargets(said)) : noList('mentions of a person')),
+    mentionPage: async (cursor) =>
+      isPage ? asOwner(async () => (await pageMentionsOf()).pageMentions(said, cursor)) : noList('mentions of a person'),
     postsWithTag: async () => noList('posts with a hashtag'),
-    ownPostPage: async (cursor) => (isPage ? asOwner(() => ownPostPage(send, clock, speaker, cursor)) : noList('what a person posted')),
+    ownPostPage: async (cursor) =>
+      isPage ? asOwner(async () => (await pagePosts()).ownPostPage(send, clock, speaker, cursor)) : noList('what a person posted'),
     revoke: () => revoke(parts, send),
   };
   return session;
@@ -95,6 +105,7 @@ async function whichPage(parts: SessionParts, send: Send, page: string): Promise
   if (!maySpeakForPages(scopes)) return notForPages;
   const owner = await theOwner(parts, send);
   if (owner.kind !== 'ok') return owner;
+  const { nameOrganizations, postableOrganizations } = await organizations();
   const roles = await postableOrganizations(send, clock);
   if (roles.kind !== 'ok') return roles;
   if (!roles.value.includes(page)) return { kind: 'rejected', words: `${owner.value.handle} may not post for this page any more.` };
@@ -112,6 +123,7 @@ async function everybody(parts: SessionParts, send: Send): Promise<NetworkResult
   const owner = await theOwner(parts, send);
   if (owner.kind !== 'ok') return owner;
   if (!maySpeakForPages(scopes)) return { kind: 'ok', value: [owner.value] };
+  const { nameOrganizations, postableOrganizations } = await organizations();
   const roles = await postableOrganizations(send, clock);
   if (roles.kind !== 'ok') return roles;
   const pages = await nameOrganizations(send, clock, roles.value);
