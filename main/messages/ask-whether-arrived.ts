@@ -1,6 +1,6 @@
 import type { MessageState } from '../../shared/message-outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
-import { inState, nextTry, patienceUntil, told, unsent } from './entries.ts';
+import { claimedByOthers, inState, nextTry, patienceUntil, told, unsent } from './entries.ts';
 import type { MessageDeps } from './message-deps.ts';
 import { markSent } from './send-message.ts';
 import { isDeliverable, type Line, noteRefusal, type Step, setBack, standing } from './standing.ts';
@@ -15,11 +15,12 @@ const notThere: MessageState = {
  * Law 5: whether an earlier attempt took effect is found out by reading the conversation. A message is never sent twice by
  * itself: not being there counts once no request that left can take effect any more, and then it waits for the person.
  */
-export async function askWhetherArrived(deps: MessageDeps, id: string, { messages }: Line): Promise<Step> {
+export async function askWhetherArrived(deps: MessageDeps, id: string, line: Line): Promise<Step> {
   const asked = standing(deps, id);
   if (asked === null || asked.part === null) return 'stop';
   const askedAt = deps.clock.now();
-  const found = await noteRefusal(deps, asked.identityId, await messages.find(asked.part));
+  const claimed = claimedByOthers(deps.state.get().messageOutbox, id);
+  const found = await noteRefusal(deps, asked.identityId, await line.messages.find(asked.part, claimed));
   const entry = standing(deps, id);
   const part = entry?.part ?? null;
   if (entry === null || part === null) return 'stop';
@@ -28,7 +29,11 @@ export async function askWhetherArrived(deps: MessageDeps, id: string, { message
     const nextTryAt = nextTry(since, deps.clock.now(), deps.times, patienceUntil(found));
     return setBack(deps, id, { kind: 'settling', since, nextTryAt }, { reason: found.kind, law: null });
   }
-  if (found.value.kind === 'ours') return markSent(deps, id, found.value.id);
+  if (found.value.kind === 'ours') {
+    const isTaken = !claimed.has(found.value.id) && claimedByOthers(deps.state.get().messageOutbox, id).has(found.value.id);
+    // Meanwhile it was found to be another message of the same words: what is this one is looked for once more.
+    return isTaken ? askWhetherArrived(deps, id, line) : markSent(deps, id, found.value.id);
+  }
   const certainAt = part.lateUntil ?? (part.attemptedAt ?? askedAt) + deps.times.lateArrivalMs;
   if (askedAt < certainAt) {
     return setBack(deps, id, { kind: 'settling', since, nextTryAt: certainAt }, { reason: 'not-there-yet', law: null });

@@ -19,6 +19,11 @@ export function identityOf(entry: MessageEntry, state: AppState): Identity | nul
   return findUsableIdentity(state.accounts, entry.identityId);
 }
 
+/** Ids of all other messages that are known to be there: what is found by its words is none of them. */
+export function claimedByOthers(entries: readonly MessageEntry[], id: string): ReadonlySet<string> {
+  return new Set(entries.flatMap((entry) => (entry.id === id ? [] : (entry.part?.publishedUri ?? []))));
+}
+
 /** Whom the ledger speaks about: the sender alone. Who reads a message, and what it says, is never written down. */
 export function whoOf(entry: MessageEntry): LedgerSubject | null {
   const network = networkIdSchema.safeParse(entry.identityId.split(':')[0]);

@@ -14,6 +14,9 @@ export interface Messages {
   prepare(message: Message, createdAt: number): Promise<NetworkResult<PreparedPart>>;
   /** The same part is never sent twice without `find` between, whatever a network promises of its key. */
   send(part: PreparedPart): Promise<NetworkResult<{ readonly id: string }>>;
-  /** Did it arrive? Looks for its words among what this account said since it was prepared. */
-  find(part: PreparedPart): Promise<NetworkResult<{ readonly kind: 'absent' } | { readonly kind: 'ours'; readonly id: string }>>;
+  /** Did it arrive? Looks for its words among what this account said since it was prepared; `claimed`: ids of other messages of ours. */
+  find(
+    part: PreparedPart,
+    claimed?: ReadonlySet<string>,
+  ): Promise<NetworkResult<{ readonly kind: 'absent' } | { readonly kind: 'ours'; readonly id: string }>>;
 }

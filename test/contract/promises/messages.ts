@@ -49,6 +49,8 @@ export function describeMessages(under: () => MessagesUnderTest): void {
       expect(value(await brand.messages.find(part))).toEqual({ kind: 'absent' });
       const { id } = value(await brand.messages.send(part));
       expect(value(await brand.messages.find(part))).toEqual({ kind: 'ours', id });
+      // It is another message of ours already: this one, of the same words, is not there.
+      expect(value(await brand.messages.find(part, new Set([id])))).toEqual({ kind: 'absent' });
       const [conversation] = value(await personal.messages.conversations(null)).items;
       expect(conversation).toMatchObject({ readers: [{ subject: brand.subject, handle: brand.handle }], newest: { from: brand.subject } });
       const [newest] = value(await personal.messages.said(conversation?.id ?? '', null)).items;

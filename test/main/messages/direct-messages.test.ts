@@ -91,6 +91,19 @@ describe('law 5', () => {
     expect(scene.line.calls.filter((call) => call === 'send')).toHaveLength(1);
   });
 
+  it('takes one arrival for one message alone, where two say the same', async () => {
+    const scene = await openMessageScene();
+    scene.line.faults.push('arrivedUnanswered', 'lost');
+    scene.line.canBeAsked = false;
+    const both = [await scene.confirmed(acme, 'hello'), await scene.confirmed(acme, 'hello')];
+    await scene.tick(70_000);
+    expect(both.map((id) => scene.entry(id)?.state.kind)).toEqual(['settling', 'settling']);
+    scene.line.canBeAsked = true;
+    await scene.tick(200_000);
+    expect(both.map((id) => scene.entry(id)?.state.kind).sort()).toEqual(['frozen', 'sent']);
+    expect(scene.line.arrived).toHaveLength(1);
+  });
+
   it('settles after a crash, and gives nothing back that may have been read', async () => {
     const scene = await openMessageScene();
     scene.line.faults.push('arrivedUnanswered');

@@ -156,14 +156,15 @@ function sessionOf(line: FakeLine): Session {
       const fault = line.faults.shift();
       if (fault !== undefined && typeof fault !== 'string') return fault;
       if (fault !== 'lost') line.arrived.push({ by: line.speaker.subject, text });
-      return fault === undefined ? { kind: 'ok', value: { id: 'm' } } : { kind: 'unknown', words: 'No answer.' };
+      return fault === undefined ? { kind: 'ok', value: { id: `m${line.arrived.length}` } } : { kind: 'unknown', words: 'No answer.' };
     },
-    find: async ({ record }) => {
+    find: async ({ record }, claimed = new Set()) => {
       line.calls.push('find');
       if (!line.canBeAsked) return unreachable;
       const { text, after } = record as { readonly text: string; readonly after: number };
-      const isThere = line.arrived.slice(after).some((one) => one.text === text);
-      return { kind: 'ok', value: isThere ? { kind: 'ours', id: 'm' } : { kind: 'absent' } };
+      const ids = line.arrived.flatMap((one, index) => (index >= after && one.text === text ? [`m${index + 1}`] : []));
+      const id = ids.find((one) => !claimed.has(one));
+      return { kind: 'ok', value: id === undefined ? { kind: 'absent' } : { kind: 'ours', id } };
     },
   };
   const session: Pick<Session, 'whoAmI' | 'messages'> = {

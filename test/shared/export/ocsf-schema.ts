@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /**
  * What OCSF 1.3.0 says of the four classes that Hatcheck exports: of each, every attribute that Hatcheck writes, with its
- * type, its values and whether it is required, and of no other attribute. Read out of one file, the compiled schema of that
- * release as schema.ocsf.io exports it (kept by OCSF's own library: github.com/ocsf/ocsf-lib-py, schema_cache/schema-1.3.0.json),
- * since no package of the registries used here ships it. Constraints are at the objects that have them.
+ * type, its values and whether it is required, and of no other attribute. Typed by hand after that release as a community
+ * package restates it (github.com/mcm/pydantic-ocsf), since no package of the registries used here ships the schema itself.
+ * Constraints are at the objects that have them.
  */
 const positive = z.number().int().min(0);
 const product = z.strictObject({ name: z.string(), vendor_name: z.string(), version: z.string().optional() });

@@ -91,7 +91,7 @@ export function createMessages(parts: MessagesParts): Messages {
       if (answer.kind === 'unreadable') return { kind: 'unknown', words: answer.words };
       return answer.kind === 'ok' ? { kind: 'ok', value: { id: answer.value.id } } : answer;
     },
-    async find(part) {
+    async find(part, claimed = new Set()) {
       const record = recordSchema.safeParse(part.record);
       if (!record.success) return { kind: 'rejected', words: 'The stored message is damaged, so nobody can look for it.' };
       const { convoId, newestBefore, message } = record.data;
@@ -100,7 +100,8 @@ export function createMessages(parts: MessagesParts): Messages {
         const answer: NetworkResult<z.infer<typeof messagesSchema>> = await page(convoId, cursor, 100);
         if (answer.kind !== 'ok') return answer;
         const views = answer.value.messages.filter((view) => view !== null);
-        const ours = views.find(({ rev, sender, text }) => rev > newestBefore && sender.did === parts.subject && text === message.text);
+        const candidates = views.filter(({ id, rev, sender }) => rev > newestBefore && !claimed.has(id) && sender.did === parts.subject);
+        const ours = candidates.find(({ text }) => text === message.text);
         if (ours !== undefined) return { kind: 'ok', value: { kind: 'ours', id: ours.id } };
         const isOlder = views.some(({ rev }) => rev <= newestBefore);
         if (isOlder || answer.value.cursor === undefined) return { kind: 'ok', value: { kind: 'absent' } };

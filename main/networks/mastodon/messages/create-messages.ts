@@ -38,6 +38,6 @@ export function createMastodonMessages(parts: MessagesParts): Messages {
       }),
     prepare: (message) => asOwner((owner) => prepareMessage(owner, message, parts.newKey)),
     send: (part) => asOwner((owner) => sendDirect(owner, part)),
-    find: (part) => asOwner((owner) => findDirect(owner, part)),
+    find: (part, claimed) => asOwner((owner) => findDirect(owner, part, claimed)),
   };
 }

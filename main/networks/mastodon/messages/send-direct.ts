@@ -64,6 +64,7 @@ async function takenBack({ api }: Owner, statusId: string, what: string): Promis
 export async function findDirect(
   owner: Owner,
   part: PreparedPart,
+  claimed: ReadonlySet<string> = new Set(),
 ): Promise<NetworkResult<{ readonly kind: 'absent' } | { readonly kind: 'ours'; readonly id: string }>> {
   const record = messageRecordSchema.safeParse(part.record).data;
   if (record === undefined) return damaged;
@@ -71,7 +72,7 @@ export async function findDirect(
   const statuses = await ownStatuses(api, { accountId, after: record.after, reposts: false, most: mostStatuses });
   if (statuses.kind !== 'ok') return statuses;
   for (const status of statuses.value.toReversed()) {
-    if (status.visibility !== 'direct' || !readsIt(status, record)) continue;
+    if (status.visibility !== 'direct' || claimed.has(status.id) || !readsIt(status, record)) continue;
     const same = await hasWordsOf(api, status, wordsOf(record));
     if (same.kind !== 'ok') return same;
     if (same.value) return { kind: 'ok', value: { kind: 'ours', id: status.id } };

@@ -59,7 +59,7 @@ export function createXMessages({ asOwner, scopes, pictures }: XMessagesParts): 
     reader: (handle) => ask((reader) => personOf(reader, pictures, handle)),
     prepare: (message) => ask((reader) => prepare(reader, message)),
     send: (part) => ask((reader) => send(reader, part)),
-    find: (part) => ask((reader) => find(reader, part)),
+    find: (part, claimed) => ask((reader) => find(reader, part, claimed)),
   };
 }
 
@@ -103,7 +103,7 @@ async function send({ exchange, clock }: Reader, part: PreparedPart): Promise<Ne
 }
 
 /** Did it arrive? Read in the conversation: ours, newer than all that stood there, and with these words. */
-async function find(reader: Reader, part: PreparedPart): ReturnType<Messages['find']> {
+async function find(reader: Reader, part: PreparedPart, claimed: ReadonlySet<string> = new Set()): ReturnType<Messages['find']> {
   const record = recordSchema.safeParse(part.record).data;
   if (record === undefined) return damaged;
   const { sameText } = await import('../same-words.ts'); // its library is read at first use, not at every start
@@ -113,7 +113,8 @@ async function find(reader: Reader, part: PreparedPart): ReturnType<Messages['fi
     const page: NetworkResult<EventPage> = await eventPage(reader, `${conversationWith(record.participant)}/dm_events`, cursor);
     if (page.kind !== 'ok') return page;
     const { events, older, allRead } = page.value;
-    const ours = events.find((event) => isNew(event.id) && event.sender_id === reader.subject && sameText(wordsOf(event), record.text));
+    const candidates = events.filter(({ id, sender_id }) => isNew(id) && !claimed.has(id) && sender_id === reader.subject);
+    const ours = candidates.find((event) => sameText(wordsOf(event), record.text));
     if (ours !== undefined) return { kind: 'ok', value: { kind: 'ours', id: ours.id } };
     // One that cannot be read could be the one that is looked for.
     if (!allRead) return { kind: 'unreadable', words: 'X lists messages in a form this version does not know.' };
