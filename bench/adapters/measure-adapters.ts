@@ -48,6 +48,8 @@ async function measure(start: () => Promise<Running>): Promise<readonly number[]
     const { session } = await browserSignIn(under, under.brand);
     const own: number[] = [];
     for (let post = 0; post < warmUp + posts; post += 1) {
+      // A server goes on with the last post after it has answered, on the same processors: it is let finish.
+      for (let turn = 0; turn < 2; turn += 1) value(await session.whoAmI());
       const [startedAt, waited] = [performance.now(), requests.waitedMs()];
       const draft = draftOf(`Post ${post}: doors open at nine, and there is coffee for @everybody #openday https://acme.example/${post}`);
       for (const part of value(await session.prepare(draft, new Map(), Date.now()))) value(await session.send(part));

@@ -45,6 +45,9 @@ export function MessageOutbox({ identity, entries }: { readonly identity: Identi
   );
 }
 
+/** Refusals that a change or a tick in the draft is the way out of. */
+const aboutItsWords: readonly string[] = ['stop-finding', 'caution-not-acknowledged'];
+
 /** A frozen message goes on only with a new confirmation, by the same gesture as the first one. */
 function ResumeMessage({ identity, status }: { readonly identity: Identity; readonly status: MessageEntryStatus }) {
   const { entry, mustRetype } = status;
@@ -83,6 +86,9 @@ function ResumeMessage({ identity, status }: { readonly identity: Identity; read
         </p>
       )}
       <Refused refusal={resume.refusal} />
+      {resume.refusal !== null && aboutItsWords.includes(resume.refusal.reason) ? (
+        <p className="foot-note">Recall it: it is a draft again, and what was found stands beside its words.</p>
+      ) : null}
     </div>
   );
 }

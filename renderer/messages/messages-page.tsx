@@ -29,11 +29,12 @@ export function MessagesPage() {
   );
   const names = useSlice((snapshot) => people.map((one) => whoOf(snapshot, one)));
   const writing = useSlice(({ messages }) => messages.at(-1)?.message.identityId ?? null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  // Kept when the last message of this account has gone out: nobody asked for another account's.
+  const [chosen, setChosen] = useState(writing);
   // A message that was begun elsewhere is what somebody wants to see now.
-  useBegun(null, () => setChosen(null));
+  useBegun(null, () => setChosen(writing));
   const [isChoosing, setIsChoosing] = useState(false);
-  const identity = people.find(({ id }) => id === (chosen ?? writing)) ?? (people.length === 1 ? people[0] : undefined);
+  const identity = people.find(({ id }) => id === chosen) ?? (people.length === 1 ? people[0] : undefined);
   if (people.length === 0) return <NobodyHas />;
   if (identity === undefined || isChoosing) {
     return (
@@ -133,11 +134,15 @@ function MessagesOf({ identity, onSwitch }: { readonly identity: Identity; reado
           {shown.kind === 'message' && limits !== undefined ? (
             <ShownMessage key={shown.id} id={shown.id} identity={identity} limits={limits} onGone={gone} />
           ) : null}
-          {shown.kind === 'nothing' ? <p className="muted messages-none">Choose a conversation, or write a new message.</p> : null}
+          {shown.kind === 'nothing' ? <NothingShown /> : null}
         </div>
       </div>
     </div>
   );
+}
+
+function NothingShown() {
+  return <p className="muted messages-none">Choose a conversation, or write a new message.</p>;
 }
 
 interface ShownMessageProps {
@@ -149,7 +154,7 @@ interface ShownMessageProps {
 
 function ShownMessage({ id, ...rest }: ShownMessageProps) {
   const status = useSlice(({ messages }) => messages.find(({ message }) => message.id === id) ?? null);
-  return status === null ? null : <MessageComposer status={status} {...rest} />;
+  return status === null ? <NothingShown /> : <MessageComposer status={status} {...rest} />;
 }
 
 function NewMessage({ identity, onMade }: { readonly identity: Identity; readonly onMade: (id: string) => void }) {

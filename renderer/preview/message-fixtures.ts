@@ -135,6 +135,17 @@ export const messageFixtures: readonly Fixture[] = [
       entryOf('e3', { kind: 'sent', at: now - 5_000 }),
     ],
   }),
+  messages('messages-two-writing', {
+    ...acmeUnlocked(),
+    messages: [...writing({ id: 'message-of-jo', identityId: jo.id }), ...writing()],
+  }),
+  messages(
+    'messages-found-since',
+    { ...one, messageOutbox: [entryOf('e1', { kind: 'frozen', why: 'rules', words: 'The rules changed. Confirm again to send it.' })] },
+    {
+      refusals: { 'message.resume': { law: 7, reason: 'caution-not-acknowledged', words: 'This reads like a price that is not out yet.' } },
+    },
+  ),
   messages('messages-not-known', { ...one, messageOutbox: [lost] }),
   messages('messages-personal', {
     ...base,

@@ -92,6 +92,25 @@ describe('a direct message', () => {
     await expect.poll(async () => (await whenRan('message.conversations')).length).toBeGreaterThan(1);
   });
 
+  it('stays with its account when the last message of that has gone out', async () => {
+    await rig.show('messages-two-writing');
+    await button(send).waitFor();
+    await page.evaluate(() =>
+      window.hatcheckPreview.publish((was) => ({ ...was, messages: was.messages.filter(({ message }) => message.id !== 'message-1') })),
+    );
+    await button(send).waitFor({ state: 'detached' });
+    await page.getByText('Choose a conversation, or write a new message.').waitFor();
+    expect(await page.getByTestId('banner').textContent()).toContain('@acme.com');
+  });
+
+  it('says where the way out is, when it goes on no more for something that was found since', async () => {
+    await rig.show('messages-found-since');
+    await button('Confirm again…').click();
+    await button(send).click({ delay: 800 });
+    await page.getByText('This reads like a price that is not out yet.').waitFor();
+    await page.getByText('Recall it: it is a draft again').waitFor();
+  });
+
   it('says that only the person can tell whether it arrived, and takes their word', async () => {
     await rig.show('messages-not-known');
     await page.getByText('Hatcheck cannot see whether it arrived.').waitFor();
