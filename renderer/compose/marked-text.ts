@@ -22,7 +22,8 @@ export function spansOf(findings: readonly Finding[]): readonly Span[] {
 
 /** Cuts `text` at the spans, so that the words meant can be underlined. */
 export function markText(text: string, all: readonly Span[]): readonly Stretch[] {
-  const spans = all.map((span) => ({ ...span, start: Math.max(0, span.start), end: Math.min(text.length, span.end) }));
+  const within = (offset: number): number => Math.min(Math.max(0, offset), text.length);
+  const spans = all.map((span) => ({ ...span, start: within(span.start), end: within(span.end) }));
   const cuts = [...new Set([0, text.length, ...spans.flatMap((span) => [span.start, span.end])])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((from, index) => {
     const to = cuts[index + 1] ?? text.length;

@@ -9,10 +9,25 @@ function setUp() {
   const ipc = new EventEmitter();
   const webContents = Object.assign(new EventEmitter(), { ipc, send: (channel: string) => void did.push(channel) });
   let destroyed = false;
-  const window = { webContents, show: () => void did.push('shown'), isDestroyed: () => destroyed } as unknown as BrowserWindow;
-  const ahead = drawAhead(window);
+  const window = Object.assign(new EventEmitter(), {
+    webContents,
+    show: () => {
+      did.push('shown');
+      window.emit('show');
+    },
+    isDestroyed: () => destroyed,
+  });
+  const ahead = drawAhead(window as unknown as BrowserWindow);
   const show = (): void => ahead.show(() => void did.push('told'));
-  return { show, did, ipc, webContents, destroy: () => (destroyed = true) };
+  const destroy = (): void => {
+    destroyed = true;
+    window.emit('closed');
+  };
+  let settled = false;
+  void ahead.settled.then(() => {
+    settled = true;
+  });
+  return { show, did, ipc, webContents, destroy, leave: ahead.leave, isSettled: () => settled };
 }
 
 it('shows the window once the page has loaded, was told what to show, and has it', async () => {
@@ -45,6 +60,18 @@ it('shows the window of a page that never answers', async () => {
     expect(did.at(-1)).toBe('shown');
   } finally {
     vi.useRealTimers();
+  }
+});
+
+it('is settled when it was shown, when it is left out of sight, and when it is gone', async () => {
+  for (const settle of ['show', 'leave', 'destroy'] as const) {
+    const { ipc, webContents, did, isSettled, ...ahead } = setUp();
+    webContents.emit('did-stop-loading');
+    await Promise.resolve();
+    expect(isSettled()).toBe(false);
+    ahead[settle]();
+    if (settle === 'show') await vi.waitUntil(() => did.length === 2).then(() => ipc.emit(drawnChannel));
+    await vi.waitUntil(isSettled);
   }
 });
 
