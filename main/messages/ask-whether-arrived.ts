@@ -1,4 +1,5 @@
-import type { MessageState } from '../../shared/message-outbox.ts';
+import type { LedgerEvent } from '../../shared/ledger-event.ts';
+import type { MessageEntry, MessageState } from '../../shared/message-outbox.ts';
 import { eventOf } from '../app-state/decide.ts';
 import { claimedByOthers, inState, nextTry, patienceUntil, told, unsent } from './entries.ts';
 import type { MessageDeps } from './message-deps.ts';
@@ -29,6 +30,10 @@ export async function askWhetherArrived(deps: MessageDeps, id: string, line: Lin
     const nextTryAt = nextTry(since, deps.clock.now(), deps.times, patienceUntil(found));
     return setBack(deps, id, { kind: 'settling', since, nextTryAt }, { reason: found.kind, law: null });
   }
+  if (found.value.kind === 'seenByOthers') {
+    const refused: MessageState = { kind: 'refused', law: null, words: found.value.words, at: deps.clock.now() };
+    return leftToPerson(deps, entry, refused, eventOf('send', 'failed', { ...told(entry), reason: 'seen-by-others' }));
+  }
   if (found.value.kind === 'ours') {
     const isTaken = !claimed.has(found.value.id) && claimedByOthers(deps.state.get().messageOutbox, id).has(found.value.id);
     // Meanwhile it was found to be another message of the same words: what is this one is looked for once more.
@@ -38,7 +43,15 @@ export async function askWhetherArrived(deps: MessageDeps, id: string, line: Lin
   if (askedAt < certainAt) {
     return setBack(deps, id, { kind: 'settling', since, nextTryAt: certainAt }, { reason: 'not-there-yet', law: null });
   }
-  await deps.decisions.record(eventOf('freeze', 'noted', { ...told(entry), reason: 'not-there' }));
-  await deps.book.change(id, (now) => (isDeliverable(now) ? inState({ ...now, part: unsent(part) }, notThere) : null))?.saved;
+  return leftToPerson(deps, entry, notThere, eventOf('freeze', 'noted', { ...told(entry), reason: 'not-there' }));
+}
+
+/** Nothing is asked any more, and it can be recalled: its state says what the person has to do. */
+async function leftToPerson(deps: MessageDeps, { id }: MessageEntry, state: MessageState, event: LedgerEvent): Promise<Step> {
+  await deps.decisions.record(event);
+  const change = deps.book.change(id, (now) =>
+    isDeliverable(now) ? inState({ ...now, part: now.part === null ? null : unsent(now.part) }, state) : null,
+  );
+  await change?.saved;
   return 'stop';
 }

@@ -55,6 +55,30 @@ describe('at Mastodon', () => {
     expect(direct().filter(({ text }) => text.endsWith('Once'))).toHaveLength(1);
   });
 
+  it('a server that knows no direct messages is caught, with and without its answer', async () => {
+    const open = await startMastodonUnderTest({ knowsDirect: false });
+    try {
+      const { messages } = await messagesOf(open, open.brand);
+      const to = [await lookUp(messages, open.personal.handle)];
+      const answered = value(await messages.prepare(messageTo(to, 'Between us'), 0));
+      expect(await messages.send(answered)).toMatchObject({
+        kind: 'rejected',
+        words: expect.stringMatching(/showed this to others than you chose. It was deleted at once.$/),
+      });
+      expect([...open.fixture.world.posts.values()]).toEqual([]);
+      expect(value(await messages.find(answered))).toEqual({ kind: 'absent' });
+      const unanswered = value(await messages.prepare(messageTo(to, 'Between us'), 0));
+      losing.troubleNext('loseAnswer');
+      expect((await messages.send(unanswered)).kind).toBe('unknown');
+      expect(value(await messages.find(unanswered))).toMatchObject({
+        kind: 'seenByOthers',
+        words: expect.stringMatching(/shows these words to others than you chose/),
+      });
+    } finally {
+      await open.fixture.stop();
+    }
+  });
+
   it('a server without conversations says so, and messages go all the same', async () => {
     const older = await startMastodonUnderTest({ hasConversations: false });
     try {

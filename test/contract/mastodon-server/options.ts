@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly maxCharacters: number;
   /** Lists conversations of direct messages. */
   readonly hasConversations: boolean;
+  /** Knows posts that only those read whom they name; else everybody reads them. */
+  readonly knowsDirect: boolean;
   /** Makes the warning of a post without words its text. */
   readonly warningBecomesText: boolean;
 }
@@ -42,5 +44,6 @@ export const newestMastodon: ServerOptions = {
   busyLooks: 0,
   maxCharacters: 500,
   hasConversations: true,
+  knowsDirect: true,
   warningBecomesText: true,
 };

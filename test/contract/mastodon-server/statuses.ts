@@ -50,7 +50,8 @@ function readPost(asked: Asked, author: Member): { readonly post: Post } | Answe
   const { form } = request;
   const media = form.getAll('media_ids[]').map((id) => world.media.get(id));
   const words = wordsOf(asked);
-  const visibility = form.get('visibility') ?? author.preset;
+  const wanted = form.get('visibility') ?? author.preset;
+  const visibility = wanted === 'direct' && !options.knowsDirect ? 'public' : wanted;
   const named = (field: string): Post | null | undefined => (form.has(field) ? world.posts.get(form.get(field) ?? '') : null);
   const inReplyTo = named('in_reply_to_id');
   const quoted = options.apiVersion >= 7 ? named('quoted_status_id') : null;

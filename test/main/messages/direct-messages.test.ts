@@ -104,6 +104,18 @@ describe('law 5', () => {
     expect(scene.line.arrived).toHaveLength(1);
   });
 
+  it('says where a lost answer hid that others than its readers see it, and sends it no more', async () => {
+    const scene = await openMessageScene();
+    scene.line.faults.push('publicUnanswered');
+    const id = await scene.confirmed(acme, 'hello');
+    await scene.tick(300_000);
+    expect(scene.entry(id)?.state).toMatchObject({ kind: 'refused', words: 'Others see it.' });
+    expect(scene.ledger.filter(({ reason }) => reason === 'seen-by-others')).toMatchObject([{ act: 'send', decision: 'failed', ref: id }]);
+    expect(scene.line.calls.filter((call) => call === 'send')).toHaveLength(1);
+    expect((await scene.messages().recall(id)).kind).toBe('ok');
+    expect(scene.state.get().messages.map(({ text }) => text)).toEqual(['hello']);
+  });
+
   it('settles after a crash, and gives nothing back that may have been read', async () => {
     const scene = await openMessageScene();
     scene.line.faults.push('arrivedUnanswered');

@@ -23,12 +23,12 @@ export const acme = identityOf('did:plc:acme', 'acme.example', 'brand');
 export const jo = identityOf('did:plc:jo', 'jo.example', 'personal');
 
 /** What happens to the next requests that send, in order; then they go well. */
-export type SendFault = 'lost' | 'arrivedUnanswered' | NetworkFailure;
+export type SendFault = 'lost' | 'arrivedUnanswered' | 'publicUnanswered' | NetworkFailure;
 
 /** A network with one conversation, as the tests want it. */
 export interface FakeLine {
   /** What arrived, oldest first. */
-  readonly arrived: { readonly by: string; readonly text: string }[];
+  readonly arrived: { readonly by: string; readonly text: string; readonly isPublic?: boolean }[];
   readonly calls: string[];
   readonly faults: SendFault[];
   /** Whose sign-in the network says it is. */
@@ -155,7 +155,8 @@ function sessionOf(line: FakeLine): Session {
       const { text } = record as { readonly text: string };
       const fault = line.faults.shift();
       if (fault !== undefined && typeof fault !== 'string') return fault;
-      if (fault !== 'lost') line.arrived.push({ by: line.speaker.subject, text });
+      if (fault === 'publicUnanswered') line.arrived.push({ by: line.speaker.subject, text, isPublic: true });
+      else if (fault !== 'lost') line.arrived.push({ by: line.speaker.subject, text });
       return fault === undefined ? { kind: 'ok', value: { id: `m${line.arrived.length}` } } : { kind: 'unknown', words: 'No answer.' };
     },
     find: async ({ record }, claimed = new Set()) => {
@@ -164,6 +165,7 @@ function sessionOf(line: FakeLine): Session {
       const { text, after } = record as { readonly text: string; readonly after: number };
       const ids = line.arrived.flatMap((one, index) => (index >= after && one.text === text ? [`m${index + 1}`] : []));
       const id = ids.find((one) => !claimed.has(one));
+      if (line.arrived.some(({ isPublic }) => isPublic)) return { kind: 'ok', value: { kind: 'seenByOthers', words: 'Others see it.' } };
       return { kind: 'ok', value: id === undefined ? { kind: 'absent' } : { kind: 'ours', id } };
     },
   };

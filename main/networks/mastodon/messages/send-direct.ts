@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PreparedPart } from '../../../../shared/outbox.ts';
+import type { FoundMessage } from '../../messages.ts';
 import type { NetworkResult } from '../../network.ts';
 import type { Owner } from '../access.ts';
 import { failureIn, id } from '../api.ts';
@@ -60,25 +61,36 @@ async function takenBack({ api }: Owner, statusId: string, what: string): Promis
   return { kind: 'rejected', words: `${host} ${what}. ${since}.` };
 }
 
-/** Did it arrive? Among the account's own statuses since it was built: direct, to these readers, and with these words. */
+/**
+ * Did it arrive? Among the account's own statuses since it was built: direct, to these readers, and with these words. A server
+ * that passed over the visibility and lost its answer shows it to others: that is told, and not deleted from here, as somebody
+ * may have said the same in public on purpose.
+ */
 export async function findDirect(
   owner: Owner,
   part: PreparedPart,
   claimed: ReadonlySet<string> = new Set(),
-): Promise<NetworkResult<{ readonly kind: 'absent' } | { readonly kind: 'ours'; readonly id: string }>> {
+): Promise<NetworkResult<FoundMessage>> {
   const record = messageRecordSchema.safeParse(part.record).data;
   if (record === undefined) return damaged;
   const { api, accountId } = owner;
   const statuses = await ownStatuses(api, { accountId, after: record.after, reposts: false, most: mostStatuses });
   if (statuses.kind !== 'ok') return statuses;
+  let isSeenByOthers = false;
   for (const status of statuses.value.toReversed()) {
-    if (status.visibility !== 'direct' || claimed.has(status.id) || !readsIt(status, record)) continue;
+    if (claimed.has(status.id) || !readsIt(status, record)) continue;
     const same = await hasWordsOf(api, status, wordsOf(record));
     if (same.kind !== 'ok') return same;
-    if (same.value) return { kind: 'ok', value: { kind: 'ours', id: status.id } };
+    if (same.value && status.visibility === 'direct') return { kind: 'ok', value: { kind: 'ours', id: status.id } };
+    isSeenByOthers ||= same.value;
   }
+  if (isSeenByOthers) return { kind: 'ok', value: { kind: 'seenByOthers', words: seenByOthers(api.server) } };
   if (!statuses.whole) return { kind: 'unknown', words: 'There are too many newer posts to look through.' };
   return { kind: 'ok', value: { kind: 'absent' } };
+}
+
+function seenByOthers(server: string): string {
+  return `${new URL(server).host} shows these words to others than you chose, in a post of this account. Look there now, and delete it.`;
 }
 
 function wordsOf({ status }: MessageRecord): { readonly status: string; readonly spoilerText: string } {
