@@ -16,14 +16,11 @@ function keepArray(before: unknown, after: readonly unknown[]): readonly unknown
 }
 
 function keepObject(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
-  const names = Object.keys(after);
-  let same = names.length === Object.keys(before).length;
-  const kept: Record<string, unknown> = {};
-  for (const name of names) {
-    kept[name] = keepEqual(before[name], after[name]);
-    same = same && Object.hasOwn(before, name) && Object.is(kept[name], before[name]);
-  }
-  return same ? before : kept;
+  // Own properties only: data may have a property called `__proto__`, which is neither to be set nor to be read by assignment.
+  const earlier = new Map(Object.entries(before));
+  const kept = Object.entries(after).map(([name, value]) => [name, keepEqual(earlier.get(name), value)] as const);
+  const same = kept.length === earlier.size && kept.every(([name, value]) => earlier.has(name) && Object.is(value, earlier.get(name)));
+  return same ? before : Object.fromEntries(kept);
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

@@ -23,7 +23,8 @@ describe('facets', () => {
           expect(shown.length).toBeGreaterThan(0);
           const [feature] = features as { uri?: string; tag?: string; did?: string }[];
           if (feature?.did !== undefined) expect(shown.startsWith('@')).toBe(true);
-          if (feature?.tag !== undefined) expect(feature.tag).toBe(feature.tag.startsWith('$') ? shown.toUpperCase() : shown.slice(1));
+          // A cashtag keeps its sign, a hashtag does not: `#$` is the hashtag `$`.
+          if (feature?.tag !== undefined) expect(feature.tag).toBe(shown.startsWith('$') ? shown.toUpperCase() : shown.slice(1));
           if (feature?.uri !== undefined) expect(feature.uri.endsWith(shown)).toBe(true);
         }
       }),
