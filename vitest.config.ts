@@ -6,6 +6,9 @@ const needsRig = ['**/*.rig.test.{ts,tsx}'];
 /** Tests that take seconds each run with the model's plays, so that unit tests stay quick. */
 const takesLong = ['**/*.long.test.ts'];
 
+/** Properties draw the same values in every run; says how to draw others. */
+const oneSeed = ['test/one-seed.ts'];
+
 export default defineConfig({
   define: { __TEST_SWITCHES__: 'true' },
   test: {
@@ -15,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout: 30_000,
+          setupFiles: oneSeed,
           include: ['test/{main,shared,renderer,scripts,docs,security}/**/*.test.{ts,tsx}'],
           exclude: [...needsRig, ...takesLong],
           // Files share a process, which halves the work: no test mocks modules, and fakes come in through parameters.
@@ -23,7 +27,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'model', include: ['test/model/**/*.test.ts', 'test/shared/**/*.long.test.ts'], testTimeout: 600_000 },
+        test: {
+          name: 'model',
+          testTimeout: 600_000,
+          setupFiles: oneSeed,
+          include: ['test/model/**/*.test.ts', 'test/shared/**/*.long.test.ts'],
+        },
       },
       {
         extends: true,

@@ -15,14 +15,14 @@ describe('keeping what is the same', () => {
     );
   });
 
-  it.each([
-    [[{ ['__proto__']: '' }, {}]],
-    [{ ['__proto__']: {} }],
-  ])('takes a property called __proto__ for one like any other: %j', (before) => {
-    expect(keepEqual(before, structuredClone(before))).toBe(before);
-    const made = keepEqual({}, before);
-    expect(JSON.stringify(made)).toBe(JSON.stringify(before));
-  });
+  it.each([[[{ ['__proto__']: '' }, {}]], [{ ['__proto__']: {} }]])(
+    'takes a property called __proto__ for one like any other: %j',
+    (before) => {
+      expect(keepEqual(before, structuredClone(before))).toBe(before);
+      const made = keepEqual({}, before);
+      expect(JSON.stringify(made)).toBe(JSON.stringify(before));
+    },
+  );
 
   it('keeps the parts that are the same', () => {
     const before = { a: [{ x: 1 }, { x: 2 }], b: { y: 1 } };
