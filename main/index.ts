@@ -186,7 +186,7 @@ async function createCore(begun: Begun) {
     });
   const publisher = createPublisher({ state, make, soon: setImmediate, later: systemClock.after, elapsed: systemClock.monotonic });
   const record = followRecord({ state, ledger, vault, clock, systemClock, folder, version: app.getVersion(), log }, firstWindow);
-  const updates = systemUpdates({ state, decisions, clock, systemClock });
+  const updates = systemUpdates({ state, decisions, clock, systemClock, folder, readRules: reader.read });
   const running = { judge, presence, program, publisher, windows, checks, record, updates, lookAtOtherPrograms };
   return { state, clock, ledger, decisions, networks, gate, reader, ...running, log, onFault: faults.onFault };
 }

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
-import { dirname, isAbsolute, join, sep } from 'node:path';
+import { accessSync, constants, linkSync, renameSync, rmSync } from 'node:fs';
+import { dirname, isAbsolute, sep } from 'node:path';
 
 /** What tells how this program came to the computer. */
 export interface HowInstalled {
@@ -10,12 +10,11 @@ export interface HowInstalled {
 }
 
 /**
- * Whether Hatcheck can put a newer version in its own place: an AppImage in a folder of the person's, or what the NSIS
- * installer made, which leaves its uninstaller beside the program. Packages are their package manager's: to replace one would
- * take an administrator's password, and a package that any program of the person could swap before root opens it.
+ * Whether Hatcheck can put a newer version in its own place: only an AppImage in a folder of the person's. Packages are their
+ * package manager's, and what an installer of Windows put there is the computer's: to replace one would take an
+ * administrator's yes for a file that any program of the person could swap before it is opened.
  */
 export function canInstallItself({ platform, env, execPath }: HowInstalled): boolean {
-  if (platform === 'win32') return existsSync(join(dirname(execPath), 'Uninstall Hatcheck.exe'));
   const { APPIMAGE: image, APPDIR: mounted } = env;
   if (platform !== 'linux' || image === undefined || mounted === undefined || !isAbsolute(image)) return false;
   return execPath.startsWith(mounted + sep) && isWritable(image);
@@ -32,11 +31,10 @@ function isWritable(image: string): boolean {
 }
 
 /**
- * Installs, and leaves either the new program or the old one: electron-updater deletes the old AppImage first. `image`: null
- * where an installer of the system does it. False: the old one stays, or nothing was done.
+ * Installs, and leaves either the new program or the old one: electron-updater deletes the old AppImage first. False: the old
+ * one stays, or nothing was done.
  */
-export function wholeOrOld(image: string | null, install: () => boolean): boolean {
-  if (image === null) return install();
+export function wholeOrOld(image: string, install: () => boolean): boolean {
   const kept = `${image}.old`;
   try {
     rmSync(kept, { force: true });

@@ -1,64 +1,81 @@
 import { basename } from 'node:path';
-import { AppImageUpdater, type AppUpdater, type BaseUpdater, CancellationToken, NsisUpdater } from 'electron-updater';
+import { AppImageUpdater, type AppUpdater } from 'electron-updater';
 import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 import { wholeOrOld } from './app-image.ts';
+import { type DownloadParts, downloadPackage, WrongPackage } from './download-package.ts';
 import { FeedRefused, type ReadFeed } from './read-feed.ts';
 import { type SignedFeedOptions, SignedFeedProvider } from './signed-feed-provider.ts';
 import type { Downloaded, Updater } from './updater.ts';
 
-export interface ElectronUpdatesOptions {
+export interface ElectronUpdatesOptions extends Omit<DownloadParts, 'signal'> {
   /** The folder, with a slash at its end. */
   readonly url: string;
   readonly read: () => Promise<Outcome<ReadFeed>>;
 }
 
 /**
- * electron-updater 6, held to: signed lists, whole downloads (a difference would ask for files that no list names), never an
- * older version, and nothing that happens by itself. Where nothing is installed, AppImageUpdater looks on every system: it asks
- * for nothing of its own.
+ * electron-updater 6, held to: signed lists, whole downloads by our own hand, never an older version, and nothing that happens
+ * by itself. Where nothing is installed, AppImageUpdater looks on every system: it asks for nothing of its own.
  */
-export function createElectronUpdates({ url, read }: ElectronUpdatesOptions): Updater {
-  const updater: BaseUpdater = process.platform === 'win32' ? new NsisUpdater() : new AppImageUpdater();
-  hold(updater);
+export function createElectronUpdates({ url, read, ...parts }: ElectronUpdatesOptions): Updater {
+  const updater = new AppImageUpdater();
+  const stop = new AbortController();
+  let packages: ReadonlyMap<string, Listed> = new Map();
+  let tellPercent: (percent: number) => void = () => {};
+  const download = async (address: URL, to: string): Promise<string> => {
+    const wanted = packages.get(decodeURIComponent(basename(address.pathname)));
+    if (wanted === undefined) throw new Error('The list names no such package');
+    const { sha512, size = null } = wanted;
+    await downloadPackage({ ...parts, signal: stop.signal }, { url: address.href, to, sha512, size, onPercent: tellPercent });
+    return to;
+  };
+  hold(updater, download);
   const options: SignedFeedOptions = { provider: 'custom', updateProvider: SignedFeedProvider, url, read };
   updater.setFeedURL(options as unknown as Parameters<AppUpdater['setFeedURL']>[0]);
-  const token = new CancellationToken();
-  let hashes: ReadonlyMap<string, string> = new Map();
 
   return {
     async look() {
       try {
         const result = await updater.checkForUpdates();
-        hashes = new Map(result?.updateInfo.files.map((file) => [basename(file.url), file.sha512]));
+        packages = new Map(result?.updateInfo.files.map((file) => [file.url, file]));
         return ok(result?.isUpdateAvailable === true ? result.updateInfo.version : null);
       } catch (error) {
         return error instanceof FeedRefused ? { kind: 'refused', refusal: error.refusal } : notTold;
       }
     },
     async download(onPercent) {
-      updater.on('download-progress', ({ percent }) => onPercent(Math.min(100, Math.floor(percent))));
+      tellPercent = onPercent;
       try {
-        const [path = ''] = await updater.downloadUpdate(token);
-        return downloaded(path, hashes.get(basename(path)));
+        const [path = ''] = await updater.downloadUpdate();
+        return downloaded(path, packages.get(basename(path))?.sha512);
       } catch (error) {
-        return codeOf(error) === 'ERR_CHECKSUM_MISMATCH' ? wrongFile : notFetched;
-      } finally {
-        updater.removeAllListeners('download-progress');
+        return error instanceof WrongPackage ? wrongFile : notFetched;
       }
     },
-    cancel: () => token.cancel(),
-    install: () => wholeOrOld(process.platform === 'linux' ? (process.env.APPIMAGE ?? null) : null, () => updater.install(true, false)),
+    cancel: () => stop.abort(),
+    install: () => {
+      const image = process.env.APPIMAGE;
+      return image !== undefined && wholeOrOld(image, () => updater.install(true, false));
+    },
   };
 }
 
-function hold(updater: BaseUpdater): void {
+/** A package as the signed list has it. */
+interface Listed {
+  readonly sha512: string;
+  readonly size?: number | undefined;
+}
+
+function hold(updater: AppImageUpdater, download: (url: URL, to: string) => Promise<string>): void {
+  // All that it asks the network by, missing from its types. Its own follows redirects to anywhere, and bounds neither bytes nor time.
+  Object.assign(updater, { httpExecutor: { download } });
   updater.logger = null; // what becomes of it is in the state; addresses do not belong in the log
   updater.on('error', () => {}); // given back as an outcome
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.autoRunAppAfterInstall = false;
   updater.allowDowngrade = false;
-  updater.disableDifferentialDownload = true;
+  updater.disableDifferentialDownload = true; // a difference would ask for files that no list names
   updater.disableWebInstaller = true;
   // Else it looks only in a package that it can install; where its own file of settings lies does not follow from this.
   updater.forceDevUpdateConfig = true;
@@ -75,8 +92,3 @@ const wrongFile = refused(
   'update-wrong-file',
   'The update that was downloaded is not the one that was signed, so it was deleted. Tell IT.',
 );
-
-/** builder-util-runtime's errors carry one. */
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
-}

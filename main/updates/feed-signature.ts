@@ -6,6 +6,8 @@ import { type Outcome, ok, refused } from '../../shared/outcome.ts';
 const tokenType = 'hatcheck-updates+jwt';
 /** Ed25519 (RFC 8037). No other algorithm is accepted, whatever the signature says. */
 const algorithm = 'EdDSA';
+/** How far the clocks of who signs and who checks may be apart, in milliseconds. */
+const clocksApartMs = 10 * 60_000;
 /** A signature is some 350 characters; more is none. */
 const longestSignature = 2_000;
 
@@ -65,7 +67,10 @@ async function checkUnder(x: string, token: string, { file, now, sha512 }: Wante
     const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x }, algorithm);
     const options = { algorithms: [algorithm], typ: tokenType, audience: file, currentDate: new Date(now), requiredClaims: ['exp', 'iat'] };
     const { payload } = await jwtVerify(token, key, options);
-    return payload.sha512 === sha512 ? ok((payload.iat ?? 0) * 1000) : edited;
+    if (payload.sha512 !== sha512) return edited;
+    const signedAt = (payload.iat ?? 0) * 1000;
+    // Taken, it would make every right list after it an older one.
+    return signedAt > now + clocksApartMs ? early : ok(signedAt);
   } catch (error) {
     return refusalOf(error);
   }
@@ -96,6 +101,11 @@ const otherList = refused(
   'The list of updates was signed for another channel or system, so nothing was taken from it. Tell IT.',
 );
 const expired = refused(null, 'update-list-expired', 'The list of updates is too old to be believed. IT can sign it again.');
+const early = refused(
+  null,
+  'update-list-early',
+  'The list of updates was signed at a time that is yet to come, so nothing was taken from it. IT can look at the clocks and sign it again.',
+);
 
 function refusalOf(error: unknown): Outcome<never> {
   if (error instanceof errors.JWSSignatureVerificationFailed) return unknownKey;

@@ -33,7 +33,7 @@ export interface ReadFeedParts {
   readonly keys: readonly string[];
   /** Of the program that runs. */
   readonly version: string;
-  /** The newest list that was believed since the program started; see `signedAt` of the answer. 0: none. */
+  /** The newest list that was believed at this address; see `signedAt` of the answer. 0: none. */
   readonly signedAfter: number;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -47,14 +47,15 @@ export interface ReadFeed {
 
 /**
  * Reads the list of updates, once it is known who signed it: nothing of it is looked at before. One of an older version than
- * this, or signed before one that was believed already, is a list of yesterday, whoever brings it.
+ * this, or signed before one that was believed already, is a list of yesterday, whoever brings it. It cannot be earlier than
+ * when that one was signed, whatever the clock says: a clock that was turned back gives no list its days again.
  */
 export async function readFeed({ fetch, url, file, keys, version, signedAfter, now }: ReadFeedParts): Promise<Outcome<ReadFeed>> {
   const bytes = await fetchWhole(fetch, `${url}${file}`, noList);
   if (bytes.kind === 'refused') return bytes;
   const signature = await fetchWhole(fetch, `${url}${file}${signatureEnding}`, unsigned);
   if (signature.kind === 'refused') return signature;
-  const checked = await checkFeed(bytes.value, new TextDecoder().decode(signature.value), { file, keys, now });
+  const checked = await checkFeed(bytes.value, new TextDecoder().decode(signature.value), { file, keys, now: Math.max(now, signedAfter) });
   if (checked.kind === 'refused') return checked;
   const list = listOf(new TextDecoder().decode(bytes.value), new URL(file, url));
   if (list === null) return malformed;

@@ -1,3 +1,4 @@
+import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { UpdateState } from '../../shared/update.ts';
 import { isQuietEnough, isSuspicious, updatePlan } from '../../shared/update.ts';
 import type { StateStore } from '../app-state/app-state.ts';
@@ -16,6 +17,8 @@ export interface UpdatesParts extends Pick<LookParts, 'createUpdater' | 'canInst
   readonly clock: Clock;
   /** SHA-512 of a file in base64, or null where it cannot be read. */
   readonly hashOf: (path: string) => Promise<string | null>;
+  /** Reads the rules afresh: what is installed is granted by those of this moment. */
+  readonly readRules: () => Promise<PolicyOutcome>;
 }
 
 export interface Updates {
@@ -97,19 +100,29 @@ export function createUpdates(parts: UpdatesParts): Updates {
   return {
     look,
     async leave() {
-      const { outbox, messageOutbox } = state.get();
-      return ready !== null && isQuietEnough(outbox, messageOutbox) ? installing(parts, ready) : nothing;
+      const [leaving, plan] = [ready, key];
+      const isStill = (): boolean => {
+        const { outbox, messageOutbox } = state.get();
+        return ready === leaving && key === plan && isQuietEnough(outbox, messageOutbox);
+      };
+      if (leaving === null || !isStill()) return nothing;
+      if (JSON.stringify(updatePlan(await parts.readRules())) !== plan) return nothing;
+      return installing(parts, leaving, isStill);
     },
   };
 }
 
 const nothing = async (): Promise<void> => {};
 
-/** Written down first. A file that was changed since it was downloaded is left alone. */
-async function installing({ decisions, hashOf }: UpdatesParts, { version, updater, downloaded }: Ready): Promise<() => Promise<void>> {
+/** Written down first. A file that was changed since it was downloaded is left alone; `isStill`: nothing has changed since the quit began. */
+async function installing(
+  { decisions, hashOf }: UpdatesParts,
+  { version, updater, downloaded }: Ready,
+  isStill: () => boolean,
+): Promise<() => Promise<void>> {
   const status = await decisions.record(eventOf('update', 'allowed', { reason: `installs-${version}`.slice(0, 80) }));
   if (status.kind === 'unwritable') return nothing;
   return async () => {
-    if ((await hashOf(downloaded.path)) === downloaded.sha512) updater.install();
+    if ((await hashOf(downloaded.path)) === downloaded.sha512 && isStill()) updater.install();
   };
 }

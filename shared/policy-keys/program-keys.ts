@@ -59,7 +59,7 @@ export const programKeys = {
     preset: 'off',
     tighter: 'it',
     help: 'Whether Hatcheck looks for updates itself, and whether it installs them when it quits.',
-    more: 'Nothing is asked for without `UpdateUrl` and `UpdateKeys`. Only an AppImage and the Windows installer can be installed by Hatcheck itself; elsewhere `on` says that there is one, as `notify` does.',
+    more: 'Nothing is asked for without `UpdateUrl` and `UpdateKeys`. Only an AppImage can be installed by Hatcheck itself; elsewhere `on` says that there is one, as `notify` does.',
   },
   UpdateUrl: {
     label: 'Updates come from',

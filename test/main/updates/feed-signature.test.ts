@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import type { JWK } from 'jose';
+import { base64url, importJWK, type JWK, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeKey, readPrivateKey } from '../../../main/exceptions/exception-keys.ts';
 import { signException } from '../../../main/exceptions/exception-token.ts';
@@ -45,6 +46,36 @@ describe('the signature of a list', () => {
     expect(await check({ keys: [] })).toBe('update-unknown-key');
     expect(await check({ file: 'beta-linux.yml' })).toBe('update-other-list');
     expect(await check({ now: now + day + 1000 })).toBe('update-list-expired');
+  });
+
+  it('does not count before it was made, but for clocks that are minutes apart', async () => {
+    expect(await check({ now: now - 9 * 60_000 })).toBe('ok');
+    expect(await check({ now: now - 11 * 60_000 })).toBe('update-list-early');
+  });
+
+  it('counts for no algorithm but this one, and where everything it asks for is known', async () => {
+    const claims = { sha512: createHash('sha512').update(bytes).digest('base64url'), aud: file, iat: now / 1000, exp: now / 1000 + 60 };
+    const typ = 'hatcheck-updates+jwt';
+    const none = `${base64url.encode(JSON.stringify({ alg: 'none', typ }))}.${base64url.encode(JSON.stringify(claims))}.`;
+    const byPublicKey = base64url.decode(ours.publicKey);
+    const hs256 = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ }).sign(byPublicKey);
+    const key = await importJWK(ours.key, 'EdDSA');
+    const sign = (header: object, more: object = {}, options: object = {}) =>
+      new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg: 'EdDSA', typ, ...header }).sign(key, options);
+    const critical = await sign({ crit: ['http://example/x'], 'http://example/x': 1 }, {}, { crit: { 'http://example/x': true } });
+    const theirs = { jwk: { kty: 'OKP', crv: 'Ed25519', x: other.publicKey } };
+    expect(await check({ signature: await sign({}) })).toBe('ok');
+    for (const text of [
+      none,
+      hs256,
+      critical,
+      await sign({ typ: 'JWT' }),
+      await sign({}, { exp: undefined }),
+      await sign({}, { iat: undefined }),
+    ]) {
+      expect(await check({ signature: text })).toBe('update-signature-malformed');
+    }
+    expect(await check({ signature: await sign(theirs), keys: [other.publicKey] })).toBe('update-unknown-key');
   });
 
   it('counts for no other bytes', async () => {

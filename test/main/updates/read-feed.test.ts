@@ -63,6 +63,14 @@ describe('the list of updates', () => {
     expect(await read(good, { signedAfter: now + 1000 })).toBe('update-older');
   });
 
+  it('is not given its days again by a clock that was turned back', async () => {
+    const day = 86_400_000;
+    const signature = await signFeed(new TextEncoder().encode(good), { file, now, validMs: day }, key);
+    const files = { [`${file}.sig`]: signature };
+    expect(await read(good, { now: now + 1000 }, files)).toMatchObject({ signedAt: now });
+    expect(await read(good, { now: now + 1000, signedAfter: now + 2 * day }, files)).toBe('update-list-expired');
+  });
+
   it('is told apart from one that is not there, not signed, or cannot be reached', async () => {
     expect(await read(good, {}, { [file]: 404 })).toBe('update-no-list');
     expect(await read(good, {}, { [`${file}.sig`]: 404 })).toBe('update-unsigned');

@@ -4,7 +4,7 @@ import { initialState } from '../../../main/program/initial-state.ts';
 import type { Updater } from '../../../main/updates/updater.ts';
 import { createUpdates, firstLookMs, lookEveryMs } from '../../../main/updates/updates.ts';
 import { ok, refused } from '../../../shared/outcome.ts';
-import { defaultPolicy, type Policy } from '../../../shared/policy.ts';
+import { defaultPolicy, type Policy, type PolicyOutcome } from '../../../shared/policy.ts';
 import { entryOf, entryStates, goodWorld, identityOf } from '../../shared/guard/world.ts';
 import { createStillClock } from '../still-clock.ts';
 
@@ -25,8 +25,10 @@ function open({ canInstall = true, recordable = true }: { readonly canInstall?: 
     install: () => did.push('install') > 0,
   };
   let hash = 'hash';
+  /** What lies on the disk, where that is not what was read last. */
+  let rules: PolicyOutcome | null = null;
   const updates = createUpdates({
-    ...{ state, clock, canInstall: () => canInstall, hashOf: async () => hash },
+    ...{ state, clock, canInstall: () => canInstall, hashOf: async () => hash, readRules: async () => rules ?? state.get().policy },
     createUpdater: async () => {
       did.push('ask');
       return updater;
@@ -48,7 +50,18 @@ function open({ canInstall = true, recordable = true }: { readonly canInstall?: 
     clock.advance(ms);
     await settled();
   };
-  return { updates, updater, state, did, setRules, quit, pass, change: () => (hash = 'another'), now: () => state.get().update };
+  return {
+    updates,
+    updater,
+    state,
+    did,
+    setRules,
+    quit,
+    pass,
+    change: () => (hash = 'another'),
+    lay: (outcome: PolicyOutcome) => (rules = outcome),
+    now: () => state.get().update,
+  };
 }
 
 describe('updates', () => {
@@ -150,6 +163,26 @@ describe('updates', () => {
     await updates.look();
     await quit();
     expect(did).not.toContain('update allowed installs-1.2.0');
+  });
+
+  it.each([
+    ['rules are on the disk that were not read yet', 'disk'],
+    ['the rules were taken away in the midst of the quit', 'rules'],
+    ['a post was begun in the midst of it', 'post'],
+    ['a look in the midst of it found another', 'look'],
+  ])('are not installed where %s', async (_what, why) => {
+    const { updates, updater, state, setRules, lay, did } = open();
+    setRules(granted);
+    await updates.look();
+    if (why === 'disk') lay({ kind: 'absent' });
+    const install = await updates.leave();
+    const entry = entryOf(identityOf(goodWorld), { state: entryStates.sending });
+    if (why === 'post') state.update((before) => ({ ...before, outbox: [entry] }));
+    if (why === 'rules') setRules({ ...granted, AutoUpdate: 'off' });
+    updater.look = async () => ok('1.3.0');
+    if (why === 'look') await updates.look();
+    await install();
+    expect(did).not.toContain('install');
   });
 
   it('write down what may be somebody’s hand, and not a day’s trouble', async () => {
