@@ -69,11 +69,20 @@ interface Offer {
   readonly file?: string;
   readonly by?: Signer;
   readonly program?: Buffer;
+  /** When it was signed, in epoch milliseconds. */
+  readonly at?: number;
 }
 
 /** Puts a list, its signature and a package on the server. Each part is as it should be unless said otherwise. */
-async function offer({ bytes = yml('0.2.0', sha512(newProgram)), signed = bytes, file = list, by = ours, program = newProgram }: Offer) {
-  const signature = await signFeed(signed, { file, now: Date.now(), validMs: 30 * 86_400_000 }, by.key);
+async function offer({
+  bytes = yml('0.2.0', sha512(newProgram)),
+  signed = bytes,
+  file = list,
+  by = ours,
+  program = newProgram,
+  at,
+}: Offer) {
+  const signature = await signFeed(signed, { file, now: at ?? Date.now(), validMs: 30 * 86_400_000 }, by.key);
   server.serve({ [list]: bytes, [list + signatureEnding]: Buffer.from(signature), [packageName]: program });
 }
 
@@ -124,13 +133,33 @@ describe('updates', () => {
     expect(pending()).toEqual([]);
   });
 
+  test.each([packageName, list])('%s is taken from nowhere else', async (file) => {
+    await offer({});
+    const before = asked().length;
+    server.redirect(file, `${server.url}elsewhere`);
+    expect(await look()).toMatchObject({
+      kind: 'refused',
+      refusal: { reason: file === list ? 'update-unreachable' : 'update-not-fetched' },
+    });
+    server.redirect(file, null);
+    expect(asked().slice(before)).not.toContain('elsewhere');
+    expect(pending()).toEqual([]);
+  });
+
+  test('a package larger than was signed is not taken', async () => {
+    await offer({ program: Buffer.concat([newProgram, Buffer.from('\n')]) });
+    expect(await look()).toMatchObject({ kind: 'refused', refusal: { reason: 'update-wrong-file' } });
+    expect(pending()).toEqual([]);
+  });
+
   test('a list without a signature is refused, and the history has it', async () => {
     await offer({});
     server.serve({ [list]: yml('0.2.0', sha512(newProgram)), [packageName]: newProgram });
+    const before = asked().length;
     expect(await look()).toMatchObject({ kind: 'refused', refusal: { reason: 'update-unsigned' } });
     const lines = await scene.commands.must('history.page', { before: null, limit: 50 });
     expect(lines.map(({ event }) => event.reason)).toContain('update-unsigned');
-    expect(asked().filter((file) => file === packageName)).toHaveLength(1); // the one of the wrong package
+    expect(asked().slice(before)).not.toContain(packageName);
   });
 
   test('the rules take back what they granted', async () => {
@@ -147,6 +176,9 @@ describe('a signed update', () => {
   test('is downloaded, shown, and not installed while a post is held', async () => {
     scene = await openScene(stage, asAppImage());
     await setRules({ AutoUpdate: 'on' });
+    await offer({ at: Date.now() - 86_400_000 }); // yesterday's, shown again after a restart
+    expect(await look()).toMatchObject({ kind: 'refused', refusal: { reason: 'update-older' } });
+    await offer({});
     await signIn(scene, stage.accounts.personal, stage.pds.url, 'personal');
     expect(await look()).toEqual({ kind: 'ready', version: '0.2.0' });
     await scene.commands.must('window.open', { window: 'console', page: 'settings' });

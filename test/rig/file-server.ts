@@ -8,6 +8,8 @@ export type FileServer = {
   readonly url: string;
   /** Serves these and nothing else, by name. */
   serve(files: Readonly<Record<string, Uint8Array>>): void;
+  /** Sends whoever asks for this file to that address, from now on; null: nobody any more. */
+  redirect(file: string, to: string | null): void;
   /** The addresses that were asked for since the start, with their queries. */
   asked(): readonly string[];
   stop(): void;
@@ -15,11 +17,14 @@ export type FileServer = {
 
 export async function startFileServer(): Promise<FileServer> {
   let files: Readonly<Record<string, Uint8Array>> = {};
+  const elsewhere = new Map<string, string>();
   const asked: string[] = [];
   const server = createServer(({ url = '/' }, response) => {
     asked.push(url);
-    const bytes = files[decodeURIComponent(new URL(url, 'http://localhost').pathname.slice(1))];
-    if (bytes === undefined) response.writeHead(404).end();
+    const name = decodeURIComponent(new URL(url, 'http://localhost').pathname.slice(1));
+    const [bytes, location] = [files[name], elsewhere.get(name)];
+    if (location !== undefined) response.writeHead(302, { location }).end();
+    else if (bytes === undefined) response.writeHead(404).end();
     else response.writeHead(200, { 'content-length': bytes.length }).end(bytes);
   });
   server.listen(0, '127.0.0.1');
@@ -28,6 +33,10 @@ export async function startFileServer(): Promise<FileServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     serve: (given) => {
       files = given;
+    },
+    redirect: (file, to) => {
+      if (to === null) elsewhere.delete(file);
+      else elsewhere.set(file, to);
     },
     asked: () => asked,
     stop: () => {
