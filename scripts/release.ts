@@ -16,7 +16,7 @@ async function release(): Promise<void> {
   await mustRun('npx', ['electron-vite', 'build', '--mode', 'release', '--logLevel', 'warn'], { cwd: REPOSITORY });
   const notices = path.join(PACKAGES_FOLDER, NOTICES_NAME);
   await writeFile(notices, noticesText(thirdParties()));
-  await build({ projectDir: REPOSITORY, config: { extraFiles: [{ from: notices, to: NOTICES_NAME }] } });
+  await build({ projectDir: REPOSITORY, publish: 'never', config: { extraFiles: [{ from: notices, to: NOTICES_NAME }] } });
 }
 
 runAsScript(import.meta.url, release);

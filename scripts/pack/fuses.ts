@@ -36,7 +36,9 @@ export function shippedFuses(platform: FusedPlatform): Fuses {
 export async function setFuses(executable: string, fuses: Fuses): Promise<void> {
   const present = await presentFuses(executable);
   const config = Object.fromEntries(entries(fuses).filter(([fuse]) => present.has(fuse)));
-  await flipFuses(executable, { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...config } as FuseV1Config);
+  // A Mac with Apple's own processor starts nothing that was changed after it was signed; a real signature comes over this one.
+  const signing = { resetAdHocDarwinSignature: process.platform === 'darwin' };
+  await flipFuses(executable, { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...signing, ...config } as FuseV1Config);
 }
 
 /** Reads the fuses back from an executable: those that it has, and the names of those that are not as stated. */

@@ -138,16 +138,22 @@ describe('the playbook and the workflows', () => {
     expect(JSON.stringify(all)).toContain('/etc/opt/hatcheck/policies/managed/');
   });
 
-  it('build every system on its own, by scripts that are there', () => {
-    const step = z.union([z.looseObject({ uses: z.string().regex(/^[\w-]+\/[\w-]+@v\d+$/) }), z.looseObject({ run: z.string() })]);
+  it('build and install every system’s packages on its own, by scripts that are there and actions named by their commit', () => {
+    const step = z.union([z.looseObject({ uses: z.string().regex(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/) }), z.looseObject({ run: z.string() })]);
     const job = z.looseObject({ 'runs-on': z.string(), steps: z.array(step) });
     const workflow = z.looseObject({ name: z.string(), jobs: z.record(z.string(), job) });
     const manifest = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(at('package.json'), 'utf8')));
+    workflow.parse(readYaml('.github/workflows/test.yml'));
     const packages = workflow.parse(readYaml('.github/workflows/packages.yml'));
     const systems = z.object({ strategy: z.object({ matrix: z.object({ include: z.array(z.object({ os: z.string() })) }) }) });
     const { strategy } = systems.parse(packages.jobs.packages);
     expect(strategy.matrix.include.map(({ os }) => os.split('-')[0])).toEqual(['ubuntu', 'windows', 'macos']);
     const commands = Object.values(packages.jobs).flatMap(({ steps }) => steps.flatMap((one) => ('run' in one ? [String(one.run)] : [])));
+    expect(packages.jobs.packages?.steps.flatMap((one) => ('if' in one ? [one.if] : []))).toEqual(
+      ['Linux', 'Windows', 'macOS'].map((system) => `runner.os == '${system}'`),
+    );
+    const secret = packages.jobs.packages?.steps.filter((one) => JSON.stringify(one).includes('secrets.'));
+    expect(secret).toEqual([expect.objectContaining({ run: 'npm run release' })]);
     const called = commands.join('\n').matchAll(/npm run (?:-s )?([\w:-]+)/g);
     for (const [, name = ''] of called) expect(Object.keys(manifest.scripts)).toContain(name);
   });
