@@ -6,8 +6,8 @@ import { isTooOld } from '../../shared/version.ts';
 import type { BoundedFetch } from '../networks/http/bounded-fetch.ts';
 import { checkFeed, signatureEnding } from './feed-signature.ts';
 
-/** A list of a few packages is some 1,000 bytes. */
-const largestList = 100_000;
+/** In bytes. A list of a few packages is some 1,000. */
+export const largestList = 100_000;
 
 /** SHA-512 in base64, as electron-builder writes it: 64 bytes, 88 characters. */
 const packageSchema = z.object({

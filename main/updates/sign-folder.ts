@@ -4,7 +4,7 @@ import type { JWK } from 'jose';
 import { signatureEnding, signFeed } from './feed-signature.ts';
 import { fileHash } from './file-hash.ts';
 import { isListName } from './list-name.ts';
-import { listOf } from './read-feed.ts';
+import { largestList, listOf } from './read-feed.ts';
 
 /** What became of a folder: the lists that were signed now, or why none was. */
 export type Signed =
@@ -30,6 +30,7 @@ export async function signFolder({ folder, key, now, validMs }: SignFolderOption
   const lists: { readonly name: string; readonly version: string; readonly bytes: Uint8Array }[] = [];
   for (const name of names) {
     const bytes = await readFile(join(folder, name));
+    if (bytes.length > largestList) return wrong(`${name} has ${bytes.length} bytes, and Hatcheck takes ${largestList} at most.`);
     const list = listOf(bytes.toString('utf8'), new URL(`file:///${name}`));
     if (list === null)
       return wrong(`${name} is no list of updates that Hatcheck takes: a version, and packages by name with their SHA-512.`);

@@ -64,6 +64,11 @@ const wrong: readonly (readonly [string, () => void, string])[] = [
   ['a list without its package', () => rmSync(join(folder, packageName)), `names ${packageName}, which is not in`],
   ['another package', () => writeFileSync(join(folder, packageName), 'another'), 'is not what latest-linux.yml says it is'],
   ['what is no list', () => writeFileSync(join(folder, 'latest-linux.yml'), 'version: 1.2.0'), 'is no list of updates'],
+  [
+    'a list longer than computers take',
+    () => writeFileSync(join(folder, 'latest-linux.yml'), `${listOf('a package')}#${'x'.repeat(100_000)}`),
+    '100000 at most',
+  ],
   ['one list of two that is wrong', () => writeFileSync(join(folder, 'latest.yml'), 'version: 1.2.0'), 'latest.yml is no list'],
 ];
 it.each(wrong)('signs nothing where there is %s', async (_what, spoil, words) => {
