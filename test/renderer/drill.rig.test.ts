@@ -61,7 +61,10 @@ describe('a whole drill', () => {
     await page.getByText('@northern-relief.example has never written about “beer”').waitFor();
     const before = await ran();
     for (const act of [...acts, ...acts].slice(0, drills.length)) {
-      for (const tick of await page.getByRole('checkbox').all()) await tick.check({ force: true });
+      for (const tick of await page.getByRole('checkbox').all()) {
+        await tick.click({ force: true });
+        await expect.poll(() => tick.isChecked()).toBe(true);
+      }
       await choose(act);
       await page.getByRole('button', { name: /^(?:Next scene|See how you did)$/ }).click();
     }
