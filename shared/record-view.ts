@@ -7,7 +7,7 @@ export interface WitnessState {
   readonly witnessed: number;
   /** Entries there are. */
   readonly entries: number;
-  /** Why the last try did not succeed, in plain words, else null. */
+  /** Why the last try did not succeed, or what its success leaves open, in plain words, else null. */
   readonly words: string | null;
 }
 

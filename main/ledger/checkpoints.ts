@@ -49,11 +49,14 @@ export const entriesBetween = 100;
 export const millisecondsBetween = 15 * 60_000;
 const firstRetryMs = 60_000;
 const longestRetryMs = 60 * 60_000;
+const keylessWords = 'The keyring does not give the key that signs this history. Hatcheck tries again.';
+const uncheckedWords = 'Its signature was not checked: the rules set by IT name no WitnessKey.';
 
 export function createCheckpoints(parts: CheckpointsParts): Checkpoints {
   const { chain, book, clock, onTrouble } = parts;
   let words: string | null = null;
-  let contradicted = false;
+  /** The witness that contradicted, until it signs: one that says nothing afterwards takes nothing back. */
+  let contradictedBy: string | null = null;
   let running: Promise<void> | null = null;
   let cancelRetry: (() => void) | null = null;
   let retryMs = firstRetryMs;
@@ -61,10 +64,17 @@ export function createCheckpoints(parts: CheckpointsParts): Checkpoints {
 
   const signedSize = (): number => book.latest()?.size ?? 0;
 
+  async function keyInHand(): Promise<LedgerKey | null> {
+    const key = await parts.key();
+    if (key === null && contradictedBy === null) words = keylessWords;
+    if (key !== null && words === keylessWords) words = null;
+    return key;
+  }
+
   async function signNow(): Promise<void> {
     const tree = chain.tree();
     if (chain.isBroken() || tree.size() <= signedSize()) return;
-    const key = await parts.key();
+    const key = await keyInHand();
     if (key === null) return;
     const size = tree.size();
     const text = checkpointText({ origin: key.name, size, root: tree.root() });
@@ -75,10 +85,15 @@ export function createCheckpoints(parts: CheckpointsParts): Checkpoints {
     const target = parts.witness();
     const latest = book.latest();
     if (target === null || latest === null || latest.cosigned !== null) return;
-    const answer = await submit(parts, target.url, latest);
+    const key = await keyInHand();
+    if (key === null) return retryLater();
+    const answer = await submit(parts, key, target.url, latest);
     const believed = answer.kind === 'cosigned' && isOfWitness(latest, answer.lines, target.publicKey);
-    contradicted = answer.kind === 'contradicts' || (answer.kind === 'hasSeen' && answer.size > latest.size);
-    words = believed ? null : whyNot(answer);
+    const contradicts = answer.kind === 'contradicts' || (answer.kind === 'hasSeen' && answer.size > latest.size);
+    if (believed || contradicts || contradictedBy !== target.url) {
+      words = believed ? null : whyNot(answer);
+      contradictedBy = contradicts ? target.url : null;
+    }
     if (believed) {
       retryMs = firstRetryMs;
       await book.put({ ...latest, cosigned: answer.lines });
@@ -109,7 +124,11 @@ export function createCheckpoints(parts: CheckpointsParts): Checkpoints {
   });
 
   return {
-    state: () => ({ kind: kindOf(parts, contradicted), witnessed: book.witnessed()?.size ?? 0, entries: chain.tree().size(), words }),
+    state() {
+      const kind = kindOf(parts, contradictedBy !== null);
+      const shown = kind === 'witnessed' && parts.witness()?.publicKey === null ? uncheckedWords : words;
+      return { kind, witnessed: book.witnessed()?.size ?? 0, entries: chain.tree().size(), words: shown };
+    },
     flush: signAndSend,
     stop() {
       stopped = true;
@@ -126,23 +145,22 @@ function kindOf({ witness, book, chain }: CheckpointsParts, contradicted: boolea
 }
 
 /** Proves from what the witness was last known to have seen and, where that was not it, once more from what it says. */
-async function submit(parts: CheckpointsParts, url: string, latest: StoredCheckpoint): Promise<WitnessAnswer> {
-  const first = await submitFrom(parts, url, latest, parts.book.witnessed()?.size ?? 0);
-  return first.kind === 'hasSeen' && first.size <= latest.size ? submitFrom(parts, url, latest, first.size) : first;
+async function submit(parts: CheckpointsParts, key: LedgerKey, url: string, latest: StoredCheckpoint): Promise<WitnessAnswer> {
+  const first = await submitFrom(parts, key, url, latest, parts.book.witnessed()?.size ?? 0);
+  return first.kind === 'hasSeen' && first.size <= latest.size ? submitFrom(parts, key, url, latest, first.size) : first;
 }
 
 async function submitFrom(
-  { ledger, exchange, key }: CheckpointsParts,
+  { ledger, exchange }: CheckpointsParts,
+  key: LedgerKey,
   url: string,
   latest: StoredCheckpoint,
   old: number,
 ): Promise<WitnessAnswer> {
   const grown = await readGrownTree(ledger, old, latest.size);
   if (grown === null) return { kind: 'contradicts' };
-  const mine = await key();
-  if (mine === null) return { kind: 'silent' };
   const proof = old === 0 ? [] : consistencyProof(grown);
-  return addCheckpoint(exchange, url, { old, proof, note: latest.note, verifierKey: verifierKey(mine) });
+  return addCheckpoint(exchange, url, { old, proof, note: latest.note, verifierKey: verifierKey(key) });
 }
 
 function isOfWitness({ note }: StoredCheckpoint, lines: string, publicKey: Uint8Array | null): boolean {

@@ -9,7 +9,7 @@ export function witnessWords({ kind, witnessed, entries, words }: WitnessState):
     case 'noWitness':
       return null;
     case 'witnessed':
-      return `Witnessed: all ${count(entries, 'entry', 'entries')}.`;
+      return `Witnessed: all ${count(entries, 'entry', 'entries')}.${words === null ? '' : ` ${words}`}`;
     case 'waiting':
       return `Unwitnessed: the last ${count(open, 'entry', 'entries')}. They go to the witness set by IT ${words === null ? 'soon' : 'later'}.${words === null ? '' : ` ${words}`}`;
     case 'contradicted':

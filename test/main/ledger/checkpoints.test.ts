@@ -14,6 +14,7 @@ import {
 } from '../../../main/ledger/signed-note.ts';
 import { digestAs } from '../../../main/ledger/tree-hash.ts';
 import type { ExchangeRequest } from '../../../main/ledger/witness-client.ts';
+import { witnessWords } from '../../../renderer/history/witness-words.ts';
 import { event, open } from './entries.ts';
 import { createMemoryDisk } from './memory-disk.ts';
 import { createMemoryVault } from './memory-vault.ts';
@@ -23,19 +24,23 @@ const seed = new Uint8Array(32).fill(7);
 const key: LedgerKey = { name: 'hatcheck.example/ledger/desk-7/0a1b2c3d', seed, publicKey: publicKeyOf(seed) };
 const line = '\u2014 witness.example AAAAAAA=\n';
 
+/** Status and body; null: none came. */
+type Answer = readonly [number, string] | null;
+
 /** A ledger whose checkpoints go to a witness that answers what it is told to. */
-async function scene(answers: readonly (readonly [number, string] | null)[] = [], publicKey: Uint8Array | null = null) {
+async function scene(answers: readonly Answer[] = [], publicKey: Uint8Array | null = null) {
   const disk = createMemoryDisk();
   const ledger = await open(disk);
   const book = await openCheckpointBook(createMemoryDisk());
   const left = [...answers];
+  const keyring: { key: LedgerKey | null } = { key };
   const got: ExchangeRequest[] = [];
   const waits: { ms: number; act: () => void }[] = [];
   const parts = {
     chain: ledger,
     ledger: disk,
     book,
-    key: async () => key,
+    key: async () => keyring.key,
     witness: () => ({ url: 'https://w.example/', publicKey }),
   };
   const checkpoints = createCheckpoints({
@@ -57,7 +62,7 @@ async function scene(answers: readonly (readonly [number, string] | null)[] = []
   const grow = async (count: number) => {
     for (let index = 0; index < count; index += 1) await ledger.append(event());
   };
-  return { disk, ledger, book, got, waits, checkpoints, grow };
+  return { disk, ledger, book, got, waits, checkpoints, grow, keyring };
 }
 
 describe('a checkpoint', () => {
@@ -76,7 +81,7 @@ describe('a checkpoint', () => {
     await grow(entriesBetween);
     await checkpoints.flush();
     expect(got.map(({ body = '' }) => body.split('\n')[0])).toEqual(['old 0', 'old 100']);
-    expect(checkpoints.state()).toEqual({ kind: 'witnessed', witnessed: 200, entries: 200, words: null });
+    expect(checkpoints.state()).toMatchObject({ kind: 'witnessed', witnessed: 200, entries: 200 });
   });
 
   it('is signed after a quarter of an hour where less was written, and not where nothing was', async () => {
@@ -111,7 +116,7 @@ describe('the witness', () => {
     expect(checkpoints.state()).toMatchObject({ kind: 'waiting', witnessed: 0, words: expect.stringContaining('tries again') });
     expect(await ledger.append(event())).toEqual({ kind: 'writable' });
     await checkpoints.flush();
-    expect(checkpoints.state()).toMatchObject({ kind: 'witnessed', witnessed: 3, words: null });
+    expect(checkpoints.state()).toMatchObject({ kind: 'witnessed', witnessed: 3 });
   });
 
   it('that has seen another size gets the proof from there', async () => {
@@ -135,6 +140,19 @@ describe('the witness', () => {
   });
 });
 
+describe('a witness that contradicted', () => {
+  it('is not forgotten when it says nothing afterwards, until it signs', async () => {
+    const { checkpoints, grow } = await scene([[422, ''], null, [502, '']]);
+    await grow(5);
+    for (const _ of ['contradicts', 'silent', 'in trouble']) {
+      await checkpoints.flush();
+      expect(checkpoints.state()).toMatchObject({ kind: 'contradicted', words: expect.stringContaining('does not go on') });
+    }
+    await checkpoints.flush();
+    expect(checkpoints.state().kind).toBe('witnessed');
+  });
+});
+
 describe('what the witness answers', () => {
   it.each<[string, readonly [number, string] | null, string]>([
     ['nothing', null, 'The witness does not answer. Hatcheck tries again.'],
@@ -154,6 +172,15 @@ describe('what the witness answers', () => {
     await grow(2);
     await checkpoints.flush();
     expect(checkpoints.state()).toMatchObject({ witnessed: 0, words });
+  });
+
+  it('is said to be unchecked where the rules name no key', async () => {
+    const { checkpoints, grow } = await scene();
+    await grow(2);
+    await checkpoints.flush();
+    const state = checkpoints.state();
+    expect(state.words).toContain('was not checked');
+    expect(witnessWords(state)).toBe(`Witnessed: all 2 entries. ${state.words}`);
   });
 
   it('is not believed where it is signed with another key than the one in the rules', async () => {
@@ -202,6 +229,25 @@ describe('the key of the ledger', () => {
     const first = await openLedgerKey(vault, 'one', random);
     expect(first?.name).toBe('one');
     expect(await openLedgerKey(vault, 'another', (count) => new Uint8Array(count))).toEqual(first);
+  });
+
+  it('that the keyring does not give is said, and no blame goes to the witness', async () => {
+    const { got, checkpoints, grow, keyring } = await scene([null]);
+    const words = expect.stringContaining('keyring does not give the key');
+    keyring.key = null;
+    await grow(2);
+    await checkpoints.flush();
+    expect(checkpoints.state()).toMatchObject({ kind: 'waiting', words });
+    keyring.key = key;
+    await checkpoints.flush();
+    expect(checkpoints.state().words).toContain('The witness does not answer');
+    keyring.key = null;
+    await checkpoints.flush();
+    expect(checkpoints.state()).toMatchObject({ kind: 'waiting', words });
+    keyring.key = key;
+    await checkpoints.flush();
+    expect(checkpoints.state().kind).toBe('witnessed');
+    expect(got).toHaveLength(2);
   });
 
   it('is not made where the keyring does not say whether there is one', async () => {
