@@ -36,6 +36,11 @@ function keep(file, text) {
   fsyncSync(fd);
   closeSync(fd);
   renameSync(`${file}.new`, file);
+  // A new name is durable only once its folder is. Windows cannot open one, and does not need to.
+  if (process.platform === 'win32') return;
+  const at = openSync(folder, 'r');
+  fsyncSync(at);
+  closeSync(at);
 }
 
 const keyFile = join(folder, 'key');

@@ -67,13 +67,20 @@ describe('the document on security', () => {
     });
     expect(items).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     for (const [item = '', , held = ''] of rows) {
-      // Which Electron is current no test can know.
+      // Which Electron is current no test can know; that the versions named are the ones declared, the next test holds.
       const wanted = item.startsWith('16 ') ? 'scripts/' : 'test/';
       expect(
         filesIn(held).filter((file) => file.startsWith(wanted)),
         item,
       ).not.toEqual([]);
     }
+  });
+
+  it('names the Electron that is declared and the one it falls back on', () => {
+    const how = rowsUnder('Electron’s checklist').find(([item = '']) => item.startsWith('16 '))?.[1];
+    const { devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const fallback = /electronVersion: '([\d.]+)'/.exec(readFileSync(path.join(root, 'scripts/electron-from-registry.ts'), 'utf8'))?.[1];
+    expect([...(how ?? '').matchAll(/\d+\.\d+\.\d+/g)].map(([version]) => version)).toEqual([devDependencies.electron, fallback]);
   });
 
   it('names no file that is not there', () => {
