@@ -1,5 +1,5 @@
 import type { ValidException } from './guard-facts.ts';
-import type { PolicyOutcome } from './policy.ts';
+import type { Policy, PolicyOutcome } from './policy.ts';
 
 /** An exception that counts now, with what the person is told of it. Apart from its schema, so that pages need no zod. */
 export interface ExceptionInForce extends ValidException {
@@ -14,5 +14,10 @@ export interface ExceptionInForce extends ValidException {
  * only rules that are there and can be read let anything count. `now` is in epoch milliseconds.
  */
 export function countsNow({ id, until }: ValidException, policy: PolicyOutcome, now: number): boolean {
-  return policy.kind === 'active' && until > now && !policy.policy.RevokedExceptions.includes(id);
+  return policy.kind === 'active' && until > now && !isRevoked(id, policy.policy);
+}
+
+/** Do these rules revoke it? In capitals, as some tools of administrators write ids, it is the same id. */
+export function isRevoked(id: string, { RevokedExceptions }: Pick<Policy, 'RevokedExceptions'>): boolean {
+  return RevokedExceptions.some((revoked) => revoked.toLowerCase() === id.toLowerCase());
 }

@@ -92,7 +92,8 @@ function whatIsWrong({ account, device, hours, reason }: Record<'account' | 'dev
 }
 
 function revoke(args: readonly string[], io: ExceptionCommandIo): ExceptionExit {
-  const [id, ...rest] = args;
+  const [typed, ...rest] = args;
+  const id = typed?.toLowerCase();
   if (id === undefined || rest.length > 0 || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return refuse(io, usage);
   io.print(JSON.stringify({ RevokedExceptions: [id] }));
   io.complain('Add this id to the rule RevokedExceptions. A computer ends the exception as soon as it reads the rules.');

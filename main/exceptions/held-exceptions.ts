@@ -1,6 +1,6 @@
 import { clockToleranceMs } from '../../shared/device.ts';
 import type { ExceptionClaims } from '../../shared/exception.ts';
-import type { ExceptionInForce } from '../../shared/exception-in-force.ts';
+import { type ExceptionInForce, isRevoked } from '../../shared/exception-in-force.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
 import type { HeldException, OverWhy } from './exception-file.ts';
@@ -36,7 +36,7 @@ export function weigh(held: HeldException, checked: Outcome<ExceptionClaims>, fa
   if (checked.kind === 'refused') return ofRefusal(checked.refusal.reason);
   const { jti, sub, nbf, exp, reason } = checked.value;
   if (ended.has(jti)) return { kind: 'over', why: 'ended-before' };
-  if (policy.policy.RevokedExceptions.includes(jti)) return { kind: 'over', why: 'revoked' };
+  if (isRevoked(jti, policy.policy)) return { kind: 'over', why: 'revoked' };
   const until = exp * 1000;
   if (held.seenAt >= until || held.spentMs >= until - nbf * 1000) return { kind: 'over', why: 'expired' };
   if (!clockTrusted || now < held.seenAt - clockToleranceMs) return { kind: 'suspended' };

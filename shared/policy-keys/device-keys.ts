@@ -1,5 +1,5 @@
 import type { PolicyKeys } from './key-types.ts';
-import { hostName, publicKey, tenantId, words } from './texts.ts';
+import { exceptionId, hostName, publicKey, tenantId, words } from './texts.ts';
 
 /** Whose computer this is, and what follows from that. */
 export const deviceKeys = {
@@ -64,7 +64,7 @@ export const deviceKeys = {
   RevokedExceptions: {
     label: 'Exceptions that were revoked',
     since: '0.1.0',
-    type: { kind: 'list', of: words('the id of an exception', 'ids of exceptions'), most: 200, empty: 'none' },
+    type: { kind: 'list', of: exceptionId, most: 200, empty: 'none' },
     preset: [],
     tighter: 'it',
     help: 'The ids of signed exceptions that count no more; an id can go from the list once its exception is over.',

@@ -58,6 +58,15 @@ export const tenantId = {
   several: 'tenant IDs such as 11111111-2222-3333-4444-555555555555',
 } as const satisfies TextType;
 
+/** A UUID (RFC 9562 §4), in any case. Anything else revokes nothing, so it is told as a mistake. */
+export const exceptionId = {
+  kind: 'text',
+  pattern: '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$',
+  most: 36,
+  one: 'the id of an exception, as hatcheck exception revoke prints it',
+  several: 'ids of exceptions, as hatcheck exception revoke prints them',
+} as const satisfies TextType;
+
 /** Semantic Versioning 2.0.0, without build metadata. */
 export const versionNumber = {
   kind: 'text',

@@ -111,6 +111,12 @@ describe('a policy with anything wrong in it', () => {
     [{ PolicyVersion: 1, BrandAccounts: ['*acme.com'] }, 'BrandAccounts', 3, 'domain patterns'],
     [{ PolicyVersion: 1, BrandAccounts: ['https://acme.com'] }, 'BrandAccounts', 3, 'domain patterns'],
     [
+      { PolicyVersion: 1, RevokedExceptions: ['{0b0c7f8e-9d5c-4b9e-8a9b-0d8a6a3f1a11}'] },
+      'RevokedExceptions',
+      3,
+      'hatcheck exception revoke',
+    ],
+    [
       { PolicyVersion: 1, WorkingHours: { TimeZone: 'Mars/Base', Days: ['mon'], From: '09:00', To: '17:00' } },
       'WorkingHours',
       3,

@@ -74,6 +74,7 @@ it('takes no key that others may read', async () => {
 });
 
 it('prints the rule that revokes', async () => {
-  expect(await run('revoke', id)).toMatchObject({ code: 0, lines: [`{"RevokedExceptions":["${id}"]}`] });
+  for (const typed of [id, id.toUpperCase()])
+    expect(await run('revoke', typed)).toMatchObject({ code: 0, lines: [`{"RevokedExceptions":["${id}"]}`] });
   for (const words of [['revoke', 'all'], ['revoke'], [], ['grant', '--account', 'x']]) expect((await run(...words)).code).toBe(3);
 });

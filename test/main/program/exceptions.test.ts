@@ -189,6 +189,15 @@ describe('an exception that was entered', () => {
     expect(reasonOf(await later.exceptions.enter(token))).toBe('exception-ended');
   });
 
+  it('ends when the rules revoke it in capitals', async () => {
+    const disk = emptyDisk();
+    const { token, id } = await acme.sign(start, start + hour);
+    const { exceptions, setPolicy } = run(disk);
+    await exceptions.enter(token);
+    await setPolicy({ RevokedExceptions: [id.toUpperCase()] });
+    expect(disk.history.at(-1)?.event).toMatchObject({ act: 'exception', decision: 'done', reason: 'revoked', ref: id });
+  });
+
   it('ends by hand with a sweep, and never counts again', async () => {
     const disk = emptyDisk();
     const { token, id } = await acme.sign(start, start + hour);

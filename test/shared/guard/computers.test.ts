@@ -51,7 +51,8 @@ describe('an exception', () => {
     const revoked: PolicyOutcome = { ...active, policy: { ...active.policy, RevokedExceptions: ['y', 'x'] } };
     const invalid: PolicyOutcome = { kind: 'invalid', problems: [], restrictions: defaultPolicy, readAt: now };
     expect(guard.mayKeepCredential([brand], [], { ...here, policy: active }).kind).toBe('ok');
-    for (const policy of [revoked, invalid, { kind: 'absent' }] as const) {
+    const inCapitals: PolicyOutcome = { ...active, policy: { ...active.policy, RevokedExceptions: ['X'] } };
+    for (const policy of [revoked, inCapitals, invalid, { kind: 'absent' }] as const) {
       expect(guard.mayKeepCredential([brand], [], { ...here, policy }).kind).toBe('refused');
       expect(guard.mayRequestPages('bluesky', { ...here, policy }).kind).toBe('refused');
       expect(guard.sweepVerdict({ identities: [brand], scopes: [] }, { ...here, policy })).not.toBe('keep');
