@@ -17,6 +17,7 @@ export const SYSTEM_PACKAGES: readonly SystemPackage[] = [
   { names: ['xvfb'], for: 'the virtual screen' },
   { names: ['openbox'], for: 'the window manager of the virtual desktop' },
   { names: ['dbus-daemon'], for: 'the private buses of the virtual desktop' },
+  { names: ['dbus-bin', 'dbus'], for: 'hearing all that is said on such a bus' },
   { names: ['gnome-keyring'], for: 'the keyring' },
   { names: ['gcr'], for: "the keyring's password prompt" },
   { names: ['libsecret-tools'], for: 'reading and writing the keyring behind the program’s back' },

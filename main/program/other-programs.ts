@@ -56,6 +56,10 @@ async function lookIn(
     const account = brandIn(item, policy);
     return account === null ? [] : [{ service, account }];
   });
+  // What was found is told in any case; that there is nothing, only where everything was looked at.
+  if (found.length === 0 && items.missed !== null) {
+    return { kind: 'failed', services, words: `Not everything in the keyring could be looked at: ${items.missed}.` };
+  }
   return { kind: 'looked', services, found: unique(found), at: clock.now() };
 }
 

@@ -6,7 +6,12 @@ import { type Asked, ask, objectPathsSchema, secretService, variantOf, wordsOf }
 
 /** What lies in the keyring under a name: only what anybody may see of it. */
 export type OtherItems =
-  | { readonly kind: 'ok'; readonly items: readonly { readonly service: string; readonly item: SeenItem }[] }
+  | {
+      readonly kind: 'ok';
+      readonly items: readonly { readonly service: string; readonly item: SeenItem }[];
+      /** Why not everything that is there was seen, so that what is not among the items proves nothing; null where all was. */
+      readonly missed: string | null;
+    }
   | { readonly kind: 'failed'; readonly why: string };
 
 /** Looks for items of other programs. */
@@ -29,16 +34,20 @@ export function createSecretServiceSearch(openBus: () => DBus, clock: Pick<Clock
     const left = (): number => Math.max(0, deadline - clock.monotonic());
     try {
       const items: { service: string; item: SeenItem }[] = [];
+      let missed: string | null = null;
       for (const service of services) {
         const found = await searchItems(bus, service, left());
-        if (found.kind !== 'ok') return { kind: 'failed', why: wordsOf(found) };
-        for (const path of found.value.flat().slice(0, mostItems)) {
-          const item = await seeItem(bus, path, left);
-          // Gone meanwhile, or not shown: there is nothing to say about it.
-          if (item !== null) items.push({ service, item });
+        if (found.kind !== 'ok' && items.length === 0) return { kind: 'failed', why: wordsOf(found) };
+        if (found.kind !== 'ok') return { kind: 'ok', items, missed: wordsOf(found) };
+        const paths = found.value.flat();
+        if (paths.length > mostItems) missed ??= `it keeps more than ${mostItems} items of one name`;
+        for (const path of paths.slice(0, mostItems)) {
+          const seen = await seeItem(bus, path, left);
+          items.push({ service, item: seen.item });
+          missed ??= seen.missed;
         }
       }
-      return { kind: 'ok', items };
+      return { kind: 'ok', items, missed };
     } finally {
       bus.disconnect();
     }
@@ -50,13 +59,26 @@ function searchItems(bus: DBus, service: string, limit: number): Promise<Asked<[
   return ask(bus, call, limit, z.tuple([objectPathsSchema, objectPathsSchema]));
 }
 
-async function seeItem(bus: DBus, path: string, left: () => number): Promise<SeenItem | null> {
+interface Seen {
+  readonly item: SeenItem;
+  readonly missed: string | null;
+}
+
+async function seeItem(bus: DBus, path: string, left: () => number): Promise<Seen> {
   const get = <T>(name: string, schema: z.ZodType<T>) => {
     const place = { destination: secretService.destination, path, interface: 'org.freedesktop.DBus.Properties' };
     return ask(bus, { ...place, member: 'Get', signature: 'ss', body: [itemInterface, name] }, left(), z.tuple([variantOf(schema)]));
   };
   const attributes = await get('Attributes', z.record(z.string(), z.string()));
   const label = await get('Label', z.string());
-  if (attributes.kind !== 'ok' && label.kind !== 'ok') return null;
-  return { attributes: attributes.kind === 'ok' ? attributes.value[0] : {}, label: label.kind === 'ok' ? label.value[0] : '' };
+  const item = { attributes: attributes.kind === 'ok' ? attributes.value[0] : {}, label: label.kind === 'ok' ? label.value[0] : '' };
+  return { item, missed: missedOf(attributes) ?? missedOf(label) };
+}
+
+/** What went away since it was found is nothing that was missed (names of the D-Bus and Secret Storage specifications). */
+const gone = /\.(UnknownObject|UnknownMethod|UnknownInterface|NoSuchObject)$/;
+
+function missedOf(answer: Asked<unknown>): string | null {
+  if (answer.kind === 'ok' || (answer.kind === 'refused' && gone.test(answer.name))) return null;
+  return wordsOf(answer);
 }

@@ -47,7 +47,7 @@ function setUp(device: 'managed' | 'personal' | 'unknown', yes: boolean | null, 
   };
 }
 
-const found: OtherItems = { kind: 'ok', items: [item('news.acme.example'), item('jo.example'), item('news.acme.example')] };
+const found: OtherItems = { kind: 'ok', items: [item('news.acme.example'), item('jo.example'), item('news.acme.example')], missed: null };
 
 it('looks only with the person’s yes, and never on a company computer', async () => {
   for (const [device, yes, kind] of [
@@ -93,6 +93,17 @@ it('says so where the keyring could not be asked, and takes that for no all-clea
   await look();
   expect(state.get().otherSignIns).toMatchObject({ kind: 'failed', words: 'The keyring could not be asked: it did not answer in time.' });
   expect(events).toEqual([]);
+});
+
+it('tells what it found, and takes what it could not see for no all-clear', async () => {
+  const missed = 'it did not answer in time';
+  const { state, events, look } = setUp('personal', true, { kind: 'ok', items: [item('jo.example')], missed });
+  await look();
+  const words = 'Not everything in the keyring could be looked at: it did not answer in time.';
+  expect({ now: state.get().otherSignIns, events }).toMatchObject({ now: { kind: 'failed', words }, events: [] });
+  const some = setUp('personal', true, { kind: 'ok', items: [item('news.acme.example')], missed });
+  await some.look();
+  expect(some.state.get().otherSignIns).toMatchObject({ kind: 'looked', found: [{ account: 'news.acme.example' }] });
 });
 
 it.each([
