@@ -24,7 +24,7 @@ export type ToolAnswer =
 export type RunTool = (tool: Tool) => Promise<ToolAnswer>;
 
 export interface ToolLimits {
-  /** Milliseconds for each place where the tool may be. */
+  /** Milliseconds for all of it: each place where the tool may be, and what is asked when it is silent. */
   readonly limitMs: number;
   /** Bytes of its answer. */
   readonly largest: number;
@@ -36,22 +36,29 @@ export const toolLimits: ToolLimits = { limitMs: 5_000, largest: 1_048_576 };
  * Runs tools by their absolute path, without a shell, with nothing of our own environment: no PATH that could lead
  * elsewhere, no preloaded library, and messages in English. Never rejects, and is over at the limit whatever the tool does.
  */
-export function createRunTool(limits: ToolLimits = toolLimits, platform: NodeJS.Platform = process.platform): RunTool {
+export function createRunTool(
+  limits: ToolLimits = toolLimits,
+  platform: NodeJS.Platform = process.platform,
+  monotonic: () => number = () => performance.now(),
+): RunTool {
   // Windows' own tools find their libraries by SystemRoot: not by ours, which the person at the computer can set.
   const systemRoot = platform === 'win32' ? 'C:\\Windows' : undefined;
   const env = { LC_ALL: 'C', LANG: 'C', ...(systemRoot === undefined ? {} : { SystemRoot: systemRoot }) };
-  const runAnywhere: RunTool = async ({ paths, args }) => {
+  const runAnywhere = async ({ paths, args }: Tool, deadline: number): Promise<ToolAnswer> => {
     for (const path of paths) {
-      const answer = await runOnce(path, args, env, limits);
+      const limitMs = deadline - monotonic();
+      if (limitMs <= 0) return { kind: 'timeUp' };
+      const answer = await runOnce(path, args, env, { ...limits, limitMs });
       if (answer.kind !== 'absent') return answer;
     }
     return { kind: 'absent' };
   };
   return async (tool) => {
-    const answer = await runAnywhere(tool);
+    const deadline = monotonic() + limits.limitMs;
+    const answer = await runAnywhere(tool, deadline);
     if (tool.whenSilent === undefined || answer.kind !== 'said' || answer.text.trim() !== '') return answer;
-    const asked = await runAnywhere(tool.whenSilent);
-    return asked.kind === 'said' ? runAnywhere(tool) : { kind: 'failed', why: 'said nothing, and its service did not answer' };
+    const asked = await runAnywhere(tool.whenSilent, deadline);
+    return asked.kind === 'said' ? runAnywhere(tool, deadline) : { kind: 'failed', why: 'said nothing, and its service did not answer' };
   };
 }
 

@@ -88,6 +88,34 @@ describe('a tool of the system', () => {
     expect(await run(talks)).toEqual({ kind: 'said', text: 'joined\n' });
   });
 
+  it('shares one limit with the service that is asked when it is silent', async () => {
+    const marker = join(folder, 'ran-too-late');
+    // By this clock the tool and its service have used up the minute between them.
+    const clock = [0, 20_000, 40_000, 60_000];
+    const late = createRunTool({ limitMs: 60_000, largest: 1_000 }, process.platform, () => clock.shift() ?? expect.unreachable());
+    const once = tool('once', `[ -e ${marker} ] && echo joined; touch ${marker}`);
+    const service = { paths: [tool('service', 'echo ao 0')] as const, args: [] };
+    expect(await late({ paths: [once], args: [], whenSilent: service })).toEqual({ kind: 'timeUp' });
+    expect(existsSync(marker)).toBe(true);
+  });
+
+  it('is not waited for where it left something behind that keeps its pipe and heeds no signal but the last', async () => {
+    const pid = join(folder, 'deaf');
+    const leaves = tool('leaves', `(trap '' TERM HUP INT; echo joined; while :; do /bin/sleep 1; done) & echo $! > ${pid}\nexit 0`);
+    const soon = createRunTool({ limitMs: 300, largest: 1_000 });
+    expect(await soon({ paths: [leaves], args: [] })).toEqual({ kind: 'timeUp' });
+    // On a slow machine it did not even begin.
+    await expect.poll(() => existsSync(pid) && isRunning(Number(readFileSync(pid, 'utf8'))), { timeout: 5_000 }).toBe(false);
+  });
+
+  it('is not waited for either where that is in a group of its own', async () => {
+    const pid = join(folder, 'away');
+    const leaves = tool('leaves-away', `/usr/bin/setsid /bin/sleep 20 & echo $! > ${pid}\nexit 0`);
+    const soon = createRunTool({ limitMs: 300, largest: 1_000 });
+    expect(await soon({ paths: [leaves], args: [] })).toEqual({ kind: 'timeUp' });
+    if (existsSync(pid) && isRunning(Number(readFileSync(pid, 'utf8')))) process.kill(Number(readFileSync(pid, 'utf8')), 'SIGKILL');
+  });
+
   it('is looked for in each place it may be', async () => {
     const here = tool('here', 'echo here');
     expect(await run({ paths: ['/nowhere/here', here], args: [] })).toEqual({ kind: 'said', text: 'here\n' });
