@@ -22,8 +22,8 @@ const exits = { managed: 0, personal: 2, unknown: 3 } as const;
 
 /**
  * `hatcheck device [--json]`; `args` are the words after `device`. Asks this computer afresh whose it is, with neither
- * display, keyring nor database. What only the database knows is missing: the person's own answer, and on Linux that the
- * computer was enrolled before; it says "not known" then.
+ * display, keyring nor database. What only the database knows is missing: the person's own answer, and where the computer
+ * was enrolled before. Where that would decide, this says so, and the program may say otherwise.
  */
 export async function runDeviceCommand(args: readonly string[], io: DeviceCommandIo): Promise<DeviceExit> {
   const [flag, ...rest] = args;

@@ -49,5 +49,5 @@ export async function judgeWithoutProfile(
 ): Promise<DeviceVerdict> {
   const readings = policy.kind === 'active' ? await signals.read(policy.policy, 0) : [];
   const moment = { now: clock.now(), monotonic: clock.monotonic(), clockTrusted: true };
-  return judgeDevice(policy, null, moment, { readings, absenceProves, enrolledAt: [] });
+  return judgeDevice(policy, null, moment, { readings, absenceProves, enrolledAt: null });
 }

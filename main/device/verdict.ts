@@ -1,8 +1,9 @@
-import type { DeviceDeclaration, DeviceEvidence, DeviceVerdict } from '../../shared/device.ts';
+import type { DeviceDeclaration, DeviceVerdict } from '../../shared/device.ts';
 import type { PolicyOutcome } from '../../shared/policy.ts';
 import { findingOf, type JudgingMoment } from './evidence.ts';
 import type { Reading } from './reading.ts';
 import type { Finding } from './signal.ts';
+import { answerEvidence, declarationCounts, placesEvidence, signalEvidence, statementEvidence } from './verdict-evidence.ts';
 
 /** What is known of this computer beside policy and the person's answer. */
 export interface Testimony {
@@ -10,16 +11,14 @@ export interface Testimony {
   readonly readings: readonly Reading[];
   /** On this system, a clear answer that is not ours proves that the computer is not the company's. */
   readonly absenceProves: boolean;
-  /** Where this computer was enrolled, by `placeName`, whenever policy found there what it expected. */
-  readonly enrolledAt: readonly string[];
+  /** Where this computer was enrolled, by `placeName`, whenever policy found there what it expected; null where that cannot be read. */
+  readonly enrolledAt: readonly string[] | null;
 }
+
+/** As the program itself has it, whose database knows the places. */
+export type TestimonyInside = Testimony & { readonly enrolledAt: readonly string[] };
 
 export const noTestimony: Testimony = { readings: [], absenceProves: false, enrolledAt: [] };
-
-/** Where a policy is, even one that cannot be read, the person's own word about the computer counts no more. */
-export function declarationCounts(policy: PolicyOutcome): boolean {
-  return policy.kind === 'absent';
-}
 
 /**
  * Whose computer this is. Where a policy is active, what it expects of this system decides; where it expects nothing, its
@@ -37,12 +36,14 @@ export function judgeDevice(
   const stated = policy.kind === 'active' ? (policy.policy.DeviceStatement ?? null) : null;
   const byIt = expects ? null : stated;
   const byPerson = declarationCounts(policy) ? declaration : null;
-  const bySignals = expects ? kindBySignals(found, testimony) : null;
+  const bySignals = expects ? judgeBySignals(found, testimony) : null;
   return {
-    kind: bySignals ?? byIt ?? byPerson ?? 'unknown',
+    kind: bySignals?.kind ?? byIt ?? byPerson ?? 'unknown',
     statedBy: expects ? 'signals' : byIt !== null ? 'it' : byPerson !== null ? 'person' : 'nobody',
     evidence: [
-      ...found.map((finding, index) => signalEvidence(finding, testimony.readings[index])),
+      ...found.map((finding, index) => signalEvidence(finding, testimony.readings[index], bySignals?.decided.includes(finding) ?? false)),
+      // Where it is ours, that is remembered just now, and decides nothing.
+      ...(bySignals === null || bySignals.kind === 'managed' ? [] : [placesEvidence(testimony.enrolledAt, bySignals.byPlaces)]),
       statementEvidence(policy, stated, expects),
       answerEvidence(policy, declaration),
     ],
@@ -50,22 +51,40 @@ export function judgeDevice(
   };
 }
 
+interface BySignals {
+  readonly kind: DeviceVerdict['kind'];
+  /** The findings without which it would be another verdict. */
+  readonly decided: readonly Finding[];
+  /** Did it matter where this computer was before? */
+  readonly byPlaces: boolean;
+}
+
 /** Everything that is expected must be there. In any doubt nothing is known; only clear answers say that it is gone. */
-function kindBySignals(found: readonly Finding[], { absenceProves, enrolledAt }: Testimony): DeviceVerdict['kind'] {
-  if (found.every(({ kind }) => kind === 'met')) return 'managed';
-  if (found.some(({ kind }) => kind === 'unclear')) return 'unknown';
-  const elsewhere = found.flatMap((finding) => (finding.kind === 'elsewhere' ? finding.at : []));
+function judgeBySignals(found: readonly Finding[], { absenceProves, enrolledAt }: Testimony): BySignals {
+  const notMet = found.filter(({ kind }) => kind !== 'met');
+  if (notMet.length === 0) return { kind: 'managed', decided: found, byPlaces: false };
+  const unclear = found.filter(({ kind }) => kind === 'unclear');
+  if (unclear.length > 0) return { kind: 'unknown', decided: unclear, byPlaces: false };
+  const before = enrolledAt ?? [];
+  const elsewhere = found.flatMap((finding) => (finding.kind === 'elsewhere' ? [finding] : []));
   // The computer is where it was, so the rules changed: a slip in them must not end the sign-ins of a whole company.
-  if (elsewhere.some((place) => enrolledAt.includes(place))) return 'unknown';
-  if (absenceProves) return 'personal';
-  return enrolledAt.length > 0 && elsewhere.length === 0 ? 'personal' : 'unknown';
+  const still = elsewhere.filter(({ at }) => at.some((place) => before.includes(place)));
+  if (still.length > 0) return { kind: 'unknown', decided: still, byPlaces: true };
+  if (absenceProves) return { kind: 'personal', decided: notMet, byPlaces: false };
+  // In another realm it is not known, wherever it was before.
+  if (elsewhere.length > 0) return { kind: 'unknown', decided: elsewhere, byPlaces: false };
+  return { kind: before.length > 0 ? 'personal' : 'unknown', decided: notMet, byPlaces: true };
 }
 
 /**
  * `enrolledAt` with where this computer is enrolled now: the very same where nothing is new, or where not all that policy
  * expects is there at this moment.
  */
-export function rememberedPlaces(policy: PolicyOutcome, moment: JudgingMoment, { readings, enrolledAt }: Testimony): readonly string[] {
+export function rememberedPlaces(
+  policy: PolicyOutcome,
+  moment: JudgingMoment,
+  { readings, enrolledAt }: TestimonyInside,
+): readonly string[] {
   const found = policy.kind === 'active' ? readings.map((reading) => findingOf(reading, policy.policy, moment)) : [];
   const met = found.flatMap((finding) => (finding.kind === 'met' ? [finding.at] : []));
   const fresh = new Set(met.length === found.length ? met.flat() : []);
@@ -75,33 +94,3 @@ export function rememberedPlaces(policy: PolicyOutcome, moment: JudgingMoment, {
 
 /** Of the newest; a computer moves seldom. */
 const mostPlaces = 20;
-
-const computerOf = { managed: 'a company computer', personal: 'your own computer' } as const;
-
-function signalEvidence({ said }: Finding, reading: Reading | undefined): DeviceEvidence {
-  const signal = reading?.signal.name ?? '';
-  return { signal, said, decided: true, ...(reading === undefined ? {} : { readAt: reading.readAt }) };
-}
-
-function statementEvidence(policy: PolicyOutcome, stated: DeviceDeclaration, expects: boolean): DeviceEvidence {
-  const signal = 'Rules set by IT';
-  switch (policy.kind) {
-    case 'absent':
-      return { signal, said: 'there are none on this computer', decided: false };
-    case 'invalid':
-      return { signal, said: 'they cannot be read, so whose computer this is, is not known', decided: true };
-    case 'active':
-      if (stated === null) return { signal, said: 'they do not state whose computer this is', decided: !expects };
-      if (expects) return { signal, said: `this is ${computerOf[stated]}; overruled by what they expect of it`, decided: false };
-      return { signal, said: `this is ${computerOf[stated]}`, decided: true };
-  }
-}
-
-function answerEvidence(policy: PolicyOutcome, declaration: DeviceDeclaration): DeviceEvidence {
-  const signal = 'Your answer';
-  if (declaration === null) return { signal, said: 'not given', decided: false };
-  const said = `this is ${computerOf[declaration]}`;
-  return declarationCounts(policy)
-    ? { signal, said, decided: true }
-    : { signal, said: `${said}; void, because IT set rules here`, decided: false };
-}

@@ -6,7 +6,7 @@ import { type Decisions, eventOf } from '../app-state/decide.ts';
 import type { Clock } from '../clock.ts';
 import { maxAgeMsOf } from '../device/evidence.ts';
 import type { SignalReader } from '../device/signal-reader.ts';
-import { judgeDevice, rememberedPlaces, type Testimony } from '../device/verdict.ts';
+import { judgeDevice, rememberedPlaces } from '../device/verdict.ts';
 import type { PolicyReader } from '../policy/policy-reader.ts';
 
 export interface JudgeParts {
@@ -42,7 +42,7 @@ export function createJudge(parts: JudgeParts): Judge {
   const verdictOf = async (policy: PolicyOutcome, afresh: boolean): Promise<DeviceVerdict> => {
     const readings = policy.kind === 'active' ? await parts.signals.read(policy.policy, afresh ? 0 : maxAgeMsOf(policy)) : [];
     const { settings, clockTrusted } = state.get();
-    const testimony: Testimony = { readings, absenceProves: parts.absenceProves, enrolledAt: settings.enrolledAt };
+    const testimony = { readings, absenceProves: parts.absenceProves, enrolledAt: settings.enrolledAt };
     const moment = { now: clock.now(), monotonic: clock.monotonic(), clockTrusted };
     const places = rememberedPlaces(policy, moment, testimony);
     if (places !== settings.enrolledAt) await rememberEnrolled(places);

@@ -96,6 +96,7 @@ const underException: Snapshot = {
     statedBy: 'signals',
     evidence: [
       { signal: 'Realm (realm list)', said: 'joined to no realm', decided: true, readAt: now - 90_000 },
+      { signal: 'Where it was before', said: 'nowhere that the rules expected, as far as Hatcheck saw', decided: true },
       { signal: 'Rules set by IT', said: 'they do not state whose computer this is', decided: false },
       { signal: 'Your answer', said: 'not given', decided: false },
     ],

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { realmSignal } from '../../../main/device/linux/realm-signal.ts';
 import { profilesSignal } from '../../../main/device/macos/profiles-signal.ts';
 import type { Reading } from '../../../main/device/reading.ts';
-import { judgeDevice, rememberedPlaces, type Testimony } from '../../../main/device/verdict.ts';
+import { judgeDevice, rememberedPlaces, type Testimony, type TestimonyInside } from '../../../main/device/verdict.ts';
 import { enrolmentSignal } from '../../../main/device/windows/enrolment-signal.ts';
 import { joinSignal } from '../../../main/device/windows/join-signal.ts';
 import type { ToolAnswer } from '../../../main/run-tool.ts';
+import type { DeviceVerdict } from '../../../shared/device.ts';
 import { defaultPolicy, type Policy, type PolicyOutcome } from '../../../shared/policy.ts';
 import { joinedToAcme, joinedToRival } from './said/linux.ts';
 import { approvedAtAcme, approvedAtRival, enrolledNowhere as macNowhere } from './said/macos.ts';
@@ -59,14 +60,14 @@ const reading = (signal: Reading['signal'], answer: ToolAnswer, readAt = 0): Rea
   readAt,
   readAtMonotonic: readAt,
 });
-const linux = (answer: ToolAnswer, more: Partial<Testimony> = {}): Testimony => ({
+const linux = (answer: ToolAnswer, more: Partial<TestimonyInside> = {}): TestimonyInside => ({
   ...{ readings: [reading(realmSignal, answer)], absenceProves: false, enrolledAt: [] },
   ...more,
 });
-const windows = (join: ToolAnswer, enrolment: ToolAnswer, enrolledAt: readonly string[] = []): Testimony => ({
+const windows = (join: ToolAnswer, enrolment: ToolAnswer, enrolledAt: readonly string[] = []): TestimonyInside => ({
   ...{ readings: [reading(joinSignal, join), reading(enrolmentSignal, enrolment)], absenceProves: true, enrolledAt },
 });
-const mac = (answer: ToolAnswer, enrolledAt: readonly string[]): Testimony => ({
+const mac = (answer: ToolAnswer, enrolledAt: readonly string[]): TestimonyInside => ({
   ...{ readings: [reading(profilesSignal, answer)], absenceProves: true, enrolledAt },
 });
 
@@ -75,8 +76,12 @@ const realmsExpected = active({ ExpectedRealms: ['corp.acme.example'], DeviceSta
 const windowsExpected = active({ ExpectedTenantIds: [acmeTenant], ExpectedMdmHosts: ['acme.mdm.example'] });
 const ourHost = said(enrolledThrough('https://acme.mdm.example/discovery.svc'));
 
+const oursJoined = said(dsregcmd({ tenant: acmeTenant }));
+const realmsSlipped = active({ ExpectedRealms: ['crop.acme.example'] });
+const [serverName, realmName, placesName] = ['Device management (registry)', 'Realm (realm list)', 'Where it was before'] as const;
+
 describe('the device verdict by what the computer itself says', () => {
-  it.each<readonly [string, Testimony, 'managed' | 'personal' | 'unknown']>([
+  it.each<readonly [string, TestimonyInside, 'managed' | 'personal' | 'unknown']>([
     ['joined to ours', linux(said(joinedToAcme)), 'managed'],
     ['joined to none, as ever', linux(said('')), 'unknown'],
     ['joined to another company’s', linux(said(joinedToRival)), 'unknown'],
@@ -91,7 +96,7 @@ describe('the device verdict by what the computer itself says', () => {
     expect(judgeDevice(realmsExpected, null, moment, testimony)).toMatchObject({ kind, statedBy: 'signals' });
   });
 
-  it.each<readonly [string, Testimony, 'managed' | 'personal' | 'unknown']>([
+  it.each<readonly [string, TestimonyInside, 'managed' | 'personal' | 'unknown']>([
     ['tenant and server are ours', windows(said(dsregcmd({ tenant: acmeTenant })), ourHost), 'managed'],
     ['another company’s tenant', windows(said(dsregcmd({ tenant: rivalTenant })), ourHost), 'personal'],
     ['a work account of ours alone', windows(said(dsregcmd({ workplaceTenant: acmeTenant })), ourHost), 'personal'],
@@ -120,6 +125,34 @@ describe('the device verdict by what the computer itself says', () => {
       { signal: 'Rules set by IT', said: 'this is a company computer; overruled by what they expect of it', decided: false },
       { signal: 'Your answer', said: 'not given', decided: false },
     ]);
+  });
+
+  it.each<readonly [string, PolicyOutcome, Testimony, DeviceVerdict['kind'], readonly string[]]>([
+    ['all that is expected is there', windowsExpected, windows(oursJoined, ourHost), 'managed', ['Tenant (dsregcmd)', serverName]],
+    ['one is there, and one in doubt', windowsExpected, windows(oursJoined, { kind: 'timeUp' }), 'unknown', [serverName]],
+    ['one is there, and one is not', windowsExpected, windows(oursJoined, said(enrolledNowhere)), 'personal', [serverName]],
+    ['one is not, and one in doubt', windowsExpected, windows(said(dsregcmd({})), { kind: 'absent' }), 'unknown', [serverName]],
+    ['still where it was', realmsSlipped, linux(said(joinedToAcme), oursBefore), 'unknown', [realmName, placesName]],
+    ['in no realm, and in ours before', realmsExpected, linux(said(''), oursBefore), 'personal', [realmName, placesName]],
+    ['in no realm, as ever', realmsExpected, linux(said('')), 'unknown', [realmName, placesName]],
+    ['in another realm, and in ours before', realmsExpected, linux(said(joinedToRival), oursBefore), 'unknown', [realmName]],
+  ])('names what decided, and nothing else: %s', (_name, policy, testimony, kind, decided) => {
+    const verdict = judgeDevice(policy, null, moment, testimony);
+    expect({ kind: verdict.kind, by: verdict.evidence.filter((one) => one.decided).map(({ signal }) => signal) }).toEqual({
+      kind,
+      by: decided,
+    });
+  });
+
+  it('says where it was before, the newest first, unless it is ours now', () => {
+    const placesSaid = (testimony: Testimony) =>
+      judgeDevice(realmsExpected, null, moment, testimony).evidence.find(({ signal }) => signal === placesName)?.said;
+    expect(placesSaid(linux(said(joinedToAcme), oursBefore))).toBeUndefined();
+    expect(placesSaid(linux(said('')))).toBe('nowhere that the rules expected, as far as Hatcheck saw');
+    expect(placesSaid(linux(said(''), { enrolledAt: ['realm e', 'realm d', 'realm c', 'realm b', 'realm a'] }))).toBe(
+      'at realm e, realm d, realm c and 2 more, as the rules expected then',
+    );
+    expect(placesSaid({ ...linux(said('')), enrolledAt: null })).toBe('only the program itself knows that');
   });
 
   it('believes no signal under rules that cannot be read', () => {
@@ -157,7 +190,7 @@ describe('a computer that was found enrolled before', () => {
     expect(rememberedPlaces(realmsExpected, moment, linux(said(joinedToAcme), { enrolledAt: many }))).toHaveLength(20);
   });
 
-  it.each<readonly [string, PolicyOutcome, Testimony, 'managed' | 'personal' | 'unknown']>([
+  it.each<readonly [string, PolicyOutcome, TestimonyInside, 'managed' | 'personal' | 'unknown']>([
     ['a slip in the realm', active({ ExpectedRealms: ['crop.acme.example'] }), linux(said(joinedToAcme), oursBefore), 'unknown'],
     ['a slip in the tenant', active({ ExpectedTenantIds: [rivalTenant] }), { ...everything, enrolledAt: remembered }, 'unknown'],
     ['a slip in the server', active({ ExpectedMdmHosts: ['acme.mmd.example'] }), { ...everything, enrolledAt: remembered }, 'unknown'],
@@ -172,6 +205,6 @@ describe('a computer that was found enrolled before', () => {
 });
 
 /** As the reader asks: only what the rules expect something of. */
-function expectedOf({ readings }: Testimony, policy: PolicyOutcome): readonly Reading[] {
+function expectedOf({ readings }: TestimonyInside, policy: PolicyOutcome): readonly Reading[] {
   return policy.kind === 'active' ? readings.filter(({ signal }) => signal.isExpected(policy.policy)) : [];
 }
