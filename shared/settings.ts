@@ -65,6 +65,8 @@ export const settingsSchema = z.object({
   away: choices.away.default(null),
   learnMyVoice: choices.learnMyVoice.default(false),
   otherPrograms: choices.otherPrograms.default(null),
+  /** Not chosen: where rules named to look when the person said yes, and so what that yes is for. */
+  otherProgramsFor: z.array(z.string().max(100)).max(50).default([]),
   directMessages: choices.directMessages.default(false),
   chatService: choices.chatService.default(defaultChatService),
   sensitiveNow: choices.sensitiveNow.default([]),

@@ -33,8 +33,10 @@ export async function runDeviceCommand(args: readonly string[], io: DeviceComman
   }
   const policy = readPolicy(await io.source.read(), null, io.now());
   const [verdict, id] = await Promise.all([io.judge(policy), io.readId()]);
-  if (flag === '--json') io.print(JSON.stringify(asJson(verdict, id, policy), null, 2));
-  else for (const line of inWords(verdict, id, policy, io.now())) io.print(line);
+  // The person's answer was not read, so nothing is said about it.
+  const seen = { ...verdict, evidence: verdict.evidence.filter(({ signal }) => signal !== 'Your answer') };
+  if (flag === '--json') io.print(JSON.stringify(asJson(seen, id, policy), null, 2));
+  else for (const line of inWords(seen, id, policy, io.now())) io.print(line);
   return exits[verdict.kind];
 }
 
@@ -58,7 +60,7 @@ const headlines = {
 function inWords({ kind, evidence }: DeviceVerdict, id: string | null, policy: PolicyOutcome, now: number): readonly string[] {
   return [
     headlines[kind],
-    ...evidence.filter(({ signal }) => signal !== 'Your answer').map((item) => `  ${evidenceLine(item, now)}`),
+    ...evidence.map((item) => `  ${evidenceLine(item, now)}`),
     ...(policy.kind === 'absent' ? ['  Your answer, given in the program, counts here. This command cannot read it.'] : []),
     `Device ID: ${id ?? 'none, because this system has no machine id'}`,
   ];

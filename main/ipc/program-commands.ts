@@ -1,8 +1,8 @@
-import type { CommandArguments } from '../../shared/ipc.ts';
 import { done, type Outcome, ok } from '../../shared/outcome.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { CommandHandlers } from './answer-command.ts';
 import type { Group, HandlerParts, WhenOpen } from './handler-parts.ts';
+import { settingsChange } from './settings-change.ts';
 
 type ProgramCommands = Pick<
   CommandHandlers,
@@ -24,7 +24,8 @@ export function programCommands(parts: HandlerParts, whenOpen: WhenOpen): Progra
       const saved = saving.then(async () => {
         const settings: Settings = { ...parts.state.get().settings, ...change };
         await store.saveSettings(settings);
-        parts.state.update((before) => ({ ...before, settings }));
+        // Whatever else changed while the disk was written stays: a voided answer must not come back.
+        parts.state.update((before) => ({ ...before, settings: { ...before.settings, ...change } }));
         return done;
       });
       saving = saved.catch(() => {});
@@ -72,15 +73,10 @@ export function programCommands(parts: HandlerParts, whenOpen: WhenOpen): Progra
     'exception.enter': ({ token }) => whenOpen(({ exceptions }) => exceptions.enter(token)),
     'exception.end': ({ exceptionId }) => whenOpen(({ exceptions }) => exceptions.end(exceptionId)),
     'settings.set': async (change) => {
-      const saved = await saveSettings(definedIn(change));
+      const saved = await saveSettings(settingsChange(change, parts.state.get().otherSignIns));
       if (saved.kind === 'ok' && change.ownRules !== undefined) await parts.judge();
       if (saved.kind === 'ok' && change.otherPrograms !== undefined) await parts.lookAtOtherPrograms();
       return saved;
     },
   };
-}
-
-/** Without what is undefined, which would wipe a setting that nobody changed. */
-function definedIn(change: CommandArguments<'settings.set'>): Partial<Settings> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

@@ -39,7 +39,9 @@ function standing(state: StateStore, canLook: boolean): Standing {
   const { policy, device, settings } = state.get();
   const services = policy.kind === 'active' ? policy.policy.OtherProgramServices : [];
   if (!canLook || services.length === 0 || device.kind === 'managed') return { kind: 'none' };
-  if (settings.otherPrograms === null) return { kind: 'notAsked', services };
+  // A yes is for what the person was shown: where rules name more since then, they are asked anew.
+  const more = services.some((service) => !settings.otherProgramsFor.includes(service));
+  if (settings.otherPrograms === null || (settings.otherPrograms && more)) return { kind: 'notAsked', services };
   return settings.otherPrograms ? { kind: 'look', services } : { kind: 'declined', services };
 }
 

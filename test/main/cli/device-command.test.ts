@@ -5,7 +5,10 @@ import type { DeviceVerdict } from '../../../shared/device.ts';
 async function run(args: readonly string[], kind: DeviceVerdict['kind'], id: string | null = '7K2QM-9XW4T-0B3CD-E5FGH') {
   const lines: string[] = [];
   const complaints: string[] = [];
-  const evidence = [{ signal: 'Realm (realm list)', said: 'joined to no realm', decided: true, readAt: 8_000 }];
+  const evidence = [
+    { signal: 'Realm (realm list)', said: 'joined to no realm', decided: true, readAt: 8_000 },
+    { signal: 'Your answer', said: 'not given', decided: false },
+  ];
   const code = await runDeviceCommand(args, {
     source: { location: '/etc', read: async () => ({ documents: [], problems: [] }), watch: () => () => {} },
     judge: async () => ({ kind, statedBy: 'signals', evidence, judgedAt: 10_000 }),
@@ -33,6 +36,7 @@ it('says every signal, its age and the ID, in words and as JSON', async () => {
     '  Your answer, given in the program, counts here. This command cannot read it.',
     'Device ID: 7K2QM-9XW4T-0B3CD-E5FGH',
   ]);
+  // Nothing is said of an answer that cannot be read from here.
   expect(JSON.parse((await run(['--json'], 'managed', null)).lines.join(''))).toMatchObject({
     device: 'managed',
     deviceId: null,

@@ -8,7 +8,7 @@ import { brandIn, searchFor } from '../../../shared/other-sign-ins.ts';
 import { defaultPolicy, type PolicyOutcome } from '../../../shared/policy.ts';
 import { createStillClock } from '../still-clock.ts';
 
-const policy: PolicyOutcome = {
+const policy: Extract<PolicyOutcome, { kind: 'active' }> = {
   kind: 'active',
   policy: { ...defaultPolicy, OtherProgramServices: ['othersocial'], BrandAccounts: ['x:@acme', '*.acme.example'] },
   sources: [],
@@ -25,7 +25,7 @@ function setUp(device: 'managed' | 'personal' | 'unknown', yes: boolean | null, 
     ...initialState,
     policy,
     device: { kind: device, statedBy: 'it', evidence: [], judgedAt: 0 },
-    settings: { ...initialState.settings, otherPrograms: yes },
+    settings: { ...initialState.settings, otherPrograms: yes, otherProgramsFor: ['othersocial'] },
   });
   const events: LedgerEvent[] = [];
   const searched: (readonly string[])[] = [];
@@ -64,6 +64,27 @@ it('looks only with the person’s yes, and never on a company computer', async 
   const { state, lookNowhere } = setUp('personal', true, found);
   await lookNowhere();
   expect(state.get().otherSignIns.kind).toBe('none');
+});
+
+it('asks anew where the rules name more than the person said yes to, and not where they name less', async () => {
+  for (const [services, kind] of [
+    [['othersocial', 'wifi'], 'notAsked'],
+    [['wifi'], 'notAsked'],
+    [['othersocial'], 'looked'],
+  ] as const) {
+    const { state, searched, look } = setUp('personal', true, found);
+    const wider = { ...policy, policy: { ...policy.policy, OtherProgramServices: [...services] } };
+    state.update((before) => ({
+      ...before,
+      policy: wider,
+      settings: { ...before.settings, otherProgramsFor: ['othersocial', 'once-named'] },
+    }));
+    await look();
+    expect({ now: state.get().otherSignIns, searched }).toMatchObject({
+      now: { kind, services },
+      searched: kind === 'looked' ? [services] : [],
+    });
+  }
 });
 
 it('reports brands alone, once each, and writes down only that there are some', async () => {
