@@ -17,7 +17,7 @@ const meanings: Readonly<Record<DeviceVerdict['kind'], { readonly title: string;
   unknown: { title: 'Not known', meaning: 'Treated as your own computer: brand accounts are blocked, but nothing is deleted.' },
 };
 
-export function deviceWords(device: DeviceVerdict): DeviceWords {
+export function deviceWords(device: Pick<DeviceVerdict, 'kind' | 'statedBy'>): DeviceWords {
   return { ...meanings[device.kind], source: sourceOf(device.statedBy) };
 }
 

@@ -1,5 +1,7 @@
+import type { DeviceVerdict } from '../../shared/device.ts';
 import type { HistoryLine } from '../../shared/ipc.ts';
 import type { LedgerEvent } from '../../shared/ledger-event.ts';
+import { deviceWords } from '../device/device-words.ts';
 
 type Act = LedgerEvent['act'];
 type Decision = LedgerEvent['decision'];
@@ -100,13 +102,31 @@ export function historySentence(line: Line, nameOf: (who: Who) => string | null)
   const { event } = line;
   const template = sentences[event.act][event.decision] ?? sentences[event.act].other;
   const act = event.about === undefined ? 'post' : acts[event.about];
-  return template.replace('post as', `${act} as`).replace('{who}', whoOf(line, nameOf));
+  return startedLarge(template.replace('post as', `${act} as`).replace('{who}', whoOf(line, nameOf)), template);
+}
+
+/** A sentence that begins with an account in words begins with a capital; one that begins with a name keeps it as it is spelt. */
+function startedLarge(sentence: string, template: string): string {
+  const inWords = template.startsWith('{who}') && /^an? /.test(sentence);
+  return inWords ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
 }
 
 /** Why it was decided so, in words, or null where there is nothing to add. */
 export function historyReason(event: LedgerEvent): string | null {
   if (event.law !== null && event.decision === 'refused') return laws[event.law] ?? null;
-  return event.reason === null ? null : reasonInWords(event.reason);
+  return event.reason === null ? null : (verdictInWords(event.reason) ?? reasonInWords(event.reason));
+}
+
+const verdicts: readonly Pick<DeviceVerdict, 'kind' | 'statedBy'>[] = (['managed', 'personal', 'unknown'] as const).flatMap((kind) =>
+  (['it', 'signals', 'person', 'nobody'] as const).map((statedBy) => ({ kind, statedBy })),
+);
+
+/** What this computer was judged to be, as its own page says it; null for any other reason. */
+function verdictInWords(reason: string): string | null {
+  const verdict = verdicts.find(({ kind, statedBy }) => reason === `device-${kind}-by-${statedBy}`);
+  if (verdict === undefined) return null;
+  const { title, source } = deviceWords(verdict);
+  return `${title}. ${source}`;
 }
 
 /** Reason codes are kebab-case: `clock-went-back` reads as `Clock went back`. */

@@ -51,6 +51,15 @@ describe('a line of history', () => {
     }
   });
 
+  it('begins with a capital where the account has no name here', () => {
+    for (const act of ledgerEventSchema.shape.act.options) {
+      expect(sentence({ act, decision: 'allowed' }), act).toMatch(/^[A-Z]/);
+      expect(sentence({ act, decision: 'done' }, '3f9c2188'), act).toMatch(/^[A-Z]/);
+    }
+    expect(sentence({ act: 'signIn', decision: 'allowed' })).toBe('An account may sign in');
+    expect(sentence({ act: 'signIn', decision: 'done', who: { ...acme, subject: 'did:plc:gone' } })).toBe('did:plc:gone signed in');
+  });
+
   it('never says that something refused was done', () => {
     for (const act of ['signIn', 'arm', 'confirm', 'resume', 'send', 'takeDown'] as const) {
       expect(sentence({ act, decision: 'refused', who: acme }), act).toContain('not');
@@ -62,5 +71,7 @@ it('gives the law as the reason of a refusal, else the reason code in words', ()
   expect(historyReason(event({ decision: 'refused', law: 4, reason: 'not-armed' }))).toBe('A brand account must be unlocked');
   expect(historyReason(event({ reason: 'clock-went-back' }))).toBe('Clock went back');
   expect(historyReason(event({ reason: 'screenLocked' }))).toBe('Screen locked');
+  expect(historyReason(event({ reason: 'device-managed-by-it' }))).toBe('Company computer. Stated by IT.');
+  expect(historyReason(event({ reason: 'device-unknown-by-signals' }))).toBe('Not known. Found by asking this computer itself.');
   expect(historyReason(event({}))).toBeNull();
 });
